@@ -1,0 +1,73 @@
+import type { Blocker } from './blocker.ts';
+import type { SiteRecord } from './site-record.ts';
+import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
+
+/** One step that a lawful act or edit comes down to. */
+export type Change =
+	| { kind: 'create item'; item: WorkItem }
+	| { kind: 'remove item'; item: string }
+	| { kind: 'set item'; item: string; fields: Partial<WorkItemFields> }
+	| { kind: 'set custom'; item: string; field: string; value: CustomValue }
+	| { kind: 'set blocker'; item: string; blocker: Blocker }
+	| { kind: 'set link'; item: string; link: Link }
+	| { kind: 'remove link'; item: string; record: string }
+	| { kind: 'set criterion'; item: string; criterion: Criterion }
+	| { kind: 'create record'; record: SiteRecord }
+	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> };
+
+/** The item as it would be after the changes: what a browser shows while an act is pending. */
+export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkItem {
+	let result = item;
+	for (const change of changes) {
+		switch (change.kind) {
+			case 'set item':
+				if (change.item === item.id) result = { ...result, ...change.fields };
+				break;
+			case 'set custom':
+				if (change.item !== item.id) break;
+				result = {
+					...result,
+					custom: { ...result.custom, [change.field]: change.value },
+				};
+				break;
+			case 'set blocker':
+				if (change.item !== item.id) break;
+				result = { ...result, blockers: replaced(result.blockers, change.blocker) };
+				break;
+			case 'set criterion':
+				if (change.item !== item.id) break;
+				result = { ...result, criteria: replaced(result.criteria, change.criterion) };
+				break;
+			case 'set link':
+				if (change.item !== item.id) break;
+				result = {
+					...result,
+					links: [
+						...result.links.filter((link) => link.record !== change.link.record),
+						change.link,
+					],
+				};
+				break;
+			case 'remove link':
+				if (change.item !== item.id) break;
+				result = {
+					...result,
+					links: result.links.filter((link) => link.record !== change.record),
+				};
+				break;
+			case 'create item':
+			case 'remove item':
+			case 'create record':
+			case 'set record':
+				break;
+		}
+	}
+	return result;
+}
+
+function replaced<T extends { id: string }>(list: readonly T[], entry: T): T[] {
+	const others = list.some((one) => one.id === entry.id)
+		? list.map((one) => (one.id === entry.id ? entry : one))
+		: [...list, entry];
+	return others;
+}

@@ -1,0 +1,209 @@
+import type { Refusal } from './act.ts';
+import type { Root } from './history-event.ts';
+import { refusalToEdit } from './permission.ts';
+import type { Actor } from './person.ts';
+import { ENDED_STAGES } from './stage.ts';
+import { isWritable } from './text.ts';
+import { areCriterionTemplates, areTypeFields, areWorkflowStates } from './type-form.ts';
+import { PRIORITIES, type WorkItem } from './work-item.ts';
+
+type Rule = (value: unknown) => string | null;
+
+/** Longest texts, in characters: enough for what people write, too short to flood a site's document. */
+const TITLE_LENGTH = 200;
+const DESCRIPTION_LENGTH = 10_000;
+const SHORT_LENGTH = 100;
+const NOTES_LENGTH = 50_000;
+/** A drawing's coordinates stay within this many units of its origin. */
+const FARTHEST = 1e7;
+/** Corners of an area's polygon. */
+const CORNERS = 5_000;
+
+const title: Rule = (value) =>
+	typeof value === 'string' &&
+	value.trim() !== '' &&
+	value.length <= TITLE_LENGTH &&
+	isWritable(value)
+		? null
+		: `has to be a text of 1 to ${TITLE_LENGTH} characters`;
+
+const text =
+	(length: number): Rule =>
+	(value) =>
+		typeof value === 'string' && value.length <= length && isWritable(value)
+			? null
+			: `has to be a text of at most ${length} characters`;
+
+const orNull =
+	(rule: Rule): Rule =>
+	(value) =>
+		value === null ? null : rule(value);
+
+const coordinate: Rule = (value) =>
+	typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= FARTHEST
+		? null
+		: 'has to be a number in the layout’s units';
+
+const time: Rule = (value) =>
+	typeof value === 'string' && isTime(value)
+		? null
+		: 'has to be a time such as 2026-03-31T06:00:00.000Z';
+
+const priority: Rule = (value) =>
+	PRIORITIES.some((one) => one === value) ? null : 'has to be 1 (most urgent) to 5';
+
+const flag: Rule = (value) => (typeof value === 'boolean' ? null : 'has to be yes or no');
+
+const customValue: Rule = (value) =>
+	value === null ||
+	typeof value === 'boolean' ||
+	(typeof value === 'number' && Number.isFinite(value)) ||
+	(typeof value === 'string' && value.length <= 1_000 && isWritable(value))
+		? null
+		: 'has to be a text of at most 1000 characters, a number or yes or no';
+
+const polygon: Rule = (value) =>
+	Array.isArray(value) &&
+	value.length >= 3 &&
+	value.length <= CORNERS &&
+	value.every(
+		(corner: unknown) =>
+			Array.isArray(corner) &&
+			corner.length === 2 &&
+			corner.every((one: unknown) => coordinate(one) === null),
+	)
+		? null
+		: `has to be 3 to ${CORNERS} corners of two numbers each`;
+
+const list =
+	(isOne: (value: unknown) => boolean, what: string): Rule =>
+	(value) =>
+		isOne(value) ? null : `has to be a list of ${what}`;
+
+/** What people may type and place, root by root, and the form of each value. */
+const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
+	items: {
+		title,
+		description: text(DESCRIPTION_LENGTH),
+		layout: orNull(text(SHORT_LENGTH)),
+		level: orNull(text(SHORT_LENGTH)),
+		x: orNull(coordinate),
+		y: orNull(coordinate),
+		asset: orNull(text(SHORT_LENGTH)),
+		priority,
+		plannedStart: orNull(time),
+		plannedEnd: orNull(time),
+		due: orNull(time),
+		rank: orNull(text(SHORT_LENGTH)),
+	},
+	records: {
+		title,
+		form: orNull(text(SHORT_LENGTH)),
+		validFrom: orNull(time),
+		validTo: orNull(time),
+		layout: orNull(text(SHORT_LENGTH)),
+		level: orNull(text(SHORT_LENGTH)),
+		x: orNull(coordinate),
+		y: orNull(coordinate),
+	},
+	areas: {
+		name: title,
+		polygon: orNull(polygon),
+		layout: orNull(text(SHORT_LENGTH)),
+		level: orNull(text(SHORT_LENGTH)),
+		order: coordinate,
+	},
+	layouts: { name: title, order: coordinate, themed: flag },
+	types: {
+		name: title,
+		short: text(4),
+		fields: list(areTypeFields, 'fields, each with id, label, kind and choices'),
+		states: list(areWorkflowStates, 'steps, each with name and stage'),
+		criteria: list(areCriterionTemplates, 'criteria, each with id, kind and text'),
+		order: coordinate,
+	},
+	meeting: { notes: text(NOTES_LENGTH) },
+};
+
+/** Prefix of the key under which a custom field of an item stands. */
+export const CUSTOM = 'custom:';
+
+/** True when people write this field themselves; all else is written by acts. */
+export function isEditable(root: Root, field: string): boolean {
+	if ((root === 'items' || root === 'records') && field.startsWith(CUSTOM)) return true;
+	return Object.hasOwn(EDITABLE[root], field);
+}
+
+/** Why a value may not stand in a field of a root, or null when it may. */
+export function refusalOfField(root: Root, field: string, value: unknown): Refusal | null {
+	const isCustom = field.startsWith(CUSTOM) && isEditable(root, field);
+	if (isCustom && !isName(field.slice(CUSTOM.length))) {
+		return {
+			rule: 'form',
+			field,
+			message: `The name of a custom field has to be a text of 1 to ${SHORT_LENGTH} characters.`,
+		};
+	}
+	const rule = isCustom ? customValue : ruleOf(root, field);
+	if (rule === null) {
+		return {
+			rule: 'governed',
+			field,
+			message: `"${field}" is not edited by hand: it is changed by an act.`,
+		};
+	}
+	const wrong = rule(value);
+	return wrong === null ? null : { rule: 'form', field, message: `"${field}" ${wrong}.` };
+}
+
+function isName(name: string): boolean {
+	return name.trim() !== '' && name.length <= SHORT_LENGTH && isWritable(name);
+}
+
+function ruleOf(root: Root, field: string): Rule | null {
+	const rules = EDITABLE[root];
+	return Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
+}
+
+/**
+ * Why the actor may not set this field of this entry to this value, or null when they may.
+ * @param item The item as it was before, for the root `items`.
+ */
+export function refusalOfEdit(
+	actor: Actor,
+	root: Root,
+	field: string,
+	value: unknown,
+	item: WorkItem | undefined,
+): Refusal | null {
+	const byRole = refusalToEdit(actor, root);
+	if (byRole !== null) return { ...byRole, field };
+	if (item !== undefined && ENDED_STAGES.has(item.stage)) {
+		return {
+			rule: 'stage',
+			field,
+			message: `${item.number} is ${item.stage}; reopen it before changing it.`,
+		};
+	}
+	return refusalOfField(root, field, value);
+}
+
+/** Why planned times cannot stand together, or null when they can. */
+export function refusalOfPlan(item: Pick<WorkItem, 'plannedStart' | 'plannedEnd'>): Refusal | null {
+	if (item.plannedStart === null || item.plannedEnd === null) return null;
+	if (item.plannedStart <= item.plannedEnd) return null;
+	return {
+		rule: 'plan',
+		field: 'plannedEnd',
+		message: 'The planned end lies before the planned start.',
+	};
+}
+
+/** True for a UTC time as ISO 8601 writes it with milliseconds, as `Date.toISOString` does. */
+export function isTime(value: string): boolean {
+	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false;
+	// PostgreSQL counts from the year 1.
+	if (value.startsWith('0000')) return false;
+	const moment = new Date(value);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString() === value;
+}

@@ -1,0 +1,196 @@
+import type { Act, ItemAct, NewItem, RecordAct, Refusal } from './act.ts';
+import { CUSTOM, refusalOfField, refusalOfPlan } from './edit.ts';
+import {
+	judgeAssignment,
+	judgeLink,
+	judgeMove,
+	judgeRaising,
+	judgeResolving,
+	judgeUnlinking,
+	refusalsOfLayout,
+	refusalsOfReferences,
+} from './judge-context.ts';
+import {
+	judgeCancelling,
+	judgeClosing,
+	judgeFinish,
+	judgeReopening,
+	judgeSigning,
+	judgeStart,
+	toStage,
+} from './judge-progress.ts';
+import { lawful, optional, refuse, type Judgement, type Site } from './judgement.ts';
+import { maySee, refusalByRole, refusalToAdvance, refusalToCreate } from './permission.ts';
+import type { Actor } from './person.ts';
+import { LIFECYCLES, recordName } from './site-record.ts';
+import { ENDED_STAGES } from './stage.ts';
+import type { WorkItem } from './work-item.ts';
+
+/**
+ * Judges an act: what it comes down to, or why it may not be. Pure: the browser asks it to show only lawful
+ * moves, the server to decide.
+ * @param now ISO 8601, UTC.
+ */
+export function judge(act: Act, actor: Actor, site: Site, now: string): Judgement {
+	switch (act.target) {
+		case 'new item':
+			return judgeCreation(act.item, act.fields, actor, site, now);
+		case 'record':
+			return judgeRecordAct(act.record, act.does, actor, site, now);
+		case 'item': {
+			const item = site.item(act.item);
+			if (item === undefined || !maySee(actor, item)) {
+				return refuse('exists', null, 'This item is no longer there.');
+			}
+			const byRole = refusalByRole(actor, act.does.act, item);
+			if (byRole !== null) return { lawful: false, refusals: [byRole] };
+			return judgeItemAct(act.id, item, act.does, actor, site, now);
+		}
+	}
+}
+
+function judgeItemAct(
+	actId: string,
+	item: WorkItem,
+	does: ItemAct,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	switch (does.act) {
+		case 'start':
+			return judgeStart(item, actor, site, now);
+		case 'wait':
+			return toStage(item, 'waiting', ['open', 'live'], actor, now);
+		case 'finish':
+			return judgeFinish(item, actor, site, now);
+		case 'close':
+			return judgeClosing(item, actor, site, now);
+		case 'reopen':
+			return judgeReopening(item, does.reason, actor, now);
+		case 'cancel':
+			return judgeCancelling(item, does.reason, actor, now);
+		case 'assign':
+			return judgeAssignment(item, does, site, now);
+		case 'move':
+			return judgeMove(item, does, site, now);
+		case 'raise-blocker':
+			return judgeRaising(actId, item, does, actor, site, now);
+		case 'resolve-blocker':
+			return judgeResolving(item, does, actor, now);
+		case 'link':
+			return judgeLink(item, does, site, now);
+		case 'unlink':
+			return judgeUnlinking(item, does.record, now);
+		case 'sign':
+			return judgeSigning(item, does.criterion, actor, now);
+		case 'archive':
+			return judgeArchiving(item);
+	}
+}
+
+function judgeArchiving(item: WorkItem): Judgement {
+	if (!ENDED_STAGES.has(item.stage)) {
+		return refuse('stage', 'stage', `Close or cancel ${item.number} before archiving it.`);
+	}
+	return lawful({ kind: 'remove item', item: item.id });
+}
+
+function judgeCreation(
+	id: string,
+	fields: NewItem,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	const byRole = refusalToCreate(actor);
+	if (byRole !== null) return { lawful: false, refusals: [byRole] };
+	if (site.item(id) !== undefined) return refuse('exists', 'id', 'This item is there already.');
+	const type = site.type(fields.type);
+	if (type === undefined) {
+		return refuse('type', 'type', `There is no job type "${fields.type}" at this site.`);
+	}
+	const { custom, ...given } = fields;
+	const refusals: Refusal[] = [
+		...refusalsOfReferences(fields, site),
+		...Object.entries(given).flatMap(([field, value]) =>
+			GOVERNED_ON_CREATION.has(field) ? [] : optional(refusalOfField('items', field, value)),
+		),
+		...Object.entries(custom ?? {}).flatMap(([field, value]) =>
+			optional(refusalOfField('items', CUSTOM + field, value)),
+		),
+		...refusalsOfLayout(given, site),
+		...optional(refusalOfPlan({ plannedStart: null, plannedEnd: null, ...given })),
+	];
+	if (refusals.length > 0) return { lawful: false, refusals };
+	const item: WorkItem = {
+		description: '',
+		owner: null,
+		party: null,
+		area: null,
+		layout: null,
+		level: null,
+		x: null,
+		y: null,
+		asset: null,
+		priority: 3,
+		plannedStart: null,
+		plannedEnd: null,
+		due: null,
+		...given,
+		id,
+		number: site.nextNumber(),
+		stage: 'open',
+		stageAt: now,
+		stageBy: actor.id,
+		source: null,
+		externalId: null,
+		sourceStatus: null,
+		sourceSeenAt: null,
+		createdAt: now,
+		createdBy: actor.id,
+		updatedAt: now,
+		rank: null,
+		custom: custom ?? {},
+		blockers: [],
+		links: [],
+		criteria: type.criteria.map((template) => ({
+			...template,
+			signedBy: null,
+			signedAt: null,
+		})),
+	};
+	return lawful({ kind: 'create item', item });
+}
+
+/** Fields of a new item that are references, judged as such and not as edits. */
+const GOVERNED_ON_CREATION: ReadonlySet<string> = new Set(['type', 'owner', 'party', 'area']);
+
+function judgeRecordAct(
+	id: string,
+	does: RecordAct,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	const byRole = refusalToAdvance(actor);
+	if (byRole !== null) return { lawful: false, refusals: [byRole] };
+	const record = site.record(id);
+	if (record === undefined) return refuse('exists', null, 'This record is no longer there.');
+	const { states } = LIFECYCLES[record.kind];
+	if (!states.includes(does.state)) {
+		return refuse(
+			'lifecycle',
+			'state',
+			`A ${record.kind} knows no state "${does.state}"; it can be ${states.join(', ')}.`,
+		);
+	}
+	if (record.state === does.state) {
+		return refuse('lifecycle', 'state', `${recordName(record)} is ${does.state} already.`);
+	}
+	return lawful({
+		kind: 'set record',
+		record: id,
+		fields: { state: does.state, updatedAt: now },
+	});
+}

@@ -1,0 +1,62 @@
+import type { Refusal } from './act.ts';
+import type { Change } from './change.ts';
+import type { JobType } from './job-type.ts';
+import type { Area, Layout } from './place.ts';
+import type { Missing } from './readiness.ts';
+import type { SiteRecord } from './site-record.ts';
+import { ENDED_STAGES } from './stage.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** What a judgement may look at. All lookups answer undefined for what is not there. */
+export interface Site {
+	item: (id: string) => WorkItem | undefined;
+	record: (id: string) => SiteRecord | undefined;
+	area: (id: string) => Area | undefined;
+	layout: (id: string) => Layout | undefined;
+	type: (id: string) => JobType | undefined;
+	/** True when the id is a person of the site. */
+	isPerson: (id: string) => boolean;
+	/** True when the id is a party of the site. */
+	isParty: (id: string) => boolean;
+	/** The number that the next new item gets. */
+	nextNumber: () => string;
+}
+
+/** What an act comes down to, or why it may not be. */
+export type Judgement =
+	{ lawful: true; changes: Change[] } | { lawful: false; refusals: Refusal[] };
+
+/** A judgement that says yes, and what it comes down to. */
+export function lawful(...changes: Change[]): { lawful: true; changes: Change[] } {
+	return { lawful: true, changes };
+}
+
+/** A judgement that says no, for one reason. */
+export function refuse(rule: string, field: string | null, message: string): Judgement {
+	return { lawful: false, refusals: [{ rule, field, message }] };
+}
+
+/** Goes on unless the item has left the work. */
+export function whileNotEnded(item: WorkItem, then: () => Judgement): Judgement {
+	if (!ENDED_STAGES.has(item.stage)) return then();
+	return refuse('stage', 'stage', `${item.number} is ${item.stage}; reopen it first.`);
+}
+
+/** The item was changed now. */
+export function touch(item: WorkItem, now: string): Change {
+	return { kind: 'set item', item: item.id, fields: { updatedAt: now } };
+}
+
+/** What is missing, as reasons to refuse. */
+export function fromMissing(missing: readonly Missing[]): Refusal[] {
+	return missing.map(({ rule, field, text }) => ({
+		rule,
+		field,
+		message: text.charAt(0).toUpperCase() + text.slice(1),
+	}));
+}
+
+/** A list of the value, or of nothing. */
+export function optional<T>(value: T | null): T[] {
+	return value === null ? [] : [value];
+}

@@ -1,0 +1,99 @@
+/** A corner of a polygon: x to the right and y downwards, in the layout's units. */
+export type Point = readonly [x: number, y: number];
+
+/** A place on the site, in a tree: site > unit > area. */
+export interface Area {
+	id: string;
+	name: string;
+	/** Area's id; null at the top of the tree. */
+	parent: string | null;
+	/** Layout's id that the polygon is drawn on. */
+	layout: string | null;
+	level: string | null;
+	/** Closed implicitly; null for an area that is drawn nowhere. */
+	polygon: Point[] | null;
+	/** Order among its siblings: small first. */
+	order: number;
+}
+
+/** A drawing of the site or of one level of it, in its own coordinates. */
+export interface Layout {
+	id: string;
+	name: string;
+	/** The layout whose coordinates this one shares and over which it lies; null for a drawing of its own. */
+	base: string | null;
+	/** "+8" for a level above ground; null for the ground or a drawing without levels. */
+	level: string | null;
+	/** The drawing's box in layout units. */
+	left: number;
+	top: number;
+	width: number;
+	height: number;
+	/** True for a vector drawing that takes its colours from the theme; else it is shown as an image. */
+	themed: boolean;
+	/** Order among the layouts: small first. */
+	order: number;
+}
+
+/** True when the point lies in the polygon (even-odd rule; the border may fall either way). */
+export function contains(polygon: readonly Point[], x: number, y: number): boolean {
+	let inside = false;
+	let previous = polygon[polygon.length - 1];
+	for (const corner of polygon) {
+		if (previous === undefined) return false;
+		const [ax, ay] = corner;
+		const [bx, by] = previous;
+		if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+		previous = corner;
+	}
+	return inside;
+}
+
+/** Size of a polygon in square layout units. */
+export function surface(polygon: readonly Point[]): number {
+	let twice = 0;
+	let previous = polygon[polygon.length - 1];
+	for (const corner of polygon) {
+		if (previous === undefined) return 0;
+		twice += previous[0] * corner[1] - corner[0] * previous[1];
+		previous = corner;
+	}
+	return Math.abs(twice) / 2;
+}
+
+/** The smallest area drawn on the layout that holds the point, or null when none does. */
+export function areaAt(areas: Iterable<Area>, layout: string, x: number, y: number): Area | null {
+	let found: Area | null = null;
+	let foundSurface = Infinity;
+	for (const area of areas) {
+		if (area.layout !== layout || area.polygon === null) continue;
+		if (!contains(area.polygon, x, y)) continue;
+		const size = surface(area.polygon);
+		if (size < foundSurface) {
+			found = area;
+			foundSurface = size;
+		}
+	}
+	return found;
+}
+
+/** The ids of an area and of all below it. A circle in the tree is walked once. */
+export function withDescendants(areas: Iterable<Area>, root: string): Set<string> {
+	const children = new Map<string, string[]>();
+	for (const area of areas) {
+		if (area.parent === null) continue;
+		const siblings = children.get(area.parent);
+		if (siblings) siblings.push(area.id);
+		else children.set(area.parent, [area.id]);
+	}
+	const found = new Set<string>([root]);
+	const queue = [root];
+	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+		for (const child of children.get(next) ?? []) {
+			if (found.has(child)) continue;
+			found.add(child);
+			queue.push(child);
+		}
+	}
+	return found;
+}

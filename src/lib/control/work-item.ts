@@ -1,0 +1,99 @@
+import type { Blocker } from './blocker.ts';
+import type { Stage } from './stage.ts';
+
+/** What a linked record is needed for. */
+export const LINK_ROLES = ['to start', 'to close', 'informs'] as const;
+export type LinkRole = (typeof LINK_ROLES)[number];
+
+/** Ties an item to a record and says what the record is for. */
+export interface Link {
+	/** Record's id. */
+	record: string;
+	role: LinkRole;
+}
+
+/**
+ * How a closure criterion is met: `check`, somebody signs that it is so; `evidence`, somebody signs that
+ * the proof is attached; `verify`, somebody other than who did the work signs that it was done.
+ */
+export const CRITERION_KINDS = ['check', 'evidence', 'verify'] as const;
+export type CriterionKind = (typeof CRITERION_KINDS)[number];
+
+/** Something that has to be true before the item may be closed. */
+export interface Criterion {
+	id: string;
+	kind: CriterionKind;
+	text: string;
+	/** Person's id, or null while outstanding. */
+	signedBy: string | null;
+	/** ISO 8601, UTC. */
+	signedAt: string | null;
+}
+
+/** 1 is the most urgent, 5 the least. */
+export const PRIORITIES = [1, 2, 3, 4, 5] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export type CustomValue = string | number | boolean | null;
+
+/** The single-valued fields of a work item, by the names that JSON, document and code share. */
+export interface WorkItemFields {
+	/** `W-1042`, unique in its site. */
+	number: string;
+	/** Job type's id. */
+	type: string;
+	title: string;
+	description: string;
+	stage: Stage;
+	/** ISO 8601, UTC: when the stage was last set. */
+	stageAt: string;
+	/** Person's id: who set the stage last. For `done` this is who did the work. */
+	stageBy: string | null;
+	/** Person's id: the one who is accountable. */
+	owner: string | null;
+	/** Party's id: the team or company that executes it. */
+	party: string | null;
+	/** Area's id. */
+	area: string | null;
+	/** Layout's id: the drawing that x and y are on. */
+	layout: string | null;
+	level: string | null;
+	/** In the layout's units, to the right. */
+	x: number | null;
+	/** In the layout's units, downwards. */
+	y: number | null;
+	/** Equipment tag. */
+	asset: string | null;
+	priority: Priority;
+	/** ISO 8601, UTC; so are all times below. */
+	plannedStart: string | null;
+	plannedEnd: string | null;
+	due: string | null;
+	/** Name of the system of record it came from. */
+	source: string | null;
+	externalId: string | null;
+	/** The status as its source wrote it. */
+	sourceStatus: string | null;
+	/** When the source was last heard of. */
+	sourceSeenAt: string | null;
+	createdAt: string;
+	createdBy: string | null;
+	updatedAt: string;
+	/** Order among the cards of a cell: fractional, compared as text. */
+	rank: string | null;
+}
+
+/** One piece of work of any job type. */
+export interface WorkItem extends WorkItemFields {
+	id: string;
+	/** The fields that its job type adds, by the field's id. */
+	custom: Record<string, CustomValue>;
+	blockers: Blocker[];
+	links: Link[];
+	criteria: Criterion[];
+}
+
+/** True when the item has a point on a drawing. */
+export function isPlaced(item: Pick<WorkItem, 'layout' | 'x' | 'y'>): boolean {
+	return item.layout !== null && item.x !== null && item.y !== null;
+}

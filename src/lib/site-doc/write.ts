@@ -1,0 +1,75 @@
+import * as Y from 'yjs';
+import type { Change } from '../control/change.ts';
+import type { Root } from '../control/history-event.ts';
+import { baseOf, type EntryOf } from './read.ts';
+import { BASE, PREFIX, rootOf } from './shape.ts';
+
+/** Puts a new entry under its id. What stood there is replaced. */
+export function createEntry<R extends Root>(doc: Y.Doc, root: R, entry: EntryOf[R]): void {
+	const map = new Y.Map<unknown>();
+	map.set(BASE, baseOf(root, entry));
+	rootOf(doc, root).set(entry.id, map);
+}
+
+/** Puts an entry back with the keys it had. */
+export function restoreEntry(
+	doc: Y.Doc,
+	root: Root,
+	id: string,
+	raw: ReadonlyMap<string, unknown>,
+): void {
+	const map = new Y.Map<unknown>();
+	for (const [key, value] of raw) map.set(key, value);
+	rootOf(doc, root).set(id, map);
+}
+
+export function removeEntry(doc: Y.Doc, root: Root, id: string): void {
+	rootOf(doc, root).delete(id);
+}
+
+/** Sets one field of an entry. Nothing happens when the entry is not there or the value stands already. */
+export function setField(doc: Y.Doc, root: Root, id: string, field: string, value: unknown): void {
+	const entry = rootOf(doc, root).get(id);
+	if (!(entry instanceof Y.Map) || entry.get(field) === value) return;
+	entry.set(field, value);
+}
+
+/** Writes what a lawful act or edit comes down to. To be called in a transaction. */
+export function applyChange(doc: Y.Doc, change: Change): void {
+	switch (change.kind) {
+		case 'create item':
+			createEntry(doc, 'items', change.item);
+			break;
+		case 'remove item':
+			removeEntry(doc, 'items', change.item);
+			break;
+		case 'set item':
+			setFields(doc, 'items', change.item, change.fields);
+			break;
+		case 'set custom':
+			setField(doc, 'items', change.item, PREFIX.custom + change.field, change.value);
+			break;
+		case 'set blocker':
+			setField(doc, 'items', change.item, PREFIX.blocker + change.blocker.id, change.blocker);
+			break;
+		case 'set link':
+			setField(doc, 'items', change.item, PREFIX.link + change.link.record, change.link);
+			break;
+		case 'remove link':
+			setField(doc, 'items', change.item, PREFIX.link + change.record, null);
+			break;
+		case 'set criterion':
+			setField(doc, 'items', change.item, PREFIX.criterion + change.criterion.id, change.criterion);
+			break;
+		case 'create record':
+			createEntry(doc, 'records', change.record);
+			break;
+		case 'set record':
+			setFields(doc, 'records', change.record, change.fields);
+			break;
+	}
+}
+
+function setFields(doc: Y.Doc, root: Root, id: string, fields: object): void {
+	for (const [field, value] of Object.entries(fields)) setField(doc, root, id, field, value);
+}

@@ -1,0 +1,103 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import * as schema from './schema.ts';
+
+/** Connections to PostgreSQL that one process holds at most. */
+const MOST_CONNECTIONS = 10;
+/** Milliseconds to wait for a connection before saying that the database cannot be reached. */
+const CONNECT_TIMEOUT = 10_000;
+/** The oldest PostgreSQL that Siteboard runs on, as `server_version_num` writes it. */
+const OLDEST_VERSION = 150_000;
+
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
+
+/** The process's one pool, as Drizzle and plain. */
+export interface Database {
+	orm: NodePgDatabase<typeof schema>;
+	pool: pg.Pool;
+	close: () => Promise<void>;
+}
+
+// Times stay the text that they are: ISO 8601 in UTC, as JSON and the document write them.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+/** The database cannot be used, and why, in words for who runs the server. */
+export class DatabaseUnusable extends Error {
+	override name = 'DatabaseUnusable';
+}
+
+/**
+ * Opens the pool and brings the schema up to date.
+ * @param url `postgres://user:password@host:port/database`.
+ * @throws DatabaseUnusable when it cannot be reached, is too old or may not be changed.
+ */
+export async function openDatabase(
+	url: string,
+	onError: (error: Error) => void,
+): Promise<Database> {
+	const pool = makePool(url);
+	pool.on('error', onError);
+	try {
+		await refuseTooOld(pool);
+		const orm = drizzle(pool, { schema });
+		await migrate(orm, { migrationsFolder: MIGRATIONS });
+		return { orm, pool, close: () => pool.end() };
+	} catch (error) {
+		await pool.end();
+		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
+	}
+}
+
+function makePool(url: string): pg.Pool {
+	try {
+		new URL(url);
+	} catch {
+		throw new DatabaseUnusable(
+			'DATABASE_URL is not an address: it has to look like postgres://user:password@host:5432/database.',
+		);
+	}
+	return new pg.Pool({
+		connectionString: url,
+		max: MOST_CONNECTIONS,
+		connectionTimeoutMillis: CONNECT_TIMEOUT,
+		options: '-c timezone=UTC',
+	});
+}
+
+async function refuseTooOld(pool: pg.Pool): Promise<void> {
+	const { rows } = await pool.query<{ version: string; number: number }>(
+		`select current_setting('server_version') as version, current_setting('server_version_num')::int as number`,
+	);
+	const [server] = rows;
+	if (server !== undefined && server.number < OLDEST_VERSION) {
+		throw new DatabaseUnusable(
+			`PostgreSQL ${server.version} is too old for Siteboard: it needs 15 or newer.`,
+		);
+	}
+}
+
+/** What a connection error means to who runs the server. */
+function inWords(error: unknown): string {
+	// Drizzle wraps what went wrong; the reason lies below.
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (!(cause instanceof Error)) return String(error);
+	const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+	switch (code) {
+		case 'ECONNREFUSED':
+			return 'Nothing answers at the address in DATABASE_URL. Is PostgreSQL running there, and is the port right?';
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return 'The host in DATABASE_URL is not known. Check its name.';
+		case '28P01':
+		case '28000':
+			return 'PostgreSQL does not accept the user or password in DATABASE_URL.';
+		case '3D000':
+			return 'The database named in DATABASE_URL does not exist. Create it first: createdb NAME.';
+		case '42501':
+			return `PostgreSQL does not let this user change the database: ${cause.message}. It has to own the database.`;
+		default:
+			return `PostgreSQL cannot be used: ${cause.message}`;
+	}
+}

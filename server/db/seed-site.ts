@@ -1,0 +1,121 @@
+import type pg from 'pg';
+import * as Y from 'yjs';
+import { DEFAULT_TYPES } from '../../src/lib/control/default-types.ts';
+import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import { seedDocument } from '../../src/lib/site-doc/seed.ts';
+import type { Database } from './database.ts';
+import {
+	insertHistory,
+	itemRow,
+	recordRow,
+	upsertEntries,
+	upsertItems,
+	upsertRecords,
+} from './projection.ts';
+
+/** A site that has only the job types it begins with. */
+export function emptySite(id: string, name: string, timeZone: string): SiteContent {
+	return {
+		site: { id, name, timeZone },
+		parties: [],
+		people: [],
+		types: DEFAULT_TYPES,
+		layouts: [],
+		drawings: [],
+		areas: [],
+		records: [],
+		items: [],
+		history: [],
+	};
+}
+
+/** Rows sent in one statement: some megabytes of JSON. */
+const ROWS_AT_ONCE = 2_000;
+
+/**
+ * Sets a site up with all its content at once: as document, as rows and with its history, in one transaction.
+ * @throws when a site of this id exists.
+ */
+export async function seedSite(database: Database, content: SiteContent): Promise<void> {
+	const doc = seedDocument({
+		types: content.types,
+		layouts: content.layouts,
+		areas: content.areas,
+		records: content.records,
+		items: content.items,
+	});
+	const state = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
+	const client = await database.pool.connect();
+	try {
+		await client.query('begin');
+		await writeSite(client, content, state);
+		await client.query('commit');
+	} catch (error) {
+		await client.query('rollback');
+		throw error;
+	} finally {
+		client.release();
+	}
+}
+
+async function writeSite(
+	client: pg.PoolClient,
+	content: SiteContent,
+	state: Uint8Array,
+): Promise<void> {
+	const { id, name, timeZone } = content.site;
+	await client.query('insert into sites (id, name, time_zone, head) values ($1, $2, $3, 1)', [
+		id,
+		name,
+		timeZone,
+	]);
+	await client.query('insert into snapshots (site, epoch, seq, bytes) values ($1, 1, 1, $2)', [
+		id,
+		Buffer.from(state),
+	]);
+	const rows = (statement: string, list: readonly unknown[]) =>
+		inParts(client, id, statement, list);
+	await rows(
+		`insert into parties (site, id, name, kind) select $1, id, name, kind
+			from jsonb_to_recordset($2::jsonb) as rows(id text, name text, kind text)`,
+		content.parties,
+	);
+	await rows(
+		`insert into members (site, id, name, role, party) select $1, id, name, role, party
+			from jsonb_to_recordset($2::jsonb) as rows(id text, name text, role text, party text)`,
+		content.people,
+	);
+	await rows(upsertEntries('$2'), [
+		...content.types.map((entry) => ({ root: 'types', id: entry.id, entry })),
+		...content.layouts.map((entry) => ({ root: 'layouts', id: entry.id, entry })),
+		...content.areas.map((entry) => ({ root: 'areas', id: entry.id, entry })),
+	]);
+	await rows(upsertRecords('$2'), content.records.map(recordRow));
+	await rows(
+		upsertItems('$2'),
+		content.items.map((item) => itemRow(item, false)),
+	);
+	await rows(
+		insertHistory('$2'),
+		content.history.map((event, n) => ({ ...event, seq: 1, n })),
+	);
+	for (const drawing of content.drawings) {
+		await client.query(
+			'insert into drawings (site, layout, media_type, bytes) values ($1, $2, $3, $4)',
+			[id, drawing.layout, drawing.mediaType, Buffer.from(drawing.bytes)],
+		);
+	}
+}
+
+async function inParts(
+	client: pg.PoolClient,
+	site: string,
+	statement: string,
+	rows: readonly unknown[],
+): Promise<void> {
+	for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+		const part = rows.slice(start, start + ROWS_AT_ONCE);
+		await client.query(statement, [site, JSON.stringify(part)]);
+	}
+}

@@ -1,0 +1,167 @@
+import { and, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Person } from '../../src/lib/control/person.ts';
+import { withDescendants, type Area } from '../../src/lib/control/place.ts';
+import {
+	missingBeforeClose,
+	missingBeforeStart,
+	type Missing,
+} from '../../src/lib/control/readiness.ts';
+import type { SiteRecord } from '../../src/lib/control/site-record.ts';
+import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import type { Database } from './database.ts';
+import { entries, items, records } from './schema.ts';
+
+/** What a list of items asks for; what is left out asks for nothing. */
+export interface ItemQuery {
+	status?: Status[];
+	stage?: Stage[];
+	area?: string;
+	type?: string[];
+	owner?: string;
+	party?: string;
+	source?: string;
+	q?: string;
+	updatedSince?: string;
+	limit: number;
+	/** Number of the last item of the page before. */
+	after?: string;
+}
+
+/** An item as JSON gives it: with what is derived. */
+export interface ItemView extends WorkItem {
+	status: Status;
+	readiness: { ready: boolean; missing: Missing[]; missingToClose: Missing[] };
+}
+
+/** The value that asks for items without an area, owner or party. */
+const NONE = 'none';
+
+/** Reads the projection. What a contractor gets is their company's alone. */
+export class ItemQueries {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** A page of items by number, and the number to go on from, or null at the end. */
+	async list(
+		site: string,
+		reader: Person,
+		query: ItemQuery,
+	): Promise<{ data: ItemView[]; next: string | null }> {
+		const rows = await this.#database.orm
+			.select({ entry: items.entry })
+			.from(items)
+			.where(and(seenBy(site, reader), ...(await this.#conditions(site, query))))
+			.orderBy(sql`length(${items.number})`, asc(items.number))
+			.limit(query.limit + 1);
+		const page = rows.slice(0, query.limit).map(({ entry }) => entry);
+		const last = rows.length > query.limit ? page.at(-1) : undefined;
+		return { data: await this.#views(site, page), next: last?.number ?? null };
+	}
+
+	/** One item by its id or its number, or null when the reader may not know of it. */
+	async find(site: string, reader: Person, idOrNumber: string): Promise<ItemView | null> {
+		const [row] = await this.#database.orm
+			.select({ entry: items.entry })
+			.from(items)
+			.where(
+				and(
+					seenBy(site, reader),
+					sql`(${items.id} = ${idOrNumber} or ${items.number} = ${idOrNumber})`,
+				),
+			)
+			.limit(1);
+		if (!row) return null;
+		const [view] = await this.#views(site, [row.entry]);
+		return view ?? null;
+	}
+
+	/** The items that a record is linked to. */
+	async linkedTo(site: string, reader: Person, record: string): Promise<ItemView[]> {
+		const rows = await this.#database.orm
+			.select({ entry: items.entry })
+			.from(items)
+			.where(
+				and(
+					seenBy(site, reader),
+					sql`${items.entry} -> 'links' @> ${JSON.stringify([{ record }])}::jsonb`,
+				),
+			)
+			.orderBy(asc(items.number));
+		return this.#views(
+			site,
+			rows.map(({ entry }) => entry),
+		);
+	}
+
+	async #conditions(site: string, query: ItemQuery): Promise<SQL[]> {
+		const found: SQL[] = [];
+		const { status, stage, area, type, owner, party, source, q, updatedSince, after } = query;
+		if (status?.length) found.push(inArray(items.status, status));
+		if (stage?.length) found.push(inArray(items.stage, stage));
+		if (type?.length) found.push(inArray(items.type, type));
+		if (area === NONE) found.push(isNull(items.area));
+		else if (area !== undefined) {
+			found.push(inArray(items.area, [...withDescendants(await this.#areas(site), area)]));
+		}
+		if (owner !== undefined)
+			found.push(owner === NONE ? isNull(items.owner) : eq(items.owner, owner));
+		if (party !== undefined)
+			found.push(party === NONE ? isNull(items.party) : eq(items.party, party));
+		if (source !== undefined) found.push(eq(items.source, source));
+		if (updatedSince !== undefined) found.push(gte(items.updatedAt, updatedSince));
+		for (const word of (q ?? '').split(/\s+/).filter(Boolean)) {
+			const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+			found.push(
+				sql`concat_ws(' ', ${items.number}, ${items.title}, ${items.asset}, ${items.externalId}) ilike ${pattern}`,
+			);
+		}
+		if (after !== undefined) {
+			found.push(sql`(length(${items.number}), ${items.number}) > (length(${after}), ${after})`);
+		}
+		return found;
+	}
+
+	async #areas(site: string): Promise<Area[]> {
+		const rows = await this.#database.orm
+			.select({ entry: entries.entry })
+			.from(entries)
+			.where(and(eq(entries.site, site), eq(entries.root, 'areas')));
+		return rows.map(({ entry }) => entry as Area);
+	}
+
+	async #views(site: string, found: readonly WorkItem[]): Promise<ItemView[]> {
+		const ids = [...new Set(found.flatMap((item) => item.links.map((link) => link.record)))];
+		const linked = new Map<string, SiteRecord>();
+		if (ids.length > 0) {
+			const rows = await this.#database.orm
+				.select({ id: records.id, entry: records.entry })
+				.from(records)
+				.where(and(eq(records.site, site), inArray(records.id, ids)));
+			for (const { id, entry } of rows) linked.set(id, entry);
+		}
+		const lookup = (id: string) => linked.get(id);
+		const now = new Date().toISOString();
+		return found.map((item) => {
+			const missing = missingBeforeStart(item, lookup, now);
+			return {
+				...item,
+				status: statusOf(item),
+				readiness: {
+					ready: missing.length === 0,
+					missing,
+					missingToClose: missingBeforeClose(item, lookup),
+				},
+			};
+		});
+	}
+}
+
+/** A contractor's company's items, or all of the site's; never those of another site. */
+function seenBy(site: string, reader: Person): SQL | undefined {
+	if (reader.role !== 'contractor') return eq(items.site, site);
+	return and(eq(items.site, site), eq(items.party, reader.party ?? ''), eq(items.archived, false));
+}

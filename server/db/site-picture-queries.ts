@@ -1,0 +1,70 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { loadByArea, type Load } from '../../src/lib/control/load.ts';
+import type { Party, Person } from '../../src/lib/control/person.ts';
+import type { Area } from '../../src/lib/control/place.ts';
+import type { Database } from './database.ts';
+import { entries, items, members, parties, records } from './schema.ts';
+
+/** Reads what stands around the items: areas, people and parties, and the load. */
+export class SitePictureQueries {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	async areas(site: string): Promise<Area[]> {
+		const rows = await this.#database.orm
+			.select({ entry: entries.entry })
+			.from(entries)
+			.where(and(eq(entries.site, site), eq(entries.root, 'areas')));
+		return rows
+			.map(({ entry }) => entry as Area)
+			.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name));
+	}
+
+	/** The load of each area, and of the work without an area. */
+	async load(site: string): Promise<Load[]> {
+		const areas = await this.areas(site);
+		const live = await this.#database.orm
+			.select({ entry: items.entry })
+			.from(items)
+			.where(and(eq(items.site, site), eq(items.archived, false)));
+		const context = await this.#database.orm
+			.select({ id: records.id, entry: records.entry })
+			.from(records)
+			.where(eq(records.site, site));
+		const byId = new Map(context.map(({ id, entry }) => [id, entry]));
+		const loads = loadByArea(
+			areas,
+			live.map(({ entry }) => entry),
+			(id) => byId.get(id),
+			new Date().toISOString(),
+		);
+		return [...loads.values()];
+	}
+
+	/**
+	 * The people and parties that a reader gets to know by name. A contractor knows their own company, its people, and
+	 * the site's own people and teams; of other companies not even that they are there.
+	 */
+	async directory(site: string, reader: Person): Promise<{ people: Person[]; parties: Party[] }> {
+		const allPeople = await this.#database.orm
+			.select({ id: members.id, name: members.name, role: members.role, party: members.party })
+			.from(members)
+			.where(eq(members.site, site))
+			.orderBy(asc(members.name));
+		const allParties = await this.#database.orm
+			.select({ id: parties.id, name: parties.name, kind: parties.kind })
+			.from(parties)
+			.where(eq(parties.site, site))
+			.orderBy(asc(parties.name));
+		if (reader.role !== 'contractor') return { people: allPeople, parties: allParties };
+		const known = allParties.filter(({ id, kind }) => kind === 'team' || id === reader.party);
+		const ids = new Set(known.map(({ id }) => id));
+		return {
+			people: allPeople.filter(({ party }) => party === null || ids.has(party)),
+			parties: known,
+		};
+	}
+}

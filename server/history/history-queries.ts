@@ -1,0 +1,80 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { HistoryEvent, Root } from '../../src/lib/control/history-event.ts';
+import type { Person } from '../../src/lib/control/person.ts';
+import type { Database } from '../db/database.ts';
+import { history } from '../db/schema.ts';
+
+/** Reads what happened. */
+export class HistoryQueries {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/**
+	 * A page of an entry's history, newest first. A contractor sees what happened since the item became their
+	 * company's: before that it was another's work.
+	 * @param cursor Where the page before has ended.
+	 */
+	async of(
+		site: string,
+		reader: Person,
+		root: Root,
+		entry: string,
+		limit: number,
+		cursor: string | null,
+	): Promise<{ data: HistoryEvent[]; next: string | null }> {
+		const conditions = [eq(history.site, site), eq(history.root, root), eq(history.entry, entry)];
+		const [seq, n] = (cursor ?? '').split('.').map(Number);
+		if (seq !== undefined && n !== undefined) {
+			conditions.push(sql`(${history.seq}, ${history.n}) < (${seq}, ${n})`);
+		}
+		if (reader.role === 'contractor') {
+			const since = await this.#handedOver(site, root, entry);
+			if (since) {
+				conditions.push(sql`(${history.seq}, ${history.n}) > (${since.seq}, ${since.n})`);
+			}
+		}
+		const rows = await this.#database.orm
+			.select()
+			.from(history)
+			.where(and(...conditions))
+			.orderBy(desc(history.seq), desc(history.n))
+			.limit(limit + 1);
+		const page = rows.slice(0, limit);
+		const last = rows.length > limit ? page.at(-1) : undefined;
+		return {
+			data: page.map(({ at, actor, via, root: of, entry: id, field, from, to, act }) => ({
+				at,
+				actor,
+				via,
+				root: of,
+				entry: id,
+				field,
+				from,
+				to,
+				act,
+			})),
+			next: last ? `${last.seq}.${last.n}` : null,
+		};
+	}
+
+	/** The last time the item changed its party. */
+	async #handedOver(site: string, root: Root, entry: string) {
+		const [found] = await this.#database.orm
+			.select({ seq: history.seq, n: history.n })
+			.from(history)
+			.where(
+				and(
+					eq(history.site, site),
+					eq(history.root, root),
+					eq(history.entry, entry),
+					eq(history.field, 'party'),
+				),
+			)
+			.orderBy(desc(history.seq), desc(history.n))
+			.limit(1);
+		return found;
+	}
+}

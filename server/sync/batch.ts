@@ -1,0 +1,75 @@
+import type { HistoryEvent, Root, Via } from '../../src/lib/control/history-event.ts';
+import { BASE, readKey, type RawEntry } from '../../src/lib/site-doc/shape.ts';
+
+/** Who made a change, by which way in, with which act. */
+export interface Author {
+	/** Person's id, or null for the system. */
+	actor: string | null;
+	via: Via;
+	act: string | null;
+}
+
+/** An act that was done in a batch. */
+export interface DoneAct {
+	id: string;
+	actor: string;
+	target: string;
+}
+
+/** What one commit takes to the database: all that came in while the one before was under way. */
+export class Batch {
+	readonly updates: Uint8Array[] = [];
+	readonly events: HistoryEvent[] = [];
+	readonly acts: DoneAct[] = [];
+	/** The entries whose rows have to be written, by root. */
+	readonly touched = new Map<Root, Set<string>>();
+
+	get isEmpty(): boolean {
+		return this.updates.length === 0;
+	}
+
+	/** Notes what an entry was and is: its events, and that its row is stale. */
+	note(
+		author: Author,
+		at: string,
+		root: Root,
+		entry: string,
+		before: RawEntry | undefined,
+		after: RawEntry | undefined,
+	): void {
+		this.#touch(root, entry);
+		const event = { ...author, at, root, entry };
+		if (before === undefined || after === undefined) {
+			const from = before?.get(BASE) ?? null;
+			const to = after?.get(BASE) ?? null;
+			if (from !== null || to !== null) this.events.push({ ...event, field: null, from, to });
+			return;
+		}
+		for (const key of new Set([...before.keys(), ...after.keys()])) {
+			if (key === 'updatedAt') continue;
+			const from = readKey(before, key) ?? null;
+			const to = readKey(after, key) ?? null;
+			if (JSON.stringify(from) === JSON.stringify(to)) continue;
+			this.events.push({ ...event, field: key, from, to });
+		}
+	}
+
+	/** Notes why an act on an item was done. */
+	noteReason(author: Author, at: string, item: string, reason: string): void {
+		this.events.push({
+			...author,
+			at,
+			root: 'items',
+			entry: item,
+			field: 'reason',
+			from: null,
+			to: reason,
+		});
+	}
+
+	#touch(root: Root, entry: string): void {
+		const found = this.touched.get(root);
+		if (found) found.add(entry);
+		else this.touched.set(root, new Set([entry]));
+	}
+}

@@ -1,0 +1,114 @@
+import type pg from 'pg';
+import * as Y from 'yjs';
+import {
+	insertHistory,
+	itemRow,
+	recordRow,
+	upsertEntries,
+	upsertItems,
+	upsertRecords,
+} from '../db/projection.ts';
+import type { Batch } from './batch.ts';
+import type { Mirror } from './mirror.ts';
+
+/** Somebody else has written to this site: this process may not go on. */
+export class SplitSite extends Error {
+	override name = 'SplitSite';
+}
+
+/**
+ * Takes a batch to the database: log, rows, history, acts and the site's head in one statement, which is one
+ * transaction and one round trip.
+ * @param seq The batch's sequence number: the site's head plus one.
+ * @param at ISO 8601, UTC.
+ * @returns The update that everybody gets.
+ * @throws SplitSite when the site's head is not where this process left it.
+ */
+export async function commitBatch(
+	pool: pg.Pool,
+	site: string,
+	epoch: number,
+	seq: number,
+	at: string,
+	batch: Batch,
+	mirror: Mirror,
+): Promise<Uint8Array> {
+	const update = batch.updates.length === 1 ? batch.updates[0] : Y.mergeUpdates(batch.updates);
+	if (update === undefined) throw new Error('An empty batch cannot be committed.');
+	const rows = rowsOf(batch, mirror);
+	try {
+		await pool.query(COMMIT, [
+			site,
+			epoch,
+			seq,
+			at,
+			Buffer.from(update),
+			JSON.stringify(rows.items),
+			JSON.stringify(rows.archived),
+			JSON.stringify(rows.records),
+			JSON.stringify(rows.entries),
+			JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
+			JSON.stringify(batch.acts),
+		]);
+	} catch (error) {
+		if (isPostgresError(error, DIVISION_BY_ZERO) || isPostgresError(error, UNIQUE_VIOLATION)) {
+			throw new SplitSite(`The site ${site} was written by another process.`, { cause: error });
+		}
+		throw error;
+	}
+	return update;
+}
+
+const DIVISION_BY_ZERO = '22012';
+const UNIQUE_VIOLATION = '23505';
+
+function isPostgresError(error: unknown, code: string): boolean {
+	return error instanceof Error && 'code' in error && error.code === code;
+}
+
+// When the head is not where this process left it, the last line divides by zero, and that undoes everything.
+const COMMIT = `
+with head as (
+	update sites set head = $3::int8 where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 returning head
+), log as (
+	insert into updates (site, epoch, seq, bytes, at)
+	select $1, $2::int4, head, $5::bytea, $4::timestamptz from head
+), written_items as (
+	${upsertItems('$6')}
+), archived_items as (
+	update items set archived = true, updated_at = $4::timestamptz
+	where site = $1 and id in (select jsonb_array_elements_text($7::jsonb))
+), written_records as (
+	${upsertRecords('$8')}
+), written_entries as (
+	${upsertEntries('$9')}
+), written_history as (
+	${insertHistory('$10')}
+), written_acts as (
+	insert into acts (site, id, actor, seq, target)
+	select $1, id, actor, $3::int8, target from jsonb_to_recordset($11::jsonb) as rows(id text, actor text, target text)
+)
+select 1 / count(*)::int4 as one from head`;
+
+function rowsOf(batch: Batch, mirror: Mirror) {
+	const items = [];
+	const archived: string[] = [];
+	const records = [];
+	const entries = [];
+	for (const [root, ids] of batch.touched) {
+		for (const id of ids) {
+			if (root === 'items') {
+				const item = mirror.read('items', id);
+				if (item) items.push(itemRow(item, false));
+				else archived.push(id);
+			} else if (root === 'records') {
+				const record = mirror.read('records', id);
+				if (record) records.push(recordRow(record));
+			} else {
+				const entry = mirror.read(root, id);
+				if (entry) entries.push({ root, id, entry });
+			}
+		}
+	}
+	return { items, archived, records, entries };
+}

@@ -1,0 +1,114 @@
+import * as Y from 'yjs';
+import type { Root } from '../../src/lib/control/history-event.ts';
+import {
+	isEntry,
+	makeDocument,
+	rawOf,
+	type RawEntry,
+	rootOf,
+} from '../../src/lib/site-doc/shape.ts';
+import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
+import type { Mirror } from './mirror.ts';
+
+/** Roots that every company sees in full: the map and the words. */
+const COMMON: readonly Root[] = ['areas', 'layouts', 'types'];
+
+/**
+ * What one company sees of a site: a document of its own with the company's items, the records linked to them, and
+ * the map. It is derived from committed state and written by the server alone, so that not a byte of other
+ * companies' work is ever in it.
+ */
+export class CompanyView {
+	readonly doc = makeDocument();
+	/** Which life of this derived document it is: a client of an earlier one starts anew. */
+	readonly epoch = crypto.randomUUID();
+	readonly #party: string;
+	readonly #mirror: Mirror;
+	readonly #items = new Set<string>();
+	#records = new Set<string>();
+
+	constructor(party: string, mirror: Mirror) {
+		this.#party = party;
+		this.#mirror = mirror;
+		this.doc.transact(() => {
+			for (const root of COMMON) {
+				for (const entry of mirror.all(root)) this.#copy(root, entry.id);
+			}
+			for (const item of mirror.all('items')) {
+				if (item.party !== party) continue;
+				this.#items.add(item.id);
+				this.#copy('items', item.id);
+			}
+			this.#followLinks();
+		});
+	}
+
+	/**
+	 * Takes over what a committed batch touched.
+	 * @returns The update for those who look at this view, or null when nothing of it changed.
+	 */
+	take(touched: ReadonlyMap<Root, ReadonlySet<string>>): Uint8Array | null {
+		const updates: Uint8Array[] = [];
+		const collect = (update: Uint8Array) => updates.push(update);
+		this.doc.on('update', collect);
+		this.doc.transact(() => {
+			for (const root of COMMON) for (const id of touched.get(root) ?? []) this.#copy(root, id);
+			let linksMayDiffer = false;
+			for (const id of touched.get('items') ?? []) {
+				linksMayDiffer = this.#takeItem(id) || linksMayDiffer;
+			}
+			for (const id of touched.get('records') ?? []) {
+				if (this.#records.has(id)) this.#copy('records', id);
+			}
+			if (linksMayDiffer) this.#followLinks();
+		});
+		this.doc.off('update', collect);
+		if (updates.length === 0) return null;
+		return updates.length === 1 ? (updates[0] ?? null) : Y.mergeUpdates(updates);
+	}
+
+	/** Takes an item over, out or along; tells whether it is or was in sight. */
+	#takeItem(id: string): boolean {
+		const wasSeen = this.#items.has(id);
+		const isSeen = this.#mirror.read('items', id)?.party === this.#party;
+		if (isSeen) {
+			this.#items.add(id);
+			this.#copy('items', id);
+		} else if (wasSeen) {
+			this.#items.delete(id);
+			removeEntry(this.doc, 'items', id);
+		}
+		return wasSeen || isSeen;
+	}
+
+	#followLinks(): void {
+		const linked = new Set<string>();
+		for (const id of this.#items) {
+			for (const link of this.#mirror.read('items', id)?.links ?? []) linked.add(link.record);
+		}
+		for (const id of this.#records) {
+			if (!linked.has(id)) removeEntry(this.doc, 'records', id);
+		}
+		for (const id of linked) if (!this.#records.has(id)) this.#copy('records', id);
+		this.#records = linked;
+	}
+
+	#copy(root: Root, id: string): void {
+		const from = this.#mirror.raw(root, id);
+		if (from === undefined) {
+			if (rootOf(this.doc, root).has(id)) removeEntry(this.doc, root, id);
+			return;
+		}
+		const entry = rootOf(this.doc, root).get(id);
+		if (!isEntry(entry)) {
+			restoreEntry(this.doc, root, id, from);
+			return;
+		}
+		writeDifferences(entry, rawOf(entry), from);
+	}
+}
+
+function writeDifferences(entry: Y.Map<unknown>, before: RawEntry, after: RawEntry): void {
+	for (const [key, value] of after) if (before.get(key) !== value) entry.set(key, value);
+	for (const key of before.keys()) if (!after.has(key)) entry.delete(key);
+}

@@ -1,0 +1,140 @@
+import * as Y from 'yjs';
+import type { Refusal } from '../../src/lib/control/act.ts';
+import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
+import type { Root } from '../../src/lib/control/history-event.ts';
+import type { Actor } from '../../src/lib/control/person.ts';
+import { touchedBy } from '../../src/lib/site-doc/observe.ts';
+import { readEntry } from '../../src/lib/site-doc/read.ts';
+import { BASE, isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
+import { removeEntry, restoreEntry, setField } from '../../src/lib/site-doc/write.ts';
+import type { Mirror } from './mirror.ts';
+
+/** An edit that was put back, with the reasons. */
+export interface PutBack {
+	root: Root;
+	entry: string;
+	refusals: Refusal[];
+}
+
+/**
+ * Applies an update of an actor and puts back what may not stand, in one transaction: the lawful rest stays.
+ * @param now ISO 8601, UTC.
+ * @returns What was put back.
+ */
+export function applyEdit(
+	doc: Y.Doc,
+	mirror: Mirror,
+	actor: Actor,
+	update: Uint8Array,
+	now: string,
+): PutBack[] {
+	const putBack: PutBack[] = [];
+	Y.transact(
+		doc,
+		(transaction) => {
+			Y.applyUpdate(doc, update);
+			// Otherwise Yjs takes what is written here for a stolen client id and takes a new one each time.
+			transaction.local = true;
+			for (const [root, entries] of touchedBy(doc, transaction)) {
+				for (const [id, keys] of entries) {
+					const before = mirror.raw(root, id);
+					const refusals =
+						keys === 'all'
+							? putBackEntry(doc, actor, root, id, before)
+							: judgeKeys(doc, mirror, actor, root, id, keys);
+					if (refusals.length > 0) putBack.push({ root, entry: id, refusals });
+					if (keys !== 'all' && refusals.length < keys.size && before?.has(BASE)) {
+						stamp(doc, root, id, now);
+					}
+				}
+			}
+		},
+		'edit',
+		false,
+	);
+	return putBack;
+}
+
+/** Whole entries come and go by acts alone. */
+function putBackEntry(
+	doc: Y.Doc,
+	actor: Actor,
+	root: Root,
+	id: string,
+	before: RawEntry | undefined,
+): Refusal[] {
+	if (before !== undefined) restoreEntry(doc, root, id, before);
+	else removeEntry(doc, root, id);
+	return [
+		{
+			rule: 'governed',
+			field: null,
+			message:
+				before === undefined
+					? `A ${actor.role} cannot put an entry into ${root} by an edit: create it by an act.`
+					: `An entry of ${root} cannot be removed or replaced by an edit.`,
+		},
+	];
+}
+
+function judgeKeys(
+	doc: Y.Doc,
+	mirror: Mirror,
+	actor: Actor,
+	root: Root,
+	id: string,
+	keys: ReadonlySet<string>,
+): Refusal[] {
+	const entry = rootOf(doc, root).get(id);
+	const before = mirror.raw(root, id);
+	if (!isMap(entry) || before === undefined) return [];
+	const item = root === 'items' ? mirror.read('items', id) : undefined;
+	const refusals: Refusal[] = [];
+	const lawful: string[] = [];
+	for (const key of keys) {
+		const value: unknown = entry.has(key) ? entry.get(key) : null;
+		const refusal =
+			refusalOfEdit(actor, root, key, value, item) ??
+			(entry.has(key) ? null : refusalOfRemoval(key)) ??
+			refusalOfLayout(mirror, key, value);
+		if (refusal === null) {
+			lawful.push(key);
+			continue;
+		}
+		refusals.push(refusal);
+		putBackKey(entry, key, before);
+	}
+	if (root === 'items' && isEntry(entry)) {
+		const plan = refusalOfPlan(readEntry('items', id, rawOf(entry)));
+		const cause = lawful.filter((key) => key === 'plannedStart' || key === 'plannedEnd');
+		if (plan !== null && cause.length > 0) {
+			refusals.push(plan);
+			for (const key of cause) putBackKey(entry, key, before);
+		}
+	}
+	return refusals;
+}
+
+function putBackKey(entry: Y.Map<unknown>, key: string, before: RawEntry): void {
+	if (before.has(key)) entry.set(key, before.get(key));
+	else entry.delete(key);
+}
+
+function refusalOfRemoval(field: string): Refusal {
+	return { rule: 'form', field, message: `"${field}" is emptied by null, not by removing it.` };
+}
+
+function refusalOfLayout(mirror: Mirror, field: string, value: unknown): Refusal | null {
+	if (field !== 'layout' || value === null) return null;
+	if (typeof value === 'string' && mirror.read('layouts', value) !== undefined) return null;
+	return { rule: 'layout', field, message: 'There is no such layout.' };
+}
+
+function isMap(value: unknown): value is Y.Map<unknown> {
+	return value instanceof Y.Map;
+}
+
+/** Items and records tell when they were changed last. */
+function stamp(doc: Y.Doc, root: Root, id: string, now: string): void {
+	if (root === 'items' || root === 'records') setField(doc, root, id, 'updatedAt', now);
+}

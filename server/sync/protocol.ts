@@ -1,0 +1,119 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import type { Refusal } from '../../src/lib/control/act.ts';
+
+/** Types of messages: 0 to 3 are y-websocket's, 4 and 5 are Siteboard's. */
+export const MESSAGE = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	queryAwareness: 3,
+	notice: 4,
+	act: 5,
+} as const;
+
+/** Types of sync messages, as y-protocols has them. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Why a socket is closed. From 4400 to 4499 a client has to change something before it comes again. */
+export const CLOSE = {
+	/** The message cannot be read or would harm the document. */
+	malformed: 4400,
+	/** The session has ended. */
+	signedOut: 4401,
+	/** Too many messages. */
+	flood: 4429,
+	/** The server is going away: come again. */
+	restarting: 1012,
+	/** The room was given up: come again. */
+	tryAgain: 1013,
+} as const;
+
+export type NoticeBody =
+	| { kind: 'saved'; seq: number; clock?: number; act?: string }
+	| { kind: 'refused'; act?: string; root?: string; entry?: string; refusals: Refusal[] }
+	| { kind: 'epoch'; epoch: string };
+
+/** What a client can say. */
+export type ClientMessage =
+	| { kind: 'step 1'; stateVector: Uint8Array }
+	| { kind: 'step 2' | 'update'; update: Uint8Array }
+	| { kind: 'awareness'; update: Uint8Array }
+	| { kind: 'query awareness' }
+	| { kind: 'act'; text: string };
+
+/**
+ * Reads a message of a client.
+ * @returns null for what is no message of the protocol.
+ */
+export function readMessage(data: Uint8Array): ClientMessage | null {
+	try {
+		const decoder = decoding.createDecoder(data);
+		switch (decoding.readVarUint(decoder)) {
+			case MESSAGE.sync:
+				return readSync(decoder);
+			case MESSAGE.awareness:
+				return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) };
+			case MESSAGE.queryAwareness:
+				return { kind: 'query awareness' };
+			case MESSAGE.act:
+				return { kind: 'act', text: decoding.readVarString(decoder) };
+			default:
+				return null;
+		}
+	} catch {
+		// lib0 throws on data that ends too early: the caller closes the socket with the reason.
+		return null;
+	}
+}
+
+function readSync(decoder: decoding.Decoder): ClientMessage | null {
+	const type = decoding.readVarUint(decoder);
+	const bytes = decoding.readVarUint8Array(decoder);
+	switch (type) {
+		case SYNC.step1:
+			return { kind: 'step 1', stateVector: bytes };
+		case SYNC.step2:
+			return { kind: 'step 2', update: bytes };
+		case SYNC.update:
+			return { kind: 'update', update: bytes };
+		default:
+			return null;
+	}
+}
+
+export function stepOne(doc: Y.Doc): Uint8Array {
+	return syncMessage(SYNC.step1, Y.encodeStateVector(doc));
+}
+
+/** Answers a client's state vector with what it lacks. */
+export function stepTwo(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+	return syncMessage(SYNC.step2, Y.encodeStateAsUpdate(doc, stateVector));
+}
+
+export function updateMessage(update: Uint8Array): Uint8Array {
+	return syncMessage(SYNC.update, update);
+}
+
+export function awarenessMessage(update: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, MESSAGE.awareness);
+	encoding.writeVarUint8Array(encoder, update);
+	return encoding.toUint8Array(encoder);
+}
+
+export function noticeMessage(notice: NoticeBody): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, MESSAGE.notice);
+	encoding.writeVarString(encoder, JSON.stringify(notice));
+	return encoding.toUint8Array(encoder);
+}
+
+function syncMessage(type: number, bytes: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, MESSAGE.sync);
+	encoding.writeVarUint(encoder, type);
+	encoding.writeVarUint8Array(encoder, bytes);
+	return encoding.toUint8Array(encoder);
+}

@@ -1,0 +1,403 @@
+import type pg from 'pg';
+import * as Y from 'yjs';
+import { actName, type Act, type Refusal } from '../../src/lib/control/act.ts';
+import type { Change } from '../../src/lib/control/change.ts';
+import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
+import type { Root } from '../../src/lib/control/history-event.ts';
+import { judge } from '../../src/lib/control/judge.ts';
+import type { Site } from '../../src/lib/control/judgement.ts';
+import type { Actor } from '../../src/lib/control/person.ts';
+import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
+import type { EntryOf } from '../../src/lib/site-doc/read.ts';
+import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
+import { type Author, Batch } from './batch.ts';
+import { commitBatch } from './commit.ts';
+import { applyEdit, type PutBack } from './gate.ts';
+import { dropPending, faultOf } from './guard.ts';
+import { type LoadedSite, writeSnapshot } from './load-site.ts';
+import { Mirror } from './mirror.ts';
+
+/** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
+const MOST_IN_BATCH = 500;
+/** Log rows after which the log is folded into a snapshot. */
+const FOLD_AFTER = 2_000;
+
+/** What became of a change: the batch it was committed in, or why it may not be. */
+export type Outcome = { saved: true; seq: number } | { saved: false; refusals: Refusal[] };
+
+/** What became of an edit: the batch it was committed in, what was put back, or why none of it could be taken. */
+export type EditOutcome =
+	| {
+			seq: number;
+			putBack: PutBack[];
+			/** How far the author's own changes are saved. */ clock: number;
+	  }
+	| { fault: string };
+
+/** The room was given up before the change was committed: it has to be sent again. */
+export class RoomLost extends Error {
+	override name = 'RoomLost';
+}
+
+/** Something that waits its turn in a room. */
+interface Turn {
+	/** Applies it to the document. Called with the batch that it belongs to. */
+	take: (batch: Batch, at: string) => void;
+	/** Its batch is committed. */
+	done: (seq: number) => void;
+	lost: (error: Error) => void;
+}
+
+/** Who is told what a room has committed. */
+export interface RoomListener {
+	/** A batch was committed: the update, and the entries it touched. */
+	committed: (update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>) => void;
+	/** The room is given up; its sockets have to come again. */
+	lost: (error: Error) => void;
+}
+
+/** People and parties of a site, for the rules. */
+export interface Directory {
+	isPerson: (id: string) => boolean;
+	isParty: (id: string) => boolean;
+}
+
+/**
+ * One site's document and the only place where it changes. Changes are taken one by one between two commits and
+ * never during one, so that the document, whenever nothing is being taken, is what the database has.
+ */
+export class Room {
+	readonly site: string;
+	readonly epoch: number;
+	readonly doc: Y.Doc;
+	readonly mirror: Mirror;
+
+	readonly #pool: pg.Pool;
+	readonly #directory: Directory;
+	readonly #listener: RoomListener;
+	readonly #waiting: Turn[] = [];
+	readonly #acts = new Map<string, Promise<Outcome>>();
+	#head: number;
+	#snapshot: number;
+	#nextNumber: number;
+	#isCommitting = false;
+	#lost: Error | null = null;
+	#idle: (() => void)[] = [];
+
+	constructor(
+		site: string,
+		loaded: LoadedSite,
+		pool: pg.Pool,
+		directory: Directory,
+		listener: RoomListener,
+	) {
+		this.site = site;
+		this.epoch = loaded.epoch;
+		this.doc = loaded.doc;
+		this.mirror = new Mirror(loaded.doc);
+		this.#head = loaded.head;
+		this.#snapshot = loaded.snapshot;
+		this.#nextNumber = loaded.nextNumber;
+		this.#pool = pool;
+		this.#directory = directory;
+		this.#listener = listener;
+	}
+
+	/** Sequence number of the last committed batch. */
+	get head(): number {
+		return this.#head;
+	}
+
+	/**
+	 * Takes a Yjs update of a client: judged, put back where it may not stand, committed.
+	 * @param client The Yjs client id that the author writes under.
+	 */
+	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
+		let fault: string | null = null;
+		let putBack: PutBack[] = [];
+		return this.#turn<EditOutcome>(
+			(batch, at) => {
+				fault = faultOf(this.doc, update);
+				if (fault !== null) return;
+				const author = { actor: actor.id, via: actor.via, act: null };
+				putBack = this.#change(batch, at, author, () =>
+					applyEdit(this.doc, this.mirror, actor, update, at),
+				);
+			},
+			(seq) =>
+				fault === null ? { seq, putBack, clock: Y.getState(this.doc.store, client) } : { fault },
+		);
+	}
+
+	/** Does an act, once for its id. */
+	act(actor: Actor, act: Act): Promise<Outcome> {
+		const key = `${act.id}`;
+		const running = this.#acts.get(key);
+		if (running) return running;
+		const outcome = this.#actOnce(actor, act).finally(() => this.#acts.delete(key));
+		this.#acts.set(key, outcome);
+		return outcome;
+	}
+
+	/** Edits fields of an entry for a program: all of them or none. */
+	setFields(
+		actor: Actor,
+		root: Root,
+		id: string,
+		fields: Readonly<Record<string, unknown>>,
+	): Promise<Outcome> {
+		return this.#decide((batch, at) => {
+			const refusals = this.#refusalsOfFields(actor, root, id, fields);
+			if (refusals.length > 0) return refusals;
+			const author = { actor: actor.id, via: actor.via, act: null };
+			this.#change(batch, at, author, () =>
+				this.doc.transact(() => {
+					for (const [field, value] of Object.entries(fields)) {
+						setField(this.doc, root, id, field, value);
+					}
+					if (root === 'items' || root === 'records') {
+						setField(this.doc, root, id, 'updatedAt', at);
+					}
+				}),
+			);
+			return [];
+		});
+	}
+
+	/**
+	 * Writes changes that a service has decided on, such as an import of a system of record. They are made in the
+	 * room's turn, against the document as it is then.
+	 * @param decide `takeNumber` answers the number of one new item, another one each time.
+	 */
+	write(
+		author: Author,
+		decide: (site: Site, mirror: Mirror, at: string, takeNumber: () => string) => Change[],
+	): Promise<Outcome> {
+		const takeNumber = () => {
+			const number = `W-${this.#nextNumber}`;
+			this.#nextNumber += 1;
+			return number;
+		};
+		return this.#decide((batch, at) => {
+			const changes = decide(this.#site(), this.mirror, at, takeNumber);
+			if (changes.length === 0) return [];
+			this.#change(batch, at, author, () =>
+				this.doc.transact(() => {
+					for (const change of changes) applyChange(this.doc, change);
+				}),
+			);
+			return [];
+		});
+	}
+
+	/** Puts new entries of any root into the document; entries that are there stay as they are. */
+	addEntries<R extends Root>(
+		author: Author,
+		add: (doc: Y.Doc, has: (root: R, id: string) => boolean) => void,
+	): Promise<Outcome> {
+		return this.#decide((batch, at) => {
+			this.#change(batch, at, author, () =>
+				this.doc.transact(() =>
+					add(this.doc, (root, id) => this.mirror.raw(root, id) !== undefined),
+				),
+			);
+			return [];
+		});
+	}
+
+	/** Calls back when the document holds committed state only: at once, or after the commit under way. */
+	whenCommitted(read: () => void, lost: (error: Error) => void = () => undefined): void {
+		if (this.#lost !== null) lost(this.#lost);
+		else if (!this.#isCommitting && this.#waiting.length === 0) read();
+		else {
+			this.#waiting.push({ take: () => undefined, done: read, lost });
+			void this.#run();
+		}
+	}
+
+	/** Waits until all that has come in is committed, and writes the document down. */
+	async close(): Promise<void> {
+		if (this.#isCommitting || this.#waiting.length > 0) {
+			await new Promise<void>((resolve) => this.#idle.push(resolve));
+		}
+		if (this.#lost === null && this.#head > this.#snapshot) await this.#fold();
+		this.#lost ??= new RoomLost(`The room of ${this.site} is closed.`);
+		this.doc.destroy();
+	}
+
+	async #actOnce(actor: Actor, act: Act): Promise<Outcome> {
+		const done = await this.#pool.query<{ seq: string }>(
+			'select seq from acts where site = $1 and id = $2',
+			[this.site, act.id],
+		);
+		const [before] = done.rows;
+		if (before) return { saved: true, seq: Number(before.seq) };
+		return this.#decide((batch, at) => {
+			const judgement = judge(act, actor, this.#site(), at);
+			if (!judgement.lawful) return judgement.refusals;
+			const author = { actor: actor.id, via: actor.via, act: actName(act) };
+			this.#change(batch, at, author, () =>
+				this.doc.transact(() => {
+					for (const change of judgement.changes) applyChange(this.doc, change);
+				}),
+			);
+			if (act.target === 'new item') this.#nextNumber += 1;
+			const target = act.target === 'record' ? act.record : act.item;
+			batch.acts.push({ id: act.id, actor: actor.id, target });
+			const reason = reasonOf(act);
+			if (reason !== null) batch.noteReason(author, at, target, reason);
+			return [];
+		});
+	}
+
+	#refusalsOfFields(
+		actor: Actor,
+		root: Root,
+		id: string,
+		fields: Readonly<Record<string, unknown>>,
+	): Refusal[] {
+		const item = root === 'items' ? this.mirror.read('items', id) : undefined;
+		if (this.mirror.raw(root, id) === undefined) {
+			return [{ rule: 'exists', field: null, message: 'It is no longer there.' }];
+		}
+		const refusals = Object.entries(fields).flatMap(([field, value]) => {
+			const refusal = refusalOfEdit(actor, root, field, value, item);
+			return refusal === null ? [] : [refusal];
+		});
+		const layout = fields['layout'];
+		if (typeof layout === 'string' && this.mirror.read('layouts', layout) === undefined) {
+			refusals.push({ rule: 'layout', field: 'layout', message: 'There is no such layout.' });
+		}
+		if (item !== undefined && refusals.length === 0) {
+			const plan = refusalOfPlan({ ...item, ...fields });
+			if (plan !== null) refusals.push(plan);
+		}
+		return refusals;
+	}
+
+	/** Makes a change to the document and notes what it did. */
+	#change<T>(batch: Batch, at: string, author: Author, make: () => T): T {
+		let touched: Touched = new Map();
+		const observe = (transaction: Y.Transaction) => {
+			touched = touchedBy(this.doc, transaction);
+		};
+		const collect = (update: Uint8Array) => batch.updates.push(update);
+		this.doc.on('afterTransaction', observe);
+		this.doc.on('update', collect);
+		try {
+			return make();
+		} finally {
+			this.doc.off('afterTransaction', observe);
+			this.doc.off('update', collect);
+			dropPending(this.doc);
+			for (const [root, entries] of touched) {
+				for (const id of entries.keys()) {
+					const before = this.mirror.raw(root, id);
+					this.mirror.refresh(this.doc, root, id);
+					batch.note(author, at, root, id, before, this.mirror.raw(root, id));
+				}
+			}
+		}
+	}
+
+	#decide(take: (batch: Batch, at: string) => Refusal[]): Promise<Outcome> {
+		let refusals: Refusal[] = [];
+		return this.#turn(
+			(batch, at) => {
+				refusals = take(batch, at);
+			},
+			(seq) => (refusals.length > 0 ? { saved: false, refusals } : { saved: true, seq }),
+		);
+	}
+
+	#turn<T>(take: Turn['take'], outcome: (seq: number) => T): Promise<T> {
+		return new Promise<T>((resolve, reject) => {
+			if (this.#lost !== null) {
+				reject(this.#lost);
+				return;
+			}
+			this.#waiting.push({ take, done: (seq) => resolve(outcome(seq)), lost: reject });
+			void this.#run();
+		});
+	}
+
+	async #run(): Promise<void> {
+		if (this.#isCommitting) return;
+		this.#isCommitting = true;
+		// What arrives in the same moment goes into the same commit.
+		await Promise.resolve();
+		while (this.#waiting.length > 0 && this.#lost === null) {
+			const turns = this.#waiting.splice(0, MOST_IN_BATCH);
+			try {
+				await this.#commit(turns);
+			} catch (error) {
+				this.#giveUp(error instanceof Error ? error : new Error(String(error)), turns);
+			}
+		}
+		this.#isCommitting = false;
+		for (const resolve of this.#idle.splice(0)) resolve();
+	}
+
+	async #commit(turns: readonly Turn[]): Promise<void> {
+		const batch = new Batch();
+		const at = new Date().toISOString();
+		for (const turn of turns) turn.take(batch, at);
+		if (!batch.isEmpty) {
+			const seq = this.#head + 1;
+			const update = await commitBatch(
+				this.#pool,
+				this.site,
+				this.epoch,
+				seq,
+				at,
+				batch,
+				this.mirror,
+			);
+			this.#head = seq;
+			this.#listener.committed(update, batch.touched);
+		}
+		for (const turn of turns) turn.done(this.#head);
+		if (this.#head - this.#snapshot >= FOLD_AFTER) await this.#fold();
+	}
+
+	async #fold(): Promise<void> {
+		const seq = this.#head;
+		const state = Y.encodeStateAsUpdate(this.doc);
+		await writeSnapshot(this.#pool, this.site, this.epoch, seq, state);
+		this.#snapshot = seq;
+	}
+
+	/** Yjs cannot roll back: what was taken and not committed is forgotten with the whole document. */
+	#giveUp(error: Error, turns: readonly Turn[]): void {
+		const lost = new RoomLost(`The room of ${this.site} was given up: ${error.message}`, {
+			cause: error,
+		});
+		this.#lost = lost;
+		for (const turn of [...turns, ...this.#waiting.splice(0)]) turn.lost(lost);
+		this.#listener.lost(lost);
+	}
+
+	#site(): Site {
+		const read =
+			<R extends Root>(root: R) =>
+			(id: string): EntryOf[R] | undefined =>
+				this.mirror.read(root, id);
+		return {
+			item: read('items'),
+			record: read('records'),
+			area: read('areas'),
+			layout: read('layouts'),
+			type: read('types'),
+			isPerson: this.#directory.isPerson,
+			isParty: this.#directory.isParty,
+			nextNumber: () => `W-${this.#nextNumber}`,
+		};
+	}
+}
+
+/** The words that an act gives for itself, which history keeps. */
+function reasonOf(act: Act): string | null {
+	if (act.target !== 'item' || !('reason' in act.does)) return null;
+	const reason = act.does.reason?.trim() ?? '';
+	return reason === '' ? null : reason;
+}

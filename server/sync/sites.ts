@@ -1,0 +1,144 @@
+import type { Logger } from 'pino';
+import type { Memberships } from '../auth/membership.ts';
+import type { Database } from '../db/database.ts';
+import { loadSite } from './load-site.ts';
+import { OpenSite } from './open-site.ts';
+import { CLOSE } from './protocol.ts';
+import { Room } from './room.ts';
+
+/** A site that nobody looks at is kept in memory for this long, in milliseconds. */
+const IDLE_LIFE = 30_000;
+/** Silent connections hear something at least this often, in milliseconds: y-websocket gives up after 30 s. */
+const BEAT = 15_000;
+
+interface Held {
+	site: OpenSite;
+	people: Set<string>;
+	parties: Set<string>;
+	usedAt: number;
+}
+
+/** The sites that are in memory. */
+export class Sites {
+	readonly #database: Database;
+	readonly #memberships: Memberships;
+	readonly #log: Logger;
+	readonly #held = new Map<string, Held>();
+	readonly #opening = new Map<string, Promise<Held | null>>();
+	readonly #closing = new Map<string, Promise<void>>();
+	readonly #timer: ReturnType<typeof setInterval>;
+	#isDraining = false;
+
+	constructor(database: Database, memberships: Memberships, log: Logger) {
+		this.#database = database;
+		this.#memberships = memberships;
+		this.#log = log;
+		this.#timer = setInterval(() => this.#beat(), BEAT);
+	}
+
+	get isDraining(): boolean {
+		return this.#isDraining;
+	}
+
+	/** The site, loaded when it is not in memory; null when there is none of this id. */
+	async open(id: string): Promise<OpenSite | null> {
+		if (this.#isDraining) throw new Error('The server is stopping.');
+		const held = this.#held.get(id) ?? (await this.#openOnce(id));
+		if (held === null) return null;
+		held.usedAt = Date.now();
+		return held.site;
+	}
+
+	/** Reads anew who belongs to a site, after people or parties were added. */
+	async refreshDirectory(id: string): Promise<void> {
+		const held = this.#held.get(id);
+		if (held) await this.#fillDirectory(id, held);
+	}
+
+	/** Closes the sockets of an ended session. */
+	endSession(session: string): void {
+		for (const { site } of this.#held.values()) {
+			site.disconnect(CLOSE.signedOut, 'You have signed out.', (c) => c.session === session);
+		}
+	}
+
+	/** Stops: sends everybody away to come again, commits what has come in, and writes all documents down. */
+	async close(): Promise<void> {
+		this.#isDraining = true;
+		clearInterval(this.#timer);
+		await Promise.all(
+			[...this.#held.keys()].map((id) => {
+				this.#held.get(id)?.site.disconnect(CLOSE.restarting, 'The server restarts; come again.');
+				return this.#unload(id);
+			}),
+		);
+		await Promise.all(this.#closing.values());
+	}
+
+	#openOnce(id: string): Promise<Held | null> {
+		const running = this.#opening.get(id);
+		if (running) return running;
+		const opening = this.#load(id).finally(() => this.#opening.delete(id));
+		this.#opening.set(id, opening);
+		return opening;
+	}
+
+	async #load(id: string): Promise<Held | null> {
+		await this.#closing.get(id);
+		const startedAt = performance.now();
+		const loaded = await loadSite(this.#database.pool, id);
+		if (loaded === null) return null;
+		const people = new Set<string>();
+		const parties = new Set<string>();
+		const directory = {
+			isPerson: (person: string) => people.has(person),
+			isParty: (party: string) => parties.has(party),
+		};
+		const held: Held = {
+			people,
+			parties,
+			usedAt: Date.now(),
+			site: new OpenSite(
+				(committed, lost) =>
+					new Room(id, loaded, this.#database.pool, directory, { committed, lost }),
+				(error) => this.#lose(id, error),
+			),
+		};
+		await this.#fillDirectory(id, held);
+		this.#held.set(id, held);
+		this.#log.info({ site: id, ms: Math.round(performance.now() - startedAt) }, 'site loaded');
+		return held;
+	}
+
+	async #fillDirectory(id: string, held: Held): Promise<void> {
+		for (const person of await this.#memberships.people(id)) held.people.add(person.id);
+		for (const party of await this.#memberships.parties(id)) held.parties.add(party.id);
+	}
+
+	#lose(id: string, error: Error): void {
+		this.#log.error({ site: id, err: error }, 'site given up; it is loaded anew');
+		const held = this.#held.get(id);
+		this.#held.delete(id);
+		held?.site.presence.close();
+	}
+
+	#beat(): void {
+		for (const [id, { site, usedAt }] of this.#held) {
+			site.beat();
+			if (site.isEmpty && Date.now() - usedAt > IDLE_LIFE) void this.#unload(id);
+		}
+	}
+
+	async #unload(id: string): Promise<void> {
+		const held = this.#held.get(id);
+		if (!held) return;
+		this.#held.delete(id);
+		held.site.presence.close();
+		const closing = held.site.room
+			.close()
+			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'snapshot not written'))
+			.finally(() => this.#closing.delete(id));
+		this.#closing.set(id, closing);
+		await closing;
+	}
+}

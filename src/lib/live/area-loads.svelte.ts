@@ -1,0 +1,160 @@
+import { type Filter, matcher } from '../control/filter.ts';
+import { type Load, loadByArea } from '../control/load.ts';
+import { STATUSES, statusOf, UNFINISHED_STAGES } from '../control/stage.ts';
+import type { WorkItem } from '../control/work-item.ts';
+import type { Here } from './context.ts';
+import { type Measure, measured } from './measure.ts';
+import type { SitePicture } from './site-picture.svelte.ts';
+import type { View } from './view.svelte.ts';
+
+/** Least time between two computations, in milliseconds: loads are read by people, and cost a pass over all items. */
+const EVERY = 1_000;
+
+interface Counted {
+	loads: ReadonlyMap<string | null, Load>;
+	/** What was counted, ended work included: the filter without its area and its statuses. */
+	items: readonly WorkItem[];
+	/** ISO 8601, UTC: the moment that the loads hold for. */
+	at: string;
+	/** Unfinished items that the filter leaves out of the count. */
+	hidden: number;
+}
+
+/**
+ * The load of each area for everybody who shows it, computed at most once a second from the current items. It
+ * heeds the filter except for its area, so that the areas stay comparable; statuses narrow what is counted, but
+ * not what comes in and goes out.
+ */
+export class AreaLoads {
+	measure = $state<Measure>('open');
+
+	readonly #picture: SitePicture;
+	readonly #view: View;
+	#counted = $state.raw<Counted>({ loads: new Map(), items: [], at: '', hidden: 0 });
+	#isCounted = $state.raw(false);
+	#followers = 0;
+	#stop: () => void = () => undefined;
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#countedAt = -Infinity;
+
+	constructor(picture: SitePicture, view: View) {
+		this.#picture = picture;
+		this.#view = view;
+	}
+
+	get counted(): Counted {
+		return this.#counted;
+	}
+
+	/** False until the first count is there. */
+	get isCounted(): boolean {
+		return this.#isCounted;
+	}
+
+	/** The value by which an area is ranked and shaded. */
+	valueOf(area: string | null): number {
+		const load = this.#counted.loads.get(area);
+		return load === undefined ? 0 : measured(load, this.measure);
+	}
+
+	/**
+	 * Keeps the loads current.
+	 * @returns A function that ends it.
+	 */
+	follow(): () => void {
+		this.#followers += 1;
+		if (this.#followers === 1) this.#start();
+		return () => {
+			this.#followers -= 1;
+			if (this.#followers > 0) return;
+			this.#stop();
+			if (this.#timer !== null) clearTimeout(this.#timer);
+			this.#timer = null;
+		};
+	}
+
+	#start(): void {
+		this.#stop = $effect.root(() => {
+			const question = $derived(JSON.stringify({ ...this.#view.filter, area: null }));
+			let answered = '';
+			$effect(() => {
+				const { items, areas, records, isLoaded, now } = this.#picture;
+				void [items, areas, records, now];
+				const asked = question;
+				if (!isLoaded) return;
+				// Who changes the filter waits for an answer; changes by others may come in a second.
+				if (asked !== answered) this.#hurry();
+				answered = asked;
+				this.#schedule();
+			});
+		});
+	}
+
+	#hurry(): void {
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#countedAt = -Infinity;
+	}
+
+	#schedule(): void {
+		if (this.#timer !== null) return;
+		const wait = Math.max(0, this.#countedAt + EVERY - performance.now());
+		this.#timer = setTimeout(() => {
+			this.#timer = null;
+			this.#countedAt = performance.now();
+			this.#count();
+		}, wait);
+	}
+
+	#count(): void {
+		const picture = this.#picture;
+		const filter: Filter = { ...this.#view.filter, area: null };
+		const areas = [...picture.areas.values()];
+		const matches = matcher({ ...filter, status: [...STATUSES] }, areas);
+		const items: WorkItem[] = [];
+		let unfinished = 0;
+		for (const item of picture.items.values()) {
+			if (UNFINISHED_STAGES.has(item.stage)) unfinished += 1;
+			if (matches(item)) items.push(item);
+		}
+		const record = (id: string) => picture.records.get(id);
+		const at = new Date().toISOString();
+		const loads = loadByArea(areas, items, record, at);
+		if (filter.status.length > 0) {
+			const asked = new Set(filter.status);
+			const narrowed = items.filter((item) => asked.has(statusOf(item)));
+			for (const [area, load] of loadByArea(areas, narrowed, record, at)) {
+				const { open, blocked, overdue, notTrulyClosed, medianAge, age90 } = load;
+				const whole = loads.get(area);
+				if (whole) {
+					Object.assign(whole, { open, blocked, overdue, notTrulyClosed, medianAge, age90 });
+				}
+			}
+		}
+		const counted = loadTotal(loads, areas);
+		this.#counted = { loads, items, at, hidden: unfinished - counted };
+		this.#isCounted = true;
+	}
+}
+
+function loadTotal(
+	loads: ReadonlyMap<string | null, Load>,
+	areas: readonly { id: string; parent: string | null }[],
+): number {
+	const known = new Set(areas.map(({ id }) => id));
+	let total = loads.get(null)?.open ?? 0;
+	for (const { id, parent } of areas) {
+		if (parent === null || !known.has(parent)) total += loads.get(id)?.open ?? 0;
+	}
+	return total;
+}
+
+const known = new WeakMap<SitePicture, AreaLoads>();
+
+/** The loads of the site that the component stands in, kept current while it lives. Call it while the component is made. */
+export function followAreaLoads({ picture, view }: Here): AreaLoads {
+	const found = known.get(picture) ?? new AreaLoads(picture, view);
+	known.set(picture, found);
+	$effect(() => found.follow());
+	return found;
+}

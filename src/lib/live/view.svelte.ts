@@ -1,0 +1,89 @@
+import { EMPTY_FILTER, type Filter } from '../control/filter.ts';
+import { isStatus } from '../control/stage.ts';
+
+/** Where a person looks: the filter, the selected item and the level, the same on map and board and kept in the address. */
+export class View {
+	#filter = $state.raw<Filter>({ ...EMPTY_FILTER });
+	#selected = $state.raw<string | null>(null);
+	#level = $state.raw<string | null>(null);
+	readonly #moved: (query: string) => void;
+
+	/**
+	 * @param query The address's query.
+	 * @param moved Told of the query that stands for what is looked at now, to put into the address.
+	 */
+	constructor(query: URLSearchParams, moved: (query: string) => void) {
+		this.#moved = moved;
+		this.read(query);
+	}
+
+	get filter(): Filter {
+		return this.#filter;
+	}
+	/** Number of the selected item. */
+	get selected(): string | null {
+		return this.#selected;
+	}
+	/** The level that the map shows; null: the ground. */
+	get level(): string | null {
+		return this.#level;
+	}
+
+	/** Takes over what an address asks for. */
+	read(query: URLSearchParams): void {
+		this.#filter = {
+			status: query.getAll('status').filter(isStatus),
+			type: query.getAll('type'),
+			area: query.get('area'),
+			owner: query.get('owner'),
+			party: query.get('party'),
+			source: query.get('source'),
+			q: query.get('q') ?? '',
+		};
+		this.#selected = query.get('item');
+		this.#level = query.get('level');
+	}
+
+	/** Changes the filter; what is left out stays. */
+	narrow(change: Partial<Filter>): void {
+		this.#filter = { ...this.#filter, ...change };
+		this.#tell();
+	}
+
+	/** Shows everything that is not ended. */
+	clearFilter(): void {
+		this.#filter = { ...EMPTY_FILTER };
+		this.#tell();
+	}
+
+	/** Selects an item by its number, or none. */
+	select(number: string | null): void {
+		if (number === this.#selected) return;
+		this.#selected = number;
+		this.#tell();
+	}
+
+	showLevel(level: string | null): void {
+		this.#level = level;
+		this.#tell();
+	}
+
+	/** The address's query for what is looked at now, without the question mark. */
+	get query(): string {
+		const query = new URLSearchParams();
+		for (const status of this.#filter.status) query.append('status', status);
+		for (const type of this.#filter.type) query.append('type', type);
+		for (const name of ['area', 'owner', 'party', 'source'] as const) {
+			const value = this.#filter[name];
+			if (value !== null) query.set(name, value);
+		}
+		if (this.#filter.q !== '') query.set('q', this.#filter.q);
+		if (this.#level !== null) query.set('level', this.#level);
+		if (this.#selected !== null) query.set('item', this.#selected);
+		return query.toString();
+	}
+
+	#tell(): void {
+		this.#moved(this.query);
+	}
+}

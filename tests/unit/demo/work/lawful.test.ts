@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { makeDemonstration } from '../../../../demo/demonstration.ts';
+import { unresolvedBlockers } from '../../../../src/lib/control/blocker.ts';
+import {
+	isNotTrulyClosed,
+	missingBeforeClose,
+	missingBeforeStart,
+} from '../../../../src/lib/control/readiness.ts';
+import { statusOf } from '../../../../src/lib/control/stage.ts';
+
+const moments = ['2026-11-12T09:30:00Z', '2027-01-01T00:20:00Z', '2028-02-29T23:50:00Z'];
+
+describe.each(moments)('the work of the demonstration at %s', (moment) => {
+	const site = makeDemonstration({ items: 1500, now: new Date(moment) });
+	const now = new Date(moment).toISOString();
+	const records = new Map(site.records.map((record) => [record.id, record]));
+	const lookup = (id: string) => records.get(id);
+
+	it('is live only when nothing is missing to start', () => {
+		const live = site.items.filter((item) => statusOf(item) === 'live');
+		expect(live.flatMap((item) => missingBeforeStart(item, lookup, now))).toEqual([]);
+	});
+
+	it('has no blocker left once it is done', () => {
+		const ended = site.items.filter(({ stage }) => ['done', 'closed', 'cancelled'].includes(stage));
+		expect(ended.flatMap((item) => unresolvedBlockers(item.blockers))).toEqual([]);
+	});
+
+	it('is closed only with everything signed, and verified by somebody else', () => {
+		const done = new Map(
+			site.history
+				.filter(({ field, to }) => field === 'stage' && to === 'done')
+				.map(({ entry, actor }) => [entry, actor]),
+		);
+		for (const item of site.items.filter(({ stage }) => stage === 'closed')) {
+			expect(missingBeforeClose(item, lookup)).toEqual([]);
+			for (const criterion of item.criteria) {
+				if (criterion.kind === 'verify') expect(criterion.signedBy).not.toBe(done.get(item.id));
+			}
+		}
+		for (const item of site.items.filter(({ stage }) => stage === 'done')) {
+			for (const { kind, signedBy } of item.criteria) {
+				if (kind === 'verify') expect(signedBy).not.toBe(item.stageBy);
+			}
+		}
+	});
+
+	it('is in part done but not truly closed', () => {
+		const share = site.items.filter((item) => isNotTrulyClosed(item, lookup)).length / 1500;
+		expect(share).toBeGreaterThan(0.07);
+		expect(share).toBeLessThan(0.12);
+	});
+
+	it('happened in an order that can be, and not in the future', () => {
+		for (const item of site.items) {
+			expect(item.createdAt <= item.stageAt && item.stageAt <= item.updatedAt).toBe(true);
+			expect(item.updatedAt <= now).toBe(true);
+			if (item.plannedStart !== null) {
+				expect(item.plannedStart >= item.createdAt).toBe(true);
+				expect((item.plannedEnd ?? '') > item.plannedStart).toBe(true);
+			}
+			for (const { since, resolvedAt } of item.blockers) {
+				expect(since >= item.createdAt && since <= now).toBe(true);
+				if (resolvedAt !== null) expect(resolvedAt >= since && resolvedAt <= now).toBe(true);
+			}
+			for (const { signedAt } of item.criteria) {
+				if (signedAt !== null) expect(signedAt >= item.createdAt && signedAt <= now).toBe(true);
+			}
+		}
+		for (const { createdAt, updatedAt } of site.records) {
+			expect(createdAt <= updatedAt && updatedAt <= now).toBe(true);
+		}
+	});
+
+	it('is signed and verified by people of the site', () => {
+		const roles = new Map(site.people.map(({ id, role }) => [id, role]));
+		for (const { kind, signedBy } of site.items.flatMap(({ criteria }) => criteria)) {
+			if (signedBy === null) continue;
+			expect(roles.get(signedBy)).not.toBe('contractor');
+			if (kind === 'verify') expect(roles.get(signedBy)).not.toBe('technician');
+		}
+	});
+});

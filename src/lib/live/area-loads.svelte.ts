@@ -1,24 +1,11 @@
-import { type Filter, matcher } from '../control/filter.ts';
-import { type Load, loadByArea } from '../control/load.ts';
-import { STATUSES, statusOf, UNFINISHED_STAGES } from '../control/stage.ts';
-import type { WorkItem } from '../control/work-item.ts';
 import type { Here } from './context.ts';
+import { countLoads, type CountedLoads } from './counted-loads.ts';
 import { type Measure, measured } from './measure.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
 import type { View } from './view.svelte.ts';
 
 /** Least time between two computations, in milliseconds: loads are read by people, and cost a pass over all items. */
 const EVERY = 1_000;
-
-interface Counted {
-	loads: ReadonlyMap<string | null, Load>;
-	/** What was counted, ended work included: the filter without its area and its statuses. */
-	items: readonly WorkItem[];
-	/** ISO 8601, UTC: the moment that the loads hold for. */
-	at: string;
-	/** Unfinished items that the filter leaves out of the count. */
-	hidden: number;
-}
 
 /**
  * The load of each area for everybody who shows it, computed at most once a second from the current items. It
@@ -30,7 +17,7 @@ export class AreaLoads {
 
 	readonly #picture: SitePicture;
 	readonly #view: View;
-	#counted = $state.raw<Counted>({ loads: new Map(), items: [], at: '', hidden: 0 });
+	#counted = $state.raw<CountedLoads>({ loads: new Map(), items: [], at: '', hidden: 0 });
 	#isCounted = $state.raw(false);
 	#followers = 0;
 	#stop: () => void = () => undefined;
@@ -42,7 +29,7 @@ export class AreaLoads {
 		this.#view = view;
 	}
 
-	get counted(): Counted {
+	get counted(): CountedLoads {
 		return this.#counted;
 	}
 
@@ -107,46 +94,16 @@ export class AreaLoads {
 	}
 
 	#count(): void {
-		const picture = this.#picture;
-		const filter: Filter = { ...this.#view.filter, area: null };
-		const areas = [...picture.areas.values()];
-		const matches = matcher({ ...filter, status: [...STATUSES] }, areas);
-		const items: WorkItem[] = [];
-		let unfinished = 0;
-		for (const item of picture.items.values()) {
-			if (UNFINISHED_STAGES.has(item.stage)) unfinished += 1;
-			if (matches(item)) items.push(item);
-		}
-		const record = (id: string) => picture.records.get(id);
-		const at = new Date().toISOString();
-		const loads = loadByArea(areas, items, record, at);
-		if (filter.status.length > 0) {
-			const asked = new Set(filter.status);
-			const narrowed = items.filter((item) => asked.has(statusOf(item)));
-			for (const [area, load] of loadByArea(areas, narrowed, record, at)) {
-				const { open, blocked, overdue, notTrulyClosed, medianAge, age90 } = load;
-				const whole = loads.get(area);
-				if (whole) {
-					Object.assign(whole, { open, blocked, overdue, notTrulyClosed, medianAge, age90 });
-				}
-			}
-		}
-		const counted = loadTotal(loads, areas);
-		this.#counted = { loads, items, at, hidden: unfinished - counted };
+		const { items, areas, records } = this.#picture;
+		this.#counted = countLoads(
+			[...areas.values()],
+			items.values(),
+			this.#view.filter,
+			(id) => records.get(id),
+			new Date().toISOString(),
+		);
 		this.#isCounted = true;
 	}
-}
-
-function loadTotal(
-	loads: ReadonlyMap<string | null, Load>,
-	areas: readonly { id: string; parent: string | null }[],
-): number {
-	const known = new Set(areas.map(({ id }) => id));
-	let total = loads.get(null)?.open ?? 0;
-	for (const { id, parent } of areas) {
-		if (parent === null || !known.has(parent)) total += loads.get(id)?.open ?? 0;
-	}
-	return total;
 }
 
 const known = new WeakMap<SitePicture, AreaLoads>();

@@ -23,6 +23,7 @@ interface Handlers {
 /** The socket of one site: the stock y-websocket client, with notices and acts beside the document. */
 export class Connection {
 	readonly #provider: WebsocketProvider;
+	readonly #stopWatching: () => void;
 
 	/**
 	 * @param address Such as `ws://host/sync`.
@@ -49,6 +50,10 @@ export class Connection {
 			if (!synced) return;
 			handlers.state('live', '');
 			handlers.synced();
+		});
+		this.#stopWatching = watchNetwork((isOnline) => {
+			if (!isOnline) handlers.state('offline', '');
+			else if (this.#provider.synced) handlers.state('live', '');
 		});
 		this.#provider.on('closed', ({ reason }) => handlers.state('refused', reason));
 	}
@@ -80,8 +85,21 @@ export class Connection {
 	}
 
 	destroy(): void {
+		this.#stopWatching();
 		this.#provider.destroy();
 	}
+}
+
+/** The device knows that it has no network long before the socket does. */
+function watchNetwork(changed: (isOnline: boolean) => void): () => void {
+	const online = () => changed(true);
+	const offline = () => changed(false);
+	addEventListener('online', online);
+	addEventListener('offline', offline);
+	return () => {
+		removeEventListener('online', online);
+		removeEventListener('offline', offline);
+	};
 }
 
 /** An act in the form of HTTP, its target beside it. */

@@ -36,7 +36,8 @@ export interface RefusedChange {
 interface PendingAct {
 	act: Act;
 	changes: readonly Change[];
-	answer: (outcome: ActOutcome) => void;
+	/** Null for an act of an earlier visit: nobody waits for it any more. */
+	answer: ((outcome: ActOutcome) => void) | null;
 }
 
 type Entries = { [R in Root]: Map<string, EntryOf[R]> };
@@ -101,7 +102,7 @@ export class SitePicture {
 		this.parties = new Map(info.parties.map((party) => [party.id, party]));
 		this.#outbox = new Outbox(info.id, info.me.id, storage);
 		for (const act of this.#outbox.waiting) {
-			this.#pending.set(act.id, { act, changes: [], answer: () => undefined });
+			this.#pending.set(act.id, { act, changes: [], answer: null });
 		}
 		this.#waitingActs = this.#pending.size;
 		this.#clock = setInterval(() => (this.#now = new Date().toISOString()), TICK);
@@ -301,12 +302,11 @@ export class SitePicture {
 				if (notice.act !== undefined) {
 					this.#settle(notice.act, { saved: false, refusals: notice.refusals });
 				} else {
-					const refused: RefusedChange = {
+					this.#tellRefused({
 						root: ROOTS.find((root) => root === notice.root) ?? null,
 						entry: notice.entry ?? null,
 						refusals: notice.refusals,
-					};
-					for (const listener of this.#refusedListeners) listener(refused);
+					});
 				}
 				break;
 		}
@@ -335,7 +335,12 @@ export class SitePicture {
 		this.#pending.delete(id);
 		this.#waitingActs = this.#pending.size;
 		this.#markTarget(pending.act);
-		pending.answer(outcome);
+		if (pending.answer !== null) pending.answer(outcome);
+		else if (!outcome.saved) this.#tellRefused(refusedAct(pending.act, outcome.refusals));
+	}
+
+	#tellRefused(refused: RefusedChange): void {
+		for (const listener of this.#refusedListeners) listener(refused);
 	}
 
 	#markTarget(act: Act): void {
@@ -418,4 +423,10 @@ export class SitePicture {
 			nextNumber: () => '',
 		};
 	}
+}
+
+function refusedAct(act: Act, refusals: Refusal[]): RefusedChange {
+	return act.target === 'record'
+		? { root: 'records', entry: act.record, refusals }
+		: { root: 'items', entry: act.item, refusals };
 }

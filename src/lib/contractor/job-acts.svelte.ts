@@ -1,0 +1,197 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { ItemAct, Refusal } from '$lib/control/act.ts';
+import type { BlockerKind } from '$lib/control/blocker.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { toasts, type ToastWords } from '$lib/ui/toasts.svelte.ts';
+import { onTheClock } from './clock-words.ts';
+
+/** What somebody has said of why they are stuck, kept until it has been taken in. */
+export interface StuckDraft {
+	kind: BlockerKind | null;
+	text: string;
+}
+
+const NOTHING_SAID: StuckDraft = { kind: null, text: '' };
+
+/** What a contractor does with a job: told at once, sent when there is a connection, and explained when refused. */
+export class JobActs {
+	readonly #picture: SitePicture;
+	readonly #drafts = new SvelteMap<string, StuckDraft>();
+	/** The last message about each job: the next one takes its place, so that no Undo outlives its act. */
+	readonly #messages = new SvelteMap<string, number>();
+	#actedOn: string | null = null;
+	#stuck = $state.raw<string | null>(null);
+	#finishing = $state.raw<string | null>(null);
+
+	constructor(picture: SitePicture) {
+		this.#picture = picture;
+	}
+
+	/** The job that the sheet "Stuck, because…" is open for. */
+	get stuck(): WorkItem | null {
+		return this.#find(this.#stuck);
+	}
+	/** The job that is asked about before it is reported done. */
+	get finishing(): WorkItem | null {
+		return this.#find(this.#finishing);
+	}
+
+	/** Why the job may not start or be done now, in words; empty when it may. */
+	reasonsAgainst(item: WorkItem, does: ItemAct): string[] {
+		return this.#inWords(this.#picture.refusalsOf(item, does));
+	}
+
+	/**
+	 * True once after each act for its job: a card that comes up in another group then knows that it is to take
+	 * over the focus that went with the one before it.
+	 */
+	hasJustActedOn(item: WorkItem): boolean {
+		if (this.#actedOn !== item.id) return false;
+		this.#actedOn = null;
+		return true;
+	}
+
+	start(item: WorkItem): void {
+		this.#do(
+			item,
+			{ act: 'start' },
+			{
+				tone: 'success',
+				title: `${item.number} is live`,
+				action: { label: 'Undo', run: () => this.hold(item) },
+			},
+			`${item.number} can't start`,
+		);
+	}
+
+	/** Takes a start back, or lets live work rest. */
+	hold(item: WorkItem): void {
+		this.#do(
+			item,
+			{ act: 'wait' },
+			{ tone: 'info', title: `${item.number} is waiting` },
+			`${item.number} can't be set to waiting`,
+		);
+	}
+
+	/** Asks before a job is reported done: a contractor cannot take that back. */
+	askToFinish(item: WorkItem): void {
+		this.#finishing = item.id;
+	}
+
+	dismissFinish(): void {
+		this.#finishing = null;
+	}
+
+	finish(item: WorkItem): void {
+		this.#do(
+			item,
+			{ act: 'finish' },
+			{ tone: 'success', title: `${item.number} is reported done` },
+			`${item.number} can't be reported done`,
+		);
+	}
+
+	openStuck(item: WorkItem): void {
+		this.#stuck = item.id;
+	}
+
+	closeStuck(): void {
+		this.#stuck = null;
+	}
+
+	draftOf(item: WorkItem): StuckDraft {
+		return this.#drafts.get(item.id) ?? NOTHING_SAID;
+	}
+
+	keepDraft(item: WorkItem, draft: StuckDraft): void {
+		this.#drafts.set(item.id, draft);
+	}
+
+	/**
+	 * Raises a blocker. The draft is kept until the server has taken it in.
+	 * @returns Why not, for what the rules refuse here already; then the sheet is to stay open.
+	 */
+	raise(item: WorkItem, kind: BlockerKind, text: string): string[] {
+		const does: ItemAct = { act: 'raise-blocker', kind, text };
+		const reasons = this.reasonsAgainst(item, does);
+		if (reasons.length > 0) return reasons;
+		this.keepDraft(item, { kind, text });
+		this.#do(
+			item,
+			does,
+			{ tone: 'info', title: `${item.number} is blocked`, lines: ['The site sees why.'] },
+			`${item.number} could not be blocked`,
+			{ label: 'Open what you wrote', run: () => this.openStuck(item) },
+			() => this.#drafts.delete(item.id),
+		);
+		return [];
+	}
+
+	/** Says that what one raised oneself is no longer in the way. */
+	clear(item: WorkItem, blocker: string): void {
+		this.#do(
+			item,
+			{ act: 'resolve-blocker', blocker, text: '' },
+			{ tone: 'success', title: `Cleared on ${item.number}` },
+			`It could not be cleared on ${item.number}`,
+		);
+	}
+
+	/** Told at once, since the answer may be hours away in a place without reception. */
+	#do(
+		item: WorkItem,
+		does: ItemAct,
+		done: ToastWords,
+		refused: string,
+		again?: ToastWords['action'],
+		saved?: () => void,
+	): void {
+		const refusals = this.#picture.refusalsOf(item, does);
+		if (refusals.length > 0) {
+			this.#explain(item, refused, refusals, again);
+			return;
+		}
+		this.#actedOn = item.id;
+		const answer = this.#picture.act(item.id, does);
+		this.#say(item, { ...done, lines: [...(done.lines ?? []), ...this.#whenSent()] });
+		void answer.then((outcome) => {
+			if (outcome.saved) {
+				saved?.();
+				return;
+			}
+			this.#explain(item, refused, outcome.refusals, again);
+		});
+	}
+
+	#explain(
+		item: WorkItem,
+		title: string,
+		refusals: readonly Refusal[],
+		action?: ToastWords['action'],
+	): void {
+		this.#say(item, { tone: 'error', title, lines: this.#inWords(refusals), action });
+	}
+
+	#say(item: WorkItem, words: ToastWords): void {
+		const before = this.#messages.get(item.id);
+		if (before !== undefined) toasts.dismiss(before);
+		this.#messages.set(item.id, toasts.show(words));
+	}
+
+	#whenSent(): string[] {
+		return this.#picture.connection === 'live'
+			? []
+			: ['You are offline: it is kept here and sent when there is a connection.'];
+	}
+
+	#inWords(refusals: readonly Refusal[]): string[] {
+		const { now, info } = this.#picture;
+		return refusals.map(({ message }) => onTheClock(message, now, info.timeZone));
+	}
+
+	#find(id: string | null): WorkItem | null {
+		return id === null ? null : (this.#picture.items.get(id) ?? null);
+	}
+}

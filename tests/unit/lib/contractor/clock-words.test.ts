@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { clockWords, onTheClock } from '$lib/contractor/clock-words.ts';
+import { NOON, ZONE } from './made-up.ts';
+
+describe('a moment on the site’s clock', () => {
+	it.each([
+		['2026-05-12T12:00:00.000Z', '14:00'],
+		// Already tomorrow in Rotterdam.
+		['2026-05-12T22:30:00.000Z', 'Wed 00:30'],
+		['2026-05-09T12:00:00.000Z', 'Sat 14:00'],
+		['2026-06-30T12:00:00.000Z', '30 Jun 14:00'],
+		['2025-12-01T12:00:00.000Z', '1 Dec 2025 13:00'],
+	])('%s is %s', (moment, words) => {
+		expect(clockWords(moment, NOON, ZONE)).toBe(words);
+	});
+
+	it('takes the place of moments inside a rule’s sentence', () => {
+		expect(onTheClock('permit PTW-1 expired at 2026-05-12T08:00:00.000Z', NOON, ZONE)).toBe(
+			'permit PTW-1 expired at 10:00',
+		);
+		expect(onTheClock('nothing here', NOON, ZONE)).toBe('nothing here');
+	});
+});

@@ -40,6 +40,11 @@ interface PendingAct {
 	answer: ((outcome: ActOutcome) => void) | null;
 }
 
+/** Moves when what it stands for has changed. */
+class Version {
+	number = $state(0);
+}
+
 type Entries = { [R in Root]: Map<string, EntryOf[R]> };
 
 /**
@@ -76,14 +81,15 @@ export class SitePicture {
 	#frame = false;
 	#savedClock = 0;
 
-	#versions = $state.raw<Readonly<Record<Root, number>>>({
-		items: 0,
-		records: 0,
-		areas: 0,
-		layouts: 0,
-		types: 0,
-		meeting: 0,
-	});
+	/** One for each root, so that a change of an item wakes nobody who reads areas. */
+	readonly #versions: Readonly<Record<Root, Version>> = {
+		items: new Version(),
+		records: new Version(),
+		areas: new Version(),
+		layouts: new Version(),
+		types: new Version(),
+		meeting: new Version(),
+	};
 	#connectionState = $state.raw<ConnectionState>('connecting');
 	#closedReason = $state.raw('');
 	#isLoaded = $state.raw(false);
@@ -156,7 +162,7 @@ export class SitePicture {
 
 	/** True while an act of mine on the item waits for its answer. */
 	isPending(item: string): boolean {
-		void this.#versions.items;
+		void this.#versions.items.number;
 		for (const { act } of this.#pending.values()) {
 			if (act.target !== 'record' && act.item === item) return true;
 		}
@@ -241,7 +247,7 @@ export class SitePicture {
 	}
 
 	#read<R extends Root>(root: R): ReadonlyMap<string, EntryOf[R]> {
-		void this.#versions[root];
+		void this.#versions[root].number;
 		return this.#entries[root] as ReadonlyMap<string, EntryOf[R]>;
 	}
 
@@ -381,14 +387,12 @@ export class SitePicture {
 	#publish(): void {
 		this.#frame = false;
 		if (this.#dirty.size === 0) return;
-		const versions = { ...this.#versions };
 		const items = this.#dirty.get('items');
 		for (const [root, ids] of this.#dirty) {
 			for (const id of ids) this.#readIn(root, id);
-			versions[root] += 1;
+			this.#versions[root].number += 1;
 		}
 		this.#dirty.clear();
-		this.#versions = versions;
 		if (items) for (const listener of this.#changeListeners) listener(items);
 	}
 

@@ -24,7 +24,7 @@ export class View {
 	get selected(): string | null {
 		return this.#selected;
 	}
-	/** The level that the map shows; null: the ground. */
+	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
 	get level(): string | null {
 		return this.#level;
 	}

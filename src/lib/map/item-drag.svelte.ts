@@ -1,0 +1,101 @@
+import type { Area } from '$lib/control/place.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { Here } from '$lib/live/context.ts';
+import { toasts } from '$lib/ui/toasts.svelte.ts';
+import { areaUnder, levelOf, levelOfItem, type Plan } from './plan.ts';
+import { placeOfDrop } from './placing.ts';
+import { putItem } from './put-item.ts';
+
+/** An item in somebody's hand, and where it is held. */
+export interface Carried {
+	item: WorkItem;
+	/** Layout units. */
+	x: number;
+	y: number;
+	/** False while it is held beside the map, as over the tray: a drop there changes nothing. */
+	isOverMap: boolean;
+}
+
+/** An item on its way to another place, by pointer or by keys. Nothing changes before it is dropped. */
+export class ItemDrag {
+	#carried = $state.raw<Carried | null>(null);
+	/** True between the drop and the frame in which the picture shows it: nothing carries it on by then. */
+	#isDropped = false;
+	readonly #here: Here;
+	readonly #plan: () => Plan | null;
+
+	constructor(here: Here, plan: () => Plan | null) {
+		this.#here = here;
+		this.#plan = plan;
+	}
+
+	get carried(): Carried | null {
+		return this.#carried;
+	}
+
+	/** The area under the carried item, or null where there is none. */
+	get area(): Area | null {
+		const carried = this.#carried;
+		const plan = this.#plan();
+		if (!carried || !plan) return null;
+		const { picture, view } = this.#here;
+		const level =
+			view.level === null ? levelOfItem(carried.item, plan) : levelOf({ level: view.level });
+		return areaUnder(picture.areas.values(), plan, level, carried.x, carried.y);
+	}
+
+	/**
+	 * Takes an item up.
+	 * @returns False, having said why, when it may not be moved.
+	 */
+	lift(item: WorkItem, x: number, y: number, isOverMap = true): boolean {
+		const { picture } = this.#here;
+		const refusals = picture.refusalsOf(item, { act: 'move', area: item.area });
+		if (refusals.length > 0) {
+			toasts.show({
+				tone: 'error',
+				title: `${item.number} can’t be moved`,
+				lines: refusals.map(({ message }) => message),
+			});
+			return false;
+		}
+		this.#isDropped = false;
+		this.carry(x, y, isOverMap, item);
+		return true;
+	}
+
+	carry(x: number, y: number, isOverMap = true, item = this.#carried?.item): void {
+		if (!item || this.#isDropped) return;
+		this.#carried = { item, x, y, isOverMap };
+		const dragging = isOverMap ? { item: item.id, x, y } : null;
+		this.#here.picture.presence.show({ dragging });
+	}
+
+	/** Puts the item down where it is held. */
+	drop(): void {
+		const carried = this.#carried;
+		const plan = this.#plan();
+		if (!carried || this.#isDropped) return;
+		const { picture, view } = this.#here;
+		picture.presence.show({ dragging: null });
+		if (!plan || !carried.isOverMap) {
+			this.#carried = null;
+			return;
+		}
+		const item = picture.items.get(carried.item.id) ?? carried.item;
+		putItem(picture, item, placeOfDrop(item, picture.areas, plan, view.level, carried));
+		// The picture shows the new place in the next frame; until then the item stays in the hand.
+		this.#isDropped = true;
+		requestAnimationFrame(() => {
+			if (!this.#isDropped) return;
+			this.#isDropped = false;
+			this.#carried = null;
+		});
+	}
+
+	cancel(): void {
+		if (!this.#carried) return;
+		this.#carried = null;
+		this.#here.picture.presence.show({ dragging: null });
+	}
+}

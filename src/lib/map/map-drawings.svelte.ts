@@ -1,0 +1,51 @@
+import type { Layout } from '$lib/control/place.ts';
+import { loadDrawing } from '$lib/live/drawing.ts';
+import { DrawingLayer } from './drawing-layer.ts';
+import type { MapStage } from './map-stage.svelte.ts';
+
+/** The drawings under the map: the plan, dimmed while a level lies over it. */
+export class MapDrawings {
+	readonly #site: string;
+	readonly #stage: MapStage;
+	#problem = $state.raw<string | null>(null);
+
+	constructor(site: string, stage: MapStage) {
+		this.#site = site;
+		this.#stage = stage;
+	}
+
+	/** Why a drawing is missing, in words for people. */
+	get problem(): string | null {
+		return this.#problem;
+	}
+
+	/**
+	 * Shows a drawing.
+	 * @param isDimmed True while it is the ground under a level.
+	 * @returns A function that takes it away.
+	 */
+	show(layout: Layout, isDimmed: boolean): () => void {
+		const ends = new AbortController();
+		let layer: DrawingLayer | null = null;
+		loadDrawing(this.#site, layout, ends.signal).then(
+			({ kind, element }) => {
+				const map = this.#stage.map;
+				if (ends.signal.aborted || !map) return;
+				this.#problem = null;
+				element.classList.add('plan-drawing');
+				element.classList.toggle('dimmed', isDimmed);
+				element.classList.toggle('picture', kind === 'image');
+				layer = new DrawingLayer(element, layout);
+				layer.addTo(map);
+			},
+			(error: unknown) => {
+				if (ends.signal.aborted) return;
+				this.#problem = error instanceof Error ? error.message : String(error);
+			},
+		);
+		return () => {
+			ends.abort();
+			layer?.remove();
+		};
+	}
+}

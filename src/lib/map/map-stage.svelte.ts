@@ -1,0 +1,275 @@
+import * as L from 'leaflet';
+import { untrack } from 'svelte';
+import { type Box, toLayout, type Transform, widened } from './geometry.ts';
+import { zoomOrigin } from './zoom-origin.ts';
+
+/** The panes that lie over each other, the lowest first, with their z-index inside the map. */
+const PANES = { drawing: 200, areas: 300, items: 400, names: 500, marks: 600 } as const;
+export type PaneName = keyof typeof PANES;
+
+/** Pixels left free around what the map goes to. */
+const MARGIN = 32;
+
+/** Share of the spare height by which a layout lies above the middle. */
+const RISE = 0.3;
+
+function latLng(x: number, y: number): L.LatLng {
+	return L.latLng(-y, x);
+}
+
+export function latLngBounds({ left, top, right, bottom }: Box): L.LatLngBounds {
+	return L.latLngBounds(latLng(left, bottom), latLng(right, top));
+}
+
+/**
+ * Leaflet on one element, spoken to in layout units: x to the right, y downwards. What is drawn over it lies in
+ * its panes, which a pan moves as a whole; `transform` tells where layout units lie in them.
+ */
+export class MapStage {
+	#map = $state.raw<L.Map | null>(null);
+	#transform = $state.raw<Transform>({ scale: 1, originX: 0, originY: 0 });
+	#settled = $state.raw(0);
+	#fitScale = $state.raw(1);
+	#box: Box | null = null;
+	#isTouched = false;
+	#handMoves = 0;
+	readonly #prefersStill: MediaQueryList = matchMedia('(prefers-reduced-motion: reduce)');
+
+	/** Null until it stands on the page. */
+	get map(): L.Map | null {
+		return this.#map;
+	}
+	/** Where the panes are now, or are going while a zoom is under way. */
+	get transform(): Transform {
+		return this.#transform;
+	}
+	/** Grows each time the map has come to rest at another place. */
+	get settled(): number {
+		return this.#settled;
+	}
+	/** The scale at which all of the layout is in sight. */
+	get fitScale(): number {
+		return this.#fitScale;
+	}
+	/** How often a person has moved the map themselves. */
+	get handMoves(): number {
+		return this.#handMoves;
+	}
+
+	/** Puts the map on an element. It reads what it writes, and must not be run again for it. */
+	readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#stand(element));
+
+	#stand(element: HTMLElement): () => void {
+		const map = L.map(element, {
+			crs: L.CRS.Simple,
+			zoomControl: false,
+			attributionControl: false,
+			zoomSnap: 0.05,
+			boxZoom: false,
+			// A click goes to an area already.
+			doubleClickZoom: false,
+			zoomDelta: 0.75,
+			wheelPxPerZoomLevel: 110,
+			zoomAnimation: !this.#prefersStill.matches,
+			inertia: !this.#prefersStill.matches,
+			keyboardPanDelta: 120,
+			minZoom: -12,
+		});
+		for (const [name, zIndex] of Object.entries(PANES)) {
+			const pane = map.createPane(name);
+			pane.style.zIndex = String(zIndex);
+			pane.style.pointerEvents = 'none';
+		}
+		map.setView([0, 0], 0, { animate: false });
+		map.on('viewreset zoom zoomend', () => this.#follow());
+		map.on('zoomanim', (event) => {
+			const { center, zoom } = event;
+			this.#transform = this.#transformAt(map, center, zoom);
+		});
+		map.on('moveend zoomend resize', () => (this.#settled += 1));
+		const byHand = () => this.#noteHand();
+		const touched = () => (this.#isTouched = true);
+		map.on('dragstart', byHand);
+		element.addEventListener('wheel', byHand, { passive: true });
+		element.addEventListener('keydown', byHand);
+		element.addEventListener('pointerdown', touched);
+		const resized = new ResizeObserver(() => this.#resize(map));
+		resized.observe(element);
+		this.#map = map;
+		this.#follow();
+		return () => {
+			resized.disconnect();
+			element.removeEventListener('wheel', byHand);
+			element.removeEventListener('keydown', byHand);
+			element.removeEventListener('pointerdown', touched);
+			this.#map = null;
+			map.remove();
+		};
+	}
+
+	/** Moves an element of a component into a pane. */
+	into(pane: PaneName): (element: HTMLElement) => () => void {
+		return (element) => {
+			untrack(() => this.#map)
+				?.getPane(pane)
+				?.append(element);
+			return () => element.remove();
+		};
+	}
+
+	/** Shows all of a layout, and keeps the map about it. */
+	open(box: Box): void {
+		this.#box = box;
+		this.#isTouched = false;
+		const map = this.#map;
+		if (!map) return;
+		this.#limit(map, box);
+		this.#show(map, box);
+	}
+
+	/** Goes back to all of the layout. */
+	fit(): void {
+		const map = this.#map;
+		if (!map || !this.#box) return;
+		const { centre, zoom } = fitted(map, this.#box);
+		this.#glide(centre, zoom);
+		this.#isTouched = false;
+	}
+
+	/** Moves so that the box fills the window, but no closer than `closest` pixels a layout unit. */
+	goTo(box: Box, closest = Infinity): void {
+		const map = this.#map;
+		if (!map) return;
+		const zoom = Math.log2(Math.min(scaleToFit(map, box), closest));
+		this.#glide(latLngBounds(box).getCenter(), zoom);
+	}
+
+	/** Moves a point to the middle, closer when the map is far away. */
+	centre(x: number, y: number): void {
+		const map = this.#map;
+		if (!map) return;
+		this.#glide(latLng(x, y), Math.max(map.getZoom(), Math.log2(this.#fitScale * 2)));
+	}
+
+	/** Moves to a place and zoom that `place` told. */
+	restore({ x, y, zoom }: { x: number; y: number; zoom: number }): void {
+		this.#glide(latLng(x, y), zoom);
+	}
+
+	/** The middle of the window and the zoom. */
+	place(): { x: number; y: number; zoom: number } | null {
+		if (!this.#map) return null;
+		const { lat, lng } = this.#map.getCenter();
+		return { x: lng, y: -lat, zoom: this.#map.getZoom() };
+	}
+
+	zoomBy(steps: number): void {
+		const map = this.#map;
+		if (!map) return;
+		this.#noteHand();
+		map.setZoom(map.getZoom() + steps * (map.options.zoomDelta ?? 1));
+	}
+
+	panBy(x: number, y: number): void {
+		this.#map?.panBy([x, y], { animate: false });
+	}
+
+	/** What is in sight, in layout units. */
+	window(): Box {
+		const size = this.#map?.getSize() ?? L.point(0, 0);
+		const start = this.toLayout(0, 0);
+		const end = this.toLayout(size.x, size.y);
+		return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+	}
+
+	/** A pixel of the map's element as a point of the layout. */
+	toLayout(x: number, y: number): { x: number; y: number } {
+		const pan = this.#pan();
+		return toLayout(this.#transform, x - pan.x, y - pan.y);
+	}
+
+	/** A point of the layout as a pixel of the map's element. */
+	toElement(x: number, y: number): { x: number; y: number } {
+		const pan = this.#pan();
+		const { scale, originX, originY } = this.#transform;
+		return { x: x * scale - originX + pan.x, y: y * scale - originY + pan.y };
+	}
+
+	/** A pixel of the window as a pixel of the map's element. */
+	fromClient(clientX: number, clientY: number): { x: number; y: number } {
+		const box = this.#map?.getContainer().getBoundingClientRect();
+		return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
+	}
+
+	/** How far the panes lie off the map's element. */
+	#pan(): L.Point {
+		return this.#map?.layerPointToContainerPoint([0, 0]) ?? L.point(0, 0);
+	}
+
+	#follow(): void {
+		const map = this.#map;
+		if (map) this.#transform = this.#transformAt(map, map.getCenter(), map.getZoom());
+	}
+
+	#transformAt(map: L.Map, centre: L.LatLng, zoom: number): Transform {
+		const scale = 2 ** zoom;
+		if (zoom === map.getZoom()) {
+			const { x, y } = map.getPixelOrigin();
+			return { scale, originX: x, originY: y };
+		}
+		const origin = zoomOrigin(map, centre, zoom);
+		return { scale, originX: origin.x, originY: origin.y };
+	}
+
+	#glide(centre: L.LatLng, zoom: number): void {
+		this.#isTouched = true;
+		if (this.#prefersStill.matches) this.#map?.setView(centre, zoom, { animate: false });
+		else this.#map?.flyTo(centre, zoom, { duration: 0.45 });
+	}
+
+	#show(map: L.Map, box: Box): void {
+		const { centre, zoom } = fitted(map, box);
+		map.setView(centre, zoom, { animate: false });
+	}
+
+	#limit(map: L.Map, box: Box): void {
+		this.#fitScale = scaleToFit(map, box);
+		const zoom = Math.log2(this.#fitScale);
+		map.setMinZoom(zoom - 1);
+		map.setMaxZoom(zoom + 6);
+		map.setMaxBounds(latLngBounds(widened(box, 0.6)));
+	}
+
+	#noteHand(): void {
+		this.#isTouched = true;
+		this.#handMoves += 1;
+	}
+
+	/** A map that nobody has touched yet stays fitted; otherwise its middle stays where it is. */
+	#resize(map: L.Map): void {
+		const before = map.getSize();
+		map.invalidateSize({ animate: false, pan: true });
+		if (map.getSize().equals(before)) return;
+		const box = this.#box;
+		if (!box) return;
+		this.#limit(map, box);
+		if (!this.#isTouched) this.#show(map, box);
+	}
+}
+
+/** Pixels a layout unit at which the box just fills the map's element, rounded down to a step of the zoom. */
+function scaleToFit(map: L.Map, box: Box): number {
+	const size = map.getSize();
+	const across = Math.max(1, size.x - MARGIN) / Math.max(1e-6, box.right - box.left);
+	const down = Math.max(1, size.y - MARGIN) / Math.max(1e-6, box.bottom - box.top);
+	const step = map.options.zoomSnap ?? 1;
+	return 2 ** (Math.floor(Math.log2(Math.min(across, down)) / step) * step);
+}
+
+/** Where all of a layout is in sight. Where it is less high than the window it lies in its upper part: the legends are below. */
+function fitted(map: L.Map, box: Box): { centre: L.LatLng; zoom: number } {
+	const scale = scaleToFit(map, box);
+	const spare = map.getSize().y - (box.bottom - box.top) * scale;
+	const middle = (box.top + box.bottom) / 2 + (RISE * Math.max(0, spare)) / scale;
+	return { centre: latLng((box.left + box.right) / 2, middle), zoom: Math.log2(scale) };
+}

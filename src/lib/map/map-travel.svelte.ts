@@ -1,0 +1,70 @@
+import { untrack } from 'svelte';
+import type { Here } from '$lib/live/context.ts';
+import { boxOfPolygon, isInBox, isWorthGoingTo, widened } from './geometry.ts';
+import type { MapPicture } from './map-picture.svelte.ts';
+import type { MapStage } from './map-stage.svelte.ts';
+
+/** Times the scale at which all is in sight that a flight to an area ends at, at most. */
+const CLOSEST = 12;
+/** Share of an area's size that stays free around it. */
+const MARGIN = 0.08;
+
+/**
+ * Takes the map to what is asked for elsewhere: the area of the filter, the selected item. When the area is let go
+ * of and nobody has moved the map since, it goes back to where it was.
+ */
+export class MapTravel {
+	readonly #here: Here;
+	readonly #stage: MapStage;
+	readonly #shown: MapPicture;
+	#before: { place: { x: number; y: number; zoom: number }; handMoves: number } | null = null;
+
+	constructor(here: Here, stage: MapStage, shown: MapPicture) {
+		this.#here = here;
+		this.#stage = stage;
+		this.#shown = shown;
+	}
+
+	/** Follows the view; call it while a component is made. */
+	follow(isOpen: () => boolean): void {
+		const { view, picture } = this.#here;
+		// Another status in the filter is no wish to go to its area again.
+		const area = $derived(view.filter.area);
+		const selected = $derived(view.selected);
+		$effect(() => {
+			const asked = area;
+			if (isOpen()) untrack(() => this.#toArea(asked));
+		});
+		$effect(() => {
+			const asked = selected;
+			if (isOpen() && picture.isLoaded) untrack(() => this.#toItem(asked));
+		});
+	}
+
+	#toArea(id: string | null): void {
+		const area = id === null ? undefined : this.#here.picture.areas.get(id);
+		const box = area?.polygon ? boxOfPolygon(area.polygon) : null;
+		if (!box || !this.#shown.shownAreas.some((shown) => shown.id === id)) {
+			if (id === null) this.#back();
+			return;
+		}
+		if (!isWorthGoingTo(box, this.#stage.window())) return;
+		const place = this.#stage.place();
+		if (place && !this.#before) this.#before = { place, handMoves: this.#stage.handMoves };
+		this.#stage.goTo(widened(box, MARGIN), this.#stage.fitScale * CLOSEST);
+	}
+
+	#back(): void {
+		const before = this.#before;
+		this.#before = null;
+		if (before?.handMoves === this.#stage.handMoves) this.#stage.restore(before.place);
+	}
+
+	#toItem(number: string | null): void {
+		if (number === null) return;
+		const found = this.#here.picture.find(number);
+		const item = found && this.#shown.placed(found.id);
+		if (!item || item.x === null || item.y === null) return;
+		if (!isInBox(this.#stage.window(), item.x, item.y)) this.#stage.centre(item.x, item.y);
+	}
+}

@@ -1,0 +1,61 @@
+import type { Refusal } from '$lib/control/act.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { toasts } from '$lib/ui/toasts.svelte.ts';
+import { type Place, placeOf, placingFrom } from './placing.ts';
+
+/** Puts an item in another place and says so, with a way back. */
+export function putItem(picture: SitePicture, item: WorkItem, to: Place): void {
+	const from = placeOf(item);
+	const said = sayPut(picture, item, from, to);
+	place(picture, item, from, to, (refusals) => {
+		toasts.dismiss(said);
+		toasts.show({
+			tone: 'error',
+			title: `${item.number} can’t be moved`,
+			lines: refusals.map(({ message }) => message),
+		});
+	});
+}
+
+function sayPut(picture: SitePicture, item: WorkItem, from: Place, to: Place): number {
+	const area = to.area === null ? undefined : picture.areas.get(to.area);
+	const words =
+		to.area === from.area ? 'moved' : area ? `moved to ${area.name}` : 'moved out of all areas';
+	return toasts.show({
+		tone: 'success',
+		title: `${item.number} ${words}`,
+		action: {
+			label: 'Undo',
+			run: () => {
+				const now = picture.items.get(item.id);
+				if (!now) return;
+				place(picture, now, placeOf(now), from, (refusals) => {
+					toasts.show({
+						tone: 'error',
+						title: `${item.number} could not be put back`,
+						lines: refusals.map(({ message }) => message),
+					});
+				});
+			},
+		},
+	});
+}
+
+function place(
+	picture: SitePicture,
+	item: WorkItem,
+	from: Place,
+	to: Place,
+	refused: (refusals: readonly Refusal[]) => void,
+): void {
+	const placing = placingFrom(from, to);
+	if (placing.kind === 'edit') {
+		const refusals = picture.edit('items', item.id, placing.fields);
+		if (refusals.length > 0) refused(refusals);
+		return;
+	}
+	void picture.act(item.id, placing.does).then((outcome) => {
+		if (!outcome.saved) refused(outcome.refusals);
+	});
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { GROUND, planOf } from '../../../../src/lib/map/plan.ts';
+import { areasToShow, isNear } from '../../../../src/lib/map/shown-areas.ts';
+import { area, layout, rectangle } from '../../../support/map-work.ts';
+
+const plant = layout({ id: 'plant' });
+const plan = planOf([plant, layout({ id: 'deck', base: 'plant', level: '+8' })], plant);
+const areas = [
+	area({ id: 'column', parent: 'crude', polygon: rectangle(10, 10, 40, 20) }),
+	area({ id: 'crude', polygon: rectangle(0, 0, 100, 100) }),
+	area({ id: 'platform', parent: 'crude', layout: 'deck', level: '+8' }),
+];
+
+describe('the areas that the map draws', () => {
+	it('are those of the ground, units beneath what lies in them', () => {
+		expect(areasToShow(areas, plan, null).map(({ id }) => id)).toEqual(['crude', 'column']);
+		expect(areasToShow(areas, plan, GROUND).map(({ id }) => id)).toEqual(['crude', 'column']);
+	});
+
+	it('are the units and the areas of a level while it is shown', () => {
+		expect(areasToShow(areas, plan, '+8').map(({ id }) => id)).toEqual(['crude', 'platform']);
+	});
+
+	it('are told apart within units once they are wide enough for a name', () => {
+		const shown = areasToShow(areas, plan, null);
+		expect(isNear(shown, { scale: 1, originX: 0, originY: 0 })).toBe(false);
+		expect(isNear(shown, { scale: 4, originX: 0, originY: 0 })).toBe(true);
+	});
+
+	it('stay units where there is nothing within them', () => {
+		const units = areasToShow([area({ id: 'crude' })], plan, null);
+		expect(isNear(units, { scale: 100, originX: 0, originY: 0 })).toBe(false);
+	});
+});

@@ -1,0 +1,56 @@
+import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import type { Services } from '../server/services.ts';
+import { problem } from './routes/api/problem.ts';
+
+/** What a stranger may ask for. All else is refused here, before any route is reached. */
+const OPEN_PATHS: ReadonlySet<string> = new Set([
+	'/signin',
+	'/setup',
+	'/api/v1/login',
+	'/healthz',
+	'/readyz',
+]);
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { request, url, locals } = event;
+	locals.services = services();
+	const isProgram = url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/');
+	if (isProgram && !SAFE_METHODS.has(request.method) && !isOwnOrigin(request, url)) {
+		return problem(403, 'Forbidden', 'This request comes from a page of another origin.');
+	}
+	locals.signedIn = await locals.services.sessions.identify({
+		cookie: request.headers.get('cookie'),
+		authorization: request.headers.get('authorization'),
+	});
+	if (locals.signedIn === null && !OPEN_PATHS.has(url.pathname)) {
+		if (isProgram) {
+			return problem(401, 'Unauthorized', 'Sign in first, or send a valid bearer token.');
+		}
+		redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
+	}
+	const response = await resolve(event);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('X-Frame-Options', 'DENY');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message };
+	event.locals.services.log.error({ err: error, path: event.url.pathname }, 'request failed');
+	return { message: 'Something went wrong on the server. Nothing of yours was lost; try again.' };
+};
+
+/** The server puts its services here before it loads the routes: they are bundled apart from it. */
+function services(): Services {
+	const found: unknown = Reflect.get(globalThis, Symbol.for('siteboard.services'));
+	if (found === undefined) throw new Error('The pages run only inside Siteboard’s server.');
+	return found as Services;
+}
+
+function isOwnOrigin(request: Request, url: URL): boolean {
+	const origin = request.headers.get('origin');
+	return origin === null || origin === url.origin;
+}

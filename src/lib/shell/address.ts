@@ -1,0 +1,39 @@
+/** Parts of the address that change with each key or each click beside one another: no way back through them. */
+const PASSING = ['q', 'item'] as const;
+
+/**
+ * Whether a change of the query is a step that the browser's Back takes back, or takes the place of the one
+ * before it. Opening an item is a step, going on to the next one is not; narrowing by a choice is, typing is not.
+ */
+export function stepOf(before: string, after: string): 'push' | 'replace' {
+	const from = new URLSearchParams(before);
+	const to = new URLSearchParams(after);
+	if (from.has('item') !== to.has('item')) return to.has('item') ? 'push' : 'replace';
+	for (const name of PASSING) {
+		from.delete(name);
+		to.delete(name);
+	}
+	return from.toString() === to.toString() ? 'replace' : 'push';
+}
+
+/** The names that the view keeps in the address. */
+const OF_THE_VIEW: ReadonlySet<string> = new Set([
+	'status',
+	'type',
+	'area',
+	'owner',
+	'party',
+	'source',
+	'q',
+	'level',
+	'item',
+]);
+
+/** The address's query with the view's part changed; what pages keep there of their own stays. */
+export function withView(before: string, view: string): string {
+	const query = new URLSearchParams(view);
+	for (const [name, value] of new URLSearchParams(before)) {
+		if (!OF_THE_VIEW.has(name)) query.append(name, value);
+	}
+	return query.toString();
+}

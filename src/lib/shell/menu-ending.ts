@@ -1,0 +1,35 @@
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import LogOut from '@lucide/svelte/icons/log-out';
+import type { MenuEntry } from '$lib/ui/menu-items.ts';
+import { chooseTheme, chosenTheme, type ThemeChoice } from '$lib/ui/theme.ts';
+import { signOut } from './account.ts';
+
+const THEMES: readonly { choice: ThemeChoice; label: string }[] = [
+	{ choice: 'system', label: 'As the system' },
+	{ choice: 'light', label: 'Light' },
+	{ choice: 'dark', label: 'Dark' },
+];
+
+/**
+ * What the menus of the header end with: the theme, the keys, the way out.
+ * @param onkeys Shows the sheet of keys.
+ * @param onchosen Told of a chosen theme, so that the menus can be made anew.
+ */
+export function menuEnding(onkeys: () => void, onchosen: () => void): MenuEntry[] {
+	const chosen = chosenTheme();
+	return [
+		{ kind: 'heading', id: 'theme', label: 'Theme' },
+		...THEMES.map(({ choice, label }) => ({
+			id: `theme-${choice}`,
+			label,
+			checked: choice === chosen,
+			run: () => {
+				chooseTheme(choice);
+				onchosen();
+			},
+		})),
+		{ kind: 'separator', id: 'before-keys' },
+		{ id: 'keys', label: 'Keyboard', icon: Keyboard, keys: '?', run: onkeys },
+		{ id: 'sign-out', label: 'Sign out', icon: LogOut, run: () => void signOut() },
+	];
+}

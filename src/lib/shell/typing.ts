@@ -1,0 +1,7 @@
+/** True when a key belongs to what somebody types or chooses in, so that no shortcut may take it. */
+export function isTyping(event: KeyboardEvent): boolean {
+	const target = event.target;
+	if (!(target instanceof HTMLElement)) return false;
+	if (target.isContentEditable) return true;
+	return target.closest('input, textarea, select, dialog, [popover], [role="menu"]') !== null;
+}

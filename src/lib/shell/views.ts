@@ -1,0 +1,28 @@
+import type { Component } from 'svelte';
+import MapIcon from '@lucide/svelte/icons/map';
+import SquareKanban from '@lucide/svelte/icons/square-kanban';
+
+/** The views of a site's work that there are, in the order of the rail. */
+export interface SiteView {
+	/** As in the address and in presence. */
+	id: string;
+	name: string;
+	/** What somebody who is there does, for "Ana is …". */
+	there: string;
+	icon: Component<{ size?: number | string; 'aria-hidden'?: 'true' }>;
+	/** The second key after G. */
+	key: string;
+}
+
+export const SITE_VIEWS: readonly SiteView[] = [
+	{ id: 'map', name: 'Map', there: 'on the map', icon: MapIcon, key: 'm' },
+	{ id: 'board', name: 'Board', there: 'on the board', icon: SquareKanban, key: 'b' },
+];
+
+/**
+ * The address of a view of a site.
+ * @param query What is looked at, without the question mark.
+ */
+export function viewAddress(site: string, view: string, query: string): string {
+	return `/sites/${encodeURIComponent(site)}/${view}${query === '' ? '' : `?${query}`}`;
+}

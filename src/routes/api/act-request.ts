@@ -1,0 +1,65 @@
+import { json } from '@sveltejs/kit';
+import type { MemberRequest } from './membership.ts';
+import { malformed, notFound, refused, tryAgain } from './problem.ts';
+
+/** Creates an item from the body of a request; `id` in it, a UUID, makes it safe to send twice. */
+export async function createItem(request: MemberRequest, body: unknown): Promise<Response> {
+	const { site, actor, services } = request;
+	if (typeof body !== 'object' || body === null) {
+		return malformed('Send the new item as JSON, with at least "type" and "title".');
+	}
+	const id = 'id' in body && typeof body.id === 'string' ? body.id : crypto.randomUUID();
+	// The item's own id is also the act's: sent twice, it is made once.
+	const parsed = services.acts.parseCreation(id, id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	const item = await services.items.find(site, actor, id);
+	return item === null ? notFound('item') : json(item, { status: 201 });
+}
+
+/** Does the act in the body of a request to an item, and answers the item as it is then. */
+export async function actOnItem(
+	request: MemberRequest,
+	idOrNumber: string,
+	body: unknown,
+): Promise<Response> {
+	const { site, actor, services } = request;
+	const before = await services.items.find(site, actor, idOrNumber);
+	if (before === null) return notFound('item');
+	const id = idOf(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const parsed = services.acts.parseItemAct(id, before.id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	return json(await services.items.find(site, actor, before.id));
+}
+
+/** Does the act in the body of a request to a record. */
+export async function actOnRecord(
+	request: MemberRequest,
+	idOrNumber: string,
+	body: unknown,
+): Promise<Response> {
+	const { site, actor, services } = request;
+	const before = await services.records.find(site, actor, idOrNumber);
+	if (before === null) return notFound('record');
+	const id = idOf(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const parsed = services.acts.parseRecordAct(id, before.id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	return json(await services.records.find(site, actor, before.id));
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function idOf(body: unknown): string | null {
+	if (typeof body !== 'object' || body === null || !('id' in body)) return null;
+	return typeof body.id === 'string' && UUID.test(body.id) ? body.id : null;
+}

@@ -1,0 +1,39 @@
+import { json } from '@sveltejs/kit';
+import type { Refusal } from '$lib/control/act.ts';
+
+/** An error as RFC 9457 has it. */
+export function problem(status: number, title: string, detail: string): Response {
+	return json(
+		{ type: 'about:blank', title, status, detail },
+		{ status, headers: { 'content-type': 'application/problem+json' } },
+	);
+}
+
+/** The control model says no. */
+export function refused(refusals: readonly Refusal[]): Response {
+	return json(
+		{
+			type: 'about:blank',
+			title: 'Refused',
+			status: 409,
+			detail: refusals.map(({ message }) => message).join(' '),
+			refusals,
+		},
+		{ status: 409, headers: { 'content-type': 'application/problem+json' } },
+	);
+}
+
+export function notFound(what: string): Response {
+	return problem(404, 'Not found', `There is no such ${what}, or you may not see it.`);
+}
+
+export function malformed(detail: string): Response {
+	return problem(400, 'Malformed request', detail);
+}
+
+/** The room was given up and is loaded anew: the request may be sent again, acts with the same id. */
+export function tryAgain(): Response {
+	const response = problem(503, 'Try again', 'The site is being loaded anew. Send this again.');
+	response.headers.set('retry-after', '1');
+	return response;
+}

@@ -1,0 +1,46 @@
+import { json } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { STAGES, STATUSES } from '$lib/control/stage.ts';
+import { bodyOf, PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
+import { asMember } from '../../../../membership.ts';
+import { malformed } from '../../../../problem.ts';
+import { createItem } from '../../../../act-request.ts';
+import type { RequestHandler } from './$types';
+
+const text = v.optional(v.string());
+const time = v.pipe(
+	v.string(),
+	v.check((value) => !Number.isNaN(Date.parse(value)), 'It is not a time.'),
+	v.transform((value) => new Date(value).toISOString()),
+);
+const QUERY = v.object({
+	...PAGE,
+	status: v.optional(v.array(v.picklist(STATUSES))),
+	stage: v.optional(v.array(v.picklist(STAGES))),
+	type: v.optional(v.array(v.string())),
+	area: text,
+	owner: text,
+	party: text,
+	source: text,
+	q: text,
+	updatedSince: v.optional(time),
+});
+
+export const GET: RequestHandler = (event) =>
+	asMember(event, async ({ site, actor, services }) => {
+		const query = v.safeParse(QUERY, queryOf(event.url, ['status', 'stage', 'type']));
+		if (!query.success) return malformed(wrongIn(query.issues));
+		const { cursor, ...asked } = query.output;
+		const given = Object.entries({ ...asked, after: cursor }).filter(
+			([, value]) => value !== undefined,
+		);
+		return json(
+			await services.items.list(site, actor, {
+				limit: asked.limit,
+				...Object.fromEntries(given),
+			}),
+		);
+	});
+
+export const POST: RequestHandler = (event) =>
+	asMember(event, async (request) => createItem(request, await bodyOf(event.request)));

@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit';
+import { editEntry } from '../../../../../edit-request.ts';
+import { bodyOf } from '../../../../../list-query.ts';
+import { asMember } from '../../../../../membership.ts';
+import { notFound } from '../../../../../problem.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) =>
+	asMember(event, async ({ site, actor, services }) => {
+		const record = await services.records.find(site, actor, event.params.id);
+		return record === null ? notFound('record') : json(record);
+	});
+
+export const PATCH: RequestHandler = (event) =>
+	asMember(event, async (request) =>
+		editEntry(request, 'records', event.params.id, await bodyOf(event.request)),
+	);

@@ -1,0 +1,192 @@
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
+import { takeLock } from '../process-lock.mjs';
+import { findBinaries } from './embedded-binaries.ts';
+import {
+	databaseName,
+	prepareCluster,
+	renewPassword,
+	writeSettings,
+	type Settings,
+} from './embedded-cluster.ts';
+import { EmbeddedDatabaseError, explainFileError } from './embedded-error.ts';
+import { choosePlace, type Place } from './embedded-place.ts';
+import {
+	findPostmaster,
+	PortTakenError,
+	startPostmaster,
+	stopPostmaster,
+	type Postmaster,
+} from './embedded-postmaster.ts';
+import { findFreePort } from './port.ts';
+
+/** A PostgreSQL of our own that is running. */
+export interface EmbeddedDatabase {
+	/** the connection string of the database `siteboard`; it stays the same until {@link stop} */
+	readonly url: string;
+	/** Returns when it takes connections; starts it again, at the same address, if it has died. */
+	ensureRunning(): Promise<void>;
+	/** Stops it and gives the data folder free. Calling it twice does no harm. */
+	stop(): Promise<void>;
+}
+
+const readyMayTake = 60_000;
+
+/**
+ * Starts the embedded PostgreSQL on a data folder, or takes over the one that a killed server has left running there.
+ *
+ * @param dataDir `DATA_DIR`; it gets `postgres` (the cluster) and `postgres-password`
+ * @param log takes one line at a time about what takes long or is out of the ordinary
+ * @param settings settings of PostgreSQL that differ from Siteboard's own
+ * @throws EmbeddedDatabaseError with words for the person who started it
+ */
+export async function startEmbedded(
+	dataDir: string,
+	log: (line: string) => void,
+	settings: Settings = {},
+): Promise<EmbeddedDatabase> {
+	const place = await choosePlace(dataDir, await findBinaries(), log);
+	const lock = takeOwnership(place);
+	try {
+		const embedded = await open(place, settings, log);
+		let ending: Promise<void> | undefined;
+		return {
+			url: embedded.url,
+			ensureRunning: embedded.ensureRunning,
+			stop: () =>
+				(ending ??= stopPostmaster(place).finally(() => {
+					lock.release();
+				})),
+		};
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}
+
+/** The lock lies beside the real cluster, which two data folders can share when one is a copy of the other. */
+function takeOwnership(place: Place): { release: () => void } {
+	const lock = lockBeside(place);
+	if ('release' in lock) return lock;
+	throw new EmbeddedDatabaseError(
+		`Another Siteboard is already running on this data (process ${lock.holder}): ${place.dataDir}. ` +
+			'Stop it first, or choose another folder with DATA_DIR.',
+	);
+}
+
+function lockBeside(place: Place): ReturnType<typeof takeLock> {
+	try {
+		return takeLock(join(dirname(place.cluster), 'siteboard.lock'));
+	} catch (error) {
+		throw explainFileError(error, place.dataDir);
+	}
+}
+
+async function open(
+	place: Place,
+	settings: Settings,
+	log: (line: string) => void,
+): Promise<Pick<EmbeddedDatabase, 'url' | 'ensureRunning'>> {
+	const known = await prepareCluster(place, settings, log);
+	const password = known ?? (await afterStopping(place, log));
+	const running = findPostmaster(place.cluster);
+	const adopted = running !== undefined && (await becomesReady(place, running, password));
+	if (adopted) log(`The database was still running (process ${running.pid}); it is used as it is.`);
+	const port = adopted ? running.port : await startOnFreePort(place, settings, log);
+	await ensureDatabase(urlOf(port, password, 'postgres'));
+
+	let reviving: Promise<void> | undefined;
+	const revive = async (): Promise<void> => {
+		const alive = findPostmaster(place.cluster);
+		if (alive !== undefined && (await becomesReady(place, alive, password))) return;
+		log('The database has died; starting it again ...');
+		await writeSettings(place, port, settings);
+		await startPostmaster(place, log);
+	};
+	return {
+		url: urlOf(port, password, databaseName),
+		ensureRunning: () =>
+			(reviving ??= revive().finally(() => {
+				reviving = undefined;
+			})),
+	};
+}
+
+async function afterStopping(place: Place, log: (line: string) => void): Promise<string> {
+	log('The file with the password of the database is missing; making a new one ...');
+	await stopPostmaster(place);
+	return renewPassword(place);
+}
+
+async function startOnFreePort(
+	place: Place,
+	settings: Settings,
+	log: (line: string) => void,
+): Promise<number> {
+	for (let attempt = 1; ; attempt += 1) {
+		const port = await findFreePort();
+		await writeSettings(place, port, settings);
+		try {
+			await startPostmaster(place, log);
+			return port;
+		} catch (error) {
+			if (!(error instanceof PortTakenError) || attempt === 5) throw error;
+		}
+	}
+}
+
+/** @returns false when it ended instead, as one does that was just shutting down */
+async function becomesReady(
+	place: Place,
+	postmaster: Postmaster,
+	password: string,
+): Promise<boolean> {
+	const deadline = Date.now() + readyMayTake;
+	for (;;) {
+		const trouble = await tryToConnect(urlOf(postmaster.port, password, 'postgres'));
+		if (trouble === undefined) return true;
+		if (trouble instanceof DatabaseError && trouble.code?.startsWith('28') === true) {
+			throw new EmbeddedDatabaseError(
+				`The database in ${place.cluster} does not take the password in ${join(place.dataDir, 'postgres-password')}. ` +
+					'Remove that file and start again: a new password is made then.',
+			);
+		}
+		if (findPostmaster(place.cluster)?.pid !== postmaster.pid) return false;
+		if (Date.now() > deadline) {
+			throw new EmbeddedDatabaseError(
+				`The database in ${place.cluster} runs (process ${postmaster.pid}) but takes no connections: ${trouble.message}`,
+			);
+		}
+		await setTimeout(100);
+	}
+}
+
+async function tryToConnect(url: string): Promise<Error | undefined> {
+	const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+	client.on('error', () => undefined);
+	try {
+		await client.connect();
+		await client.end();
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+	const client = new Client({ connectionString: adminUrl });
+	await client.connect();
+	try {
+		const { rowCount } = await client.query('select from pg_database where datname = $1', [
+			databaseName,
+		]);
+		if (rowCount === 0) await client.query(`create database ${databaseName}`);
+	} finally {
+		await client.end();
+	}
+}
+
+function urlOf(port: number, password: string, database: string): string {
+	return `postgres://${databaseName}:${password}@127.0.0.1:${port}/${database}`;
+}

@@ -1,0 +1,56 @@
+import { and, eq } from 'drizzle-orm';
+import { makeDemonstration } from '../demo/demonstration.ts';
+import type { Accounts } from './auth/accounts.ts';
+import type { Database } from './db/database.ts';
+import { members, sites, users } from './db/schema.ts';
+import { seedSite } from './db/seed-site.ts';
+import type { DemoAccounts } from './services.ts';
+
+/** Published in the documentation: a demonstration is not a place for secrets. */
+const PASSWORD = 'siteboard-demo';
+
+const ACCOUNTS = [
+	{ email: 'admin@demo.site', role: 'admin', person: 'person-admin' },
+	{ email: 'coordinator@demo.site', role: 'coordinator', person: 'person-coordinator' },
+	{ email: 'supervisor@demo.site', role: 'supervisor', person: 'person-supervisor' },
+	{ email: 'technician@demo.site', role: 'technician', person: 'person-technician' },
+	{ email: 'viewer@demo.site', role: 'viewer', person: 'person-viewer' },
+	{ email: 'lead@northgate.demo.site', role: 'contractor', person: 'person-northgate-lead' },
+	{ email: 'lead@baylift.demo.site', role: 'contractor', person: 'person-baylift-lead' },
+] as const;
+
+/** What the sign-in page offers where there is a demonstration. */
+export const DEMO_ACCOUNTS: DemoAccounts = {
+	accounts: ACCOUNTS.map(({ email, role }) => ({ email, role })),
+	password: PASSWORD,
+};
+
+/**
+ * Makes the demonstration site if there is no site, and its accounts.
+ * @param items Work items of the new site.
+ */
+export async function ensureDemonstration(
+	database: Database,
+	accounts: Accounts,
+	items: number,
+	log: (line: string) => void,
+): Promise<void> {
+	const found = await database.orm.select({ id: sites.id }).from(sites);
+	if (found.length === 0) {
+		log(`Making the demonstration site with ${items.toLocaleString('en')} work items …`);
+		await seedSite(database, makeDemonstration({ items, now: new Date() }));
+	} else if (!found.some(({ id }) => id === 'demo')) return;
+	for (const { email, person } of ACCOUNTS) {
+		const [user] = await database.orm.select().from(users).where(eq(users.email, email));
+		const [member] = await database.orm
+			.select()
+			.from(members)
+			.where(and(eq(members.site, 'demo'), eq(members.id, person)));
+		if (member === undefined || user !== undefined) continue;
+		const userId = await accounts.create(email, member.name, PASSWORD);
+		await database.orm
+			.update(members)
+			.set({ userId })
+			.where(and(eq(members.site, 'demo'), eq(members.id, person)));
+	}
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+/** Items of a demonstration site at most: what it is made for. */
+const MOST_DEMO_ITEMS = 50_000;
+
+const port = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,5}$/, 'PORT has to be a number from 1 to 65535, or 0 for any free one.'),
+	v.transform(Number),
+	v.maxValue(65_535, 'PORT has to be a number from 1 to 65535, or 0 for any free one.'),
+);
+
+const demoItems = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,6}$/, `DEMO_ITEMS has to be a number from 0 to ${MOST_DEMO_ITEMS}.`),
+	v.transform(Number),
+	v.maxValue(MOST_DEMO_ITEMS, `DEMO_ITEMS has to be a number from 0 to ${MOST_DEMO_ITEMS}.`),
+);
+
+const ENVIRONMENT = v.object({
+	PORT: v.optional(port, '3000'),
+	HOST: v.optional(v.pipe(v.string(), v.nonEmpty('HOST is empty.')), '127.0.0.1'),
+	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('DATA_DIR is empty.')), '.data'),
+	DATABASE_URL: v.optional(v.string()),
+	DEMO: v.optional(v.picklist(['0', '1'], 'DEMO has to be 0 or 1.')),
+	DEMO_ITEMS: v.optional(demoItems, '1500'),
+});
+
+/** How this process was asked to run. */
+export interface Environment {
+	port: number;
+	host: string;
+	dataDir: string;
+	/** Null: the embedded PostgreSQL. */
+	databaseUrl: string | null;
+	demo: boolean;
+	demoItems: number;
+}
+
+/** A variable of the environment has a value that it cannot have. */
+export class EnvironmentError extends Error {
+	override name = 'EnvironmentError';
+}
+
+/**
+ * Reads the environment.
+ * @throws EnvironmentError that names the variable and what it can be.
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+	const parsed = v.safeParse(ENVIRONMENT, given);
+	if (!parsed.success) {
+		throw new EnvironmentError(parsed.issues.map(({ message }) => message).join(' '));
+	}
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, DEMO_ITEMS } = parsed.output;
+	const databaseUrl = DATABASE_URL ?? null;
+	return {
+		port: PORT,
+		host: HOST,
+		dataDir: DATA_DIR,
+		databaseUrl,
+		demo: DEMO === undefined ? databaseUrl === null : DEMO === '1',
+		demoItems: DEMO_ITEMS,
+	};
+}

@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import { Accounts } from './auth/accounts.ts';
+import { Memberships } from './auth/membership.ts';
+import { Sessions } from './auth/sessions.ts';
+import type { Database } from './db/database.ts';
+import { DrawingQueries } from './db/drawing-queries.ts';
+import { ItemQueries } from './db/item-queries.ts';
+import { RecordQueries } from './db/record-queries.ts';
+import { SitePictureQueries } from './db/site-picture-queries.ts';
+import { Imports } from './imports/imports.ts';
+import { HistoryQueries } from './history/history-queries.ts';
+import { Acts } from './sync/acts.ts';
+import { Sites } from './sync/sites.ts';
+import { Snapshots } from './sync/snapshots.ts';
+
+/** The accounts that a demonstration offers on its sign-in page. */
+export interface DemoAccounts {
+	accounts: readonly { email: string; role: string }[];
+	password: string;
+}
+
+/** What the routes work with: one of each in a process. */
+export interface Services {
+	accounts: Accounts;
+	sessions: Sessions;
+	memberships: Memberships;
+	sites: Sites;
+	snapshots: Snapshots;
+	imports: Imports;
+	acts: Acts;
+	items: ItemQueries;
+	records: RecordQueries;
+	history: HistoryQueries;
+	picture: SitePictureQueries;
+	drawings: DrawingQueries;
+	/** Null where there is no demonstration. */
+	demo: DemoAccounts | null;
+	log: Logger;
+}
+
+/** Under this name the services stand for the routes, which the bundler loads apart from the server. */
+const PLACE = Symbol.for('siteboard.services');
+
+/** Makes the services of a process and puts them where the routes' hook finds them. */
+export function provideServices(
+	database: Database,
+	demo: DemoAccounts | null,
+	log: Logger,
+): Services {
+	const memberships = new Memberships(database);
+	const sessions = new Sessions(database);
+	const sites = new Sites(database, memberships, log);
+	sessions.onEnded((session) => sites.endSession(session));
+	const services: Services = {
+		accounts: new Accounts(database),
+		sessions,
+		memberships,
+		sites,
+		snapshots: new Snapshots(sites),
+		imports: new Imports(database, sites, memberships, log),
+		acts: new Acts(sites),
+		items: new ItemQueries(database),
+		records: new RecordQueries(database),
+		history: new HistoryQueries(database),
+		picture: new SitePictureQueries(database),
+		drawings: new DrawingQueries(database),
+		demo,
+		log,
+	};
+	Object.defineProperty(globalThis, PLACE, { value: services, configurable: true });
+	return services;
+}

@@ -1,0 +1,2 @@
+/** Registers itself when it is loaded; it exports nothing that is used. */
+declare module 'tsx';

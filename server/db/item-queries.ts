@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants, type Area } from '../../src/lib/control/place.ts';
 import {
@@ -59,7 +60,7 @@ export class ItemQueries {
 			.limit(query.limit + 1);
 		const page = rows.slice(0, query.limit).map(({ entry }) => entry);
 		const last = rows.length > query.limit ? page.at(-1) : undefined;
-		return { data: await this.#views(site, page), next: last?.number ?? null };
+		return { data: await this.#views(site, reader, page), next: last?.number ?? null };
 	}
 
 	/** One item by its id or its number, or null when the reader may not know of it. */
@@ -75,7 +76,7 @@ export class ItemQueries {
 			)
 			.limit(1);
 		if (!row) return null;
-		const [view] = await this.#views(site, [row.entry]);
+		const [view] = await this.#views(site, reader, [row.entry]);
 		return view ?? null;
 	}
 
@@ -93,6 +94,7 @@ export class ItemQueries {
 			.orderBy(asc(items.number));
 		return this.#views(
 			site,
+			reader,
 			rows.map(({ entry }) => entry),
 		);
 	}
@@ -133,7 +135,24 @@ export class ItemQueries {
 		return rows.map(({ entry }) => entry as Area);
 	}
 
-	async #views(site: string, found: readonly WorkItem[]): Promise<ItemView[]> {
+	/** Items as a company sees them: what a blocker points to only where it is theirs, too. */
+	async #seen(site: string, reader: Person, found: readonly WorkItem[]): Promise<WorkItem[]> {
+		const targets = found.flatMap(({ blockers }) =>
+			blockers.flatMap(({ pointsTo }) => (pointsTo?.kind === 'item' ? [pointsTo.id] : [])),
+		);
+		const own = new Set<string>();
+		if (targets.length > 0) {
+			const rows = await this.#database.orm
+				.select({ id: items.id })
+				.from(items)
+				.where(and(seenBy(site, reader), inArray(items.id, targets)));
+			for (const { id } of rows) own.add(id);
+		}
+		return found.map((item) => seenByCompany(item, (id) => own.has(id)));
+	}
+
+	async #views(site: string, reader: Person, stored: readonly WorkItem[]): Promise<ItemView[]> {
+		const found = reader.role === 'contractor' ? await this.#seen(site, reader, stored) : stored;
 		const ids = [...new Set(found.flatMap((item) => item.links.map((link) => link.record)))];
 		const linked = new Map<string, SiteRecord>();
 		if (ids.length > 0) {

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { createEntry } from '../../src/lib/site-doc/write.ts';
+import type { JobType } from '../../src/lib/control/job-type.ts';
+import type { Memberships } from '../auth/membership.ts';
+import type { Database } from '../db/database.ts';
+import type { Author } from '../sync/batch.ts';
+import type { Mirror } from '../sync/mirror.ts';
+import { type Room, RoomLost } from '../sync/room.ts';
+import type { Sites } from '../sync/sites.ts';
+import { asText, type Decision, decideCreation, decideUpdate, isSame } from './decide.ts';
+import { columnsOf, CUSTOM_PREFIX, type Mapping } from './mapping.ts';
+import { mergeRows } from './merge.ts';
+import { type Proposal, ProposalReader } from './proposal.ts';
+import { References } from './references.ts';
+import { ImportFault, type ReportBook, type RowOutcome } from './report.ts';
+import { type HeardRow, type KnownRow, SourceMemory } from './source-memory.ts';
+import { readSource, type SourceRow } from './source-file.ts';
+import { tagPlaces } from './tag-places.ts';
+import { WallClock } from './zoned.ts';
+
+/** Rows written in one turn of the room: the people there wait for so many at most. */
+const ROWS_IN_TURN = 200;
+/** Times that a part is sent again when its room was given up. */
+const TRIES = 5;
+/** Milliseconds before it is. */
+const PAUSE = 500;
+
+/** What an import takes in. */
+export interface ImportTask {
+	site: string;
+	/** Person's id; null for the system. */
+	actor: string | null;
+	file: Uint8Array;
+	/** Name of the system of record. */
+	source: string;
+	mapping: Mapping;
+	/** True to find out what it would do, and do nothing. */
+	dryRun: boolean;
+}
+
+/** The parts of the server that an import works with. */
+export interface ImportTools {
+	database: Database;
+	sites: Sites;
+	memberships: Memberships;
+}
+
+/** Somebody has cancelled the import. */
+export class ImportCancelled extends Error {
+	override name = 'ImportCancelled';
+}
+
+/** A row that was decided on. */
+interface Decided extends Decision {
+	outcome: RowOutcome;
+	heard: HeardRow | null;
+}
+
+/** One import, from the file to the last row written. */
+export class ImportRun {
+	readonly #task: ImportTask;
+	readonly #tools: ImportTools;
+	readonly #book: ReportBook;
+	readonly #signal: AbortSignal;
+	readonly #memory: SourceMemory;
+	readonly #author: Author;
+	/** Ids of the items that this run makes, by key: sent again, a row makes no second item. */
+	readonly #made = new Map<string, string>();
+
+	constructor(task: ImportTask, tools: ImportTools, book: ReportBook, signal: AbortSignal) {
+		this.#task = task;
+		this.#tools = tools;
+		this.#book = book;
+		this.#signal = signal;
+		this.#memory = new SourceMemory(tools.database);
+		this.#author = { actor: task.actor, via: 'import', act: 'import' };
+	}
+
+	/**
+	 * @param progress Called after each part.
+	 * @throws ImportFault when nothing, or nothing more, can be taken in; ImportCancelled.
+	 */
+	async run(progress: () => Promise<void>): Promise<void> {
+		const { site, source, mapping, file, dryRun } = this.#task;
+		const type = typeOf(mapping, (await this.#room()).mirror);
+		const read = await readSource(file, mapping, this.#book);
+		this.#stopIfAsked();
+		const rows = mergeRows(read, keyColumn(mapping), this.#book);
+		const { mirror } = await this.#room();
+		const references = new References(
+			mirror.all('areas'),
+			await this.#tools.memberships.parties(site),
+			await this.#tools.memberships.people(site),
+		);
+		const proposals = await this.#propose(rows, mirror, type, references);
+		const known = await this.#memory.known(site, source);
+		if (!dryRun) await this.#makeReferences(references);
+		for (let start = 0; start < proposals.length; start += ROWS_IN_TURN) {
+			this.#stopIfAsked();
+			await this.#take(proposals.slice(start, start + ROWS_IN_TURN), known, type);
+			await progress();
+		}
+	}
+
+	async #propose(
+		rows: readonly SourceRow[],
+		mirror: Mirror,
+		type: JobType,
+		references: References,
+	): Promise<Proposal[]> {
+		const { site, mapping } = this.#task;
+		const about = await this.#tools.memberships.site(site);
+		const layouts = [...mirror.all('layouts')].sort((a, b) => a.order - b.order);
+		const reader = new ProposalReader({
+			mapping,
+			type,
+			references,
+			tags: await tagPlaces(this.#tools.database, site),
+			layout: (id) => mirror.read('layouts', id),
+			firstLayout: layouts.find(({ base }) => base === null)?.id ?? null,
+			clock: new WallClock(about?.timeZone ?? 'UTC'),
+			book: this.#book,
+		});
+		const proposals: Proposal[] = [];
+		for (const row of rows) {
+			proposals.push(reader.read(row));
+			if (proposals.length % ROWS_IN_TURN === 0) await setImmediate();
+		}
+		return proposals;
+	}
+
+	/** Makes the areas and parties that the mapping lets the file make. */
+	async #makeReferences({ newAreas, newParties }: References): Promise<void> {
+		const { site } = this.#task;
+		if (newParties.length > 0) {
+			await this.#tools.database.pool.query(
+				`insert into parties (site, id, name, kind) select $1, id, name, kind
+				from jsonb_to_recordset($2::jsonb) as rows(id text, name text, kind text)
+				on conflict do nothing`,
+				[site, JSON.stringify(newParties)],
+			);
+			await this.#tools.sites.refreshDirectory(site);
+		}
+		if (newAreas.length === 0) return;
+		await this.#inRoom((room) =>
+			room.addEntries<'areas'>(this.#author, (doc, has) => {
+				for (const area of newAreas) {
+					if (!has('areas', area.id)) createEntry(doc, 'areas', area);
+				}
+			}),
+		);
+	}
+
+	async #take(
+		part: readonly Proposal[],
+		known: ReadonlyMap<string, KnownRow>,
+		type: JobType,
+	): Promise<void> {
+		const { site, source, dryRun } = this.#task;
+		let decided: Decided[] = [];
+		const decide = (mirror: Mirror, at: string, takeNumber: () => string) => {
+			decided = part.map((proposal) =>
+				this.#decide(proposal, known.get(proposal.key), mirror, at, type, takeNumber),
+			);
+			return decided.flatMap(({ changes }) => changes);
+		};
+		if (dryRun) {
+			decide((await this.#room()).mirror, new Date().toISOString(), () => '');
+		} else {
+			await this.#inRoom((room) =>
+				room.write(this.#author, (_site, mirror, at, takeNumber) => decide(mirror, at, takeNumber)),
+			);
+			const heard = decided.flatMap((one) => (one.heard === null ? [] : [one.heard]));
+			await this.#memory.remember(site, source, heard);
+		}
+		for (const { outcome, notes } of decided) {
+			this.#book.count(outcome);
+			for (const note of notes) this.#book.note(note);
+		}
+	}
+
+	#decide(
+		proposal: Proposal,
+		known: KnownRow | undefined,
+		mirror: Mirror,
+		at: string,
+		type: JobType,
+		takeNumber: () => string,
+	): Decided {
+		const { actor, source } = this.#task;
+		const context = { at, actor, source, type };
+		const { key } = proposal;
+		const said = Object.fromEntries(proposal.said);
+		if (known === undefined) {
+			const id = this.#made.get(key) ?? randomUUID();
+			this.#made.set(key, id);
+			const heard = { key, item: id, said };
+			// It is there when its commit was reported lost and was not.
+			if (mirror.read('items', id) !== undefined) {
+				return { outcome: 'created', changes: [], notes: [], heard };
+			}
+			return { outcome: 'created', heard, ...decideCreation(proposal, id, takeNumber(), context) };
+		}
+		const item = known.isArchived ? undefined : mirror.read('items', known.item);
+		if (item === undefined) return archived(proposal, known);
+		const decision = decideUpdate(proposal, item, known.said, context);
+		return {
+			outcome: decision.changes.length > 0 ? 'updated' : 'unchanged',
+			...decision,
+			heard: { key, item: known.item, said: { ...known.said, ...said } },
+		};
+	}
+
+	/** Does something in the site's room, and again when the room was given up over it. */
+	async #inRoom<T>(work: (room: Room) => Promise<T>): Promise<T> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await work(await this.#room());
+			} catch (error) {
+				if (!(error instanceof RoomLost) || attempt === TRIES) throw error;
+				await setTimeout(attempt * PAUSE);
+			}
+		}
+	}
+
+	async #room(): Promise<Room> {
+		const open = await this.#tools.sites.open(this.#task.site);
+		if (open === null) throw new ImportFault(`There is no site "${this.#task.site}".`);
+		return open.room;
+	}
+
+	#stopIfAsked(): void {
+		if (this.#signal.aborted) throw new ImportCancelled();
+	}
+}
+
+/** Work in the archive stays there as it is; what its source says differently now is told. */
+function archived(proposal: Proposal, known: KnownRow): Decided {
+	const differs = [...proposal.said].filter(
+		([field, value]) =>
+			known.said !== null && field in known.said && !isSame(known.said[field], value),
+	);
+	const notes = differs.map(([field, value]) => ({
+		line: proposal.line,
+		column: proposal.columns.get(field) ?? null,
+		value: asText(value),
+		message: `The item of ${proposal.key} is in the archive, so its ${field} was not changed.`,
+	}));
+	return { outcome: 'unchanged', changes: [], notes, heard: null };
+}
+
+function typeOf(mapping: Mapping, mirror: Mirror): JobType {
+	const type = mirror.read('types', mapping.type);
+	if (type === undefined) {
+		const there = [...mirror.all('types')].map(({ id }) => id).join(', ');
+		throw new ImportFault(
+			`There is no job type "${mapping.type}" at this site. It has ${there}. Nothing was written.`,
+		);
+	}
+	for (const field of mapping.fields.keys()) {
+		if (!field.startsWith(CUSTOM_PREFIX)) continue;
+		const id = field.slice(CUSTOM_PREFIX.length);
+		if (type.fields.some((one) => one.id === id)) continue;
+		const there = type.fields.map((one) => `${CUSTOM_PREFIX}${one.id}`).join(', ');
+		throw new ImportFault(
+			`The job type "${type.id}" has no field "${id}". It has ${there || 'none of its own'}. Nothing was written.`,
+		);
+	}
+	return type;
+}
+
+function keyColumn(mapping: Mapping): string | null {
+	const [first] = mapping.key;
+	return first === undefined ? null : (columnsOf(first)[0] ?? null);
+}

@@ -1,0 +1,62 @@
+import type { SourceRow } from './source-file.ts';
+import type { ReportBook } from './report.ts';
+
+/**
+ * Makes one row of those that have the same key: the fullest wins, the others fill its gaps. Each of the others is
+ * counted as merged and named, and so is each cell in which it says something else.
+ * @param keyColumn The column to name for the key.
+ */
+export function mergeRows(
+	rows: readonly SourceRow[],
+	keyColumn: string | null,
+	book: ReportBook,
+): SourceRow[] {
+	const byKey = new Map<string, SourceRow[]>();
+	for (const row of rows) {
+		const same = byKey.get(row.key);
+		if (same) same.push(row);
+		else byKey.set(row.key, [row]);
+	}
+	return [...byKey.values()].flatMap((same) => {
+		const [fullest, ...others] = [...same].sort((a, b) => b.filled - a.filled || a.line - b.line);
+		return fullest === undefined ? [] : [mergedInto(fullest, others, keyColumn, book)];
+	});
+}
+
+function mergedInto(
+	winner: SourceRow,
+	others: readonly SourceRow[],
+	keyColumn: string | null,
+	book: ReportBook,
+): SourceRow {
+	if (others.length === 0) return winner;
+	const cells = new Map(winner.cells);
+	for (const other of others) {
+		book.count('merged');
+		book.note({
+			line: other.line,
+			column: keyColumn,
+			value: other.key,
+			message: `The row has the key of line ${winner.line}, which is fuller: the two were merged into one item.`,
+		});
+		for (const [column, value] of other.cells) {
+			const stands = cells.get(column) ?? '';
+			if (value === '' || value === stands) continue;
+			if (stands === '') {
+				cells.set(column, value);
+				continue;
+			}
+			book.note({
+				line: other.line,
+				column,
+				value,
+				message: `Line ${winner.line}, which is fuller and wins, says "${shown(stands)}" for the same key.`,
+			});
+		}
+	}
+	return { ...winner, cells };
+}
+
+function shown(text: string): string {
+	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

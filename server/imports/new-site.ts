@@ -1,0 +1,94 @@
+import { DEFAULT_TYPES } from '../../src/lib/control/default-types.ts';
+import type { Accounts } from '../auth/accounts.ts';
+import type { Database } from '../db/database.ts';
+import { seedSite } from '../db/seed-site.ts';
+import type { TaggedDrawing } from './drawing.ts';
+import { ImportFault } from './report.ts';
+import { writeTagPlaces } from './tag-places.ts';
+
+/** A site that is set up to take imports in. */
+export interface NewSite {
+	id: string;
+	name: string;
+	/** IANA name. */
+	timeZone: string;
+	drawing: TaggedDrawing | null;
+}
+
+const LAYOUT = 'drawing';
+/** Ids of sites are parts of addresses. */
+const SITE_ID = /^[a-z0-9][a-z0-9-]{0,49}$/;
+
+/**
+ * Sets a site up that has no work yet: the job types that every site begins with, its drawing, where the tags stand on
+ * it, and everybody who is an admin elsewhere as its admin.
+ * @throws ImportFault when it cannot be set up so.
+ */
+export async function setUpSite(
+	database: Database,
+	accounts: Accounts,
+	{ id, name, timeZone, drawing }: NewSite,
+): Promise<void> {
+	if (!SITE_ID.test(id)) {
+		throw new ImportFault(`"${id}" cannot be a site's id: use small letters, digits and dashes.`);
+	}
+	if (!isTimeZone(timeZone)) {
+		throw new ImportFault(`"${timeZone}" is no time zone. Name one such as Europe/Oslo.`);
+	}
+	const layouts = drawing === null ? [] : [layoutOf(drawing)];
+	const drawings = layouts.map((layout) => ({
+		layout: layout.id,
+		mediaType: 'image/svg+xml' as const,
+		bytes: drawing?.bytes ?? new Uint8Array(),
+	}));
+	await seedSite(database, {
+		site: { id, name, timeZone },
+		parties: [],
+		people: [],
+		types: DEFAULT_TYPES,
+		layouts,
+		drawings,
+		areas: [],
+		records: [],
+		items: [],
+		history: [],
+	});
+	if (drawing !== null) {
+		const tags = drawing.tags.map((tag) => ({ ...tag, layout: LAYOUT }));
+		await writeTagPlaces(database, id, tags);
+	}
+	await joinAdmins(database, accounts, id);
+}
+
+function layoutOf({ left, top, width, height }: TaggedDrawing) {
+	return {
+		id: LAYOUT,
+		name: 'Drawing',
+		base: null,
+		level: null,
+		left,
+		top,
+		width,
+		height,
+		themed: false,
+		order: 0,
+	};
+}
+
+async function joinAdmins(database: Database, accounts: Accounts, site: string): Promise<void> {
+	const { rows } = await database.pool.query<{ id: string; name: string }>(
+		`select distinct users.id, users.name from users
+		join members on members.user_id = users.id and members.role = 'admin'
+		order by users.id`,
+	);
+	for (const { id, name } of rows) await accounts.join(site, id, name);
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch (error) {
+		if (error instanceof RangeError) return false;
+		throw error;
+	}
+}

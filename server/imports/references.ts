@@ -1,0 +1,126 @@
+import type { Party, Person } from '../../src/lib/control/person.ts';
+import type { Area } from '../../src/lib/control/place.ts';
+
+/** What a name in a file stands for, or why that cannot be told. */
+export type Found = { id: string } | { unknown: string };
+
+/**
+ * Finds the areas, parties and people that a file names, by id or by name in any case, and notes the areas and parties
+ * that have to be made. People are never made: somebody who owns work has to be somebody.
+ */
+export class References {
+	readonly newAreas: Area[] = [];
+	readonly newParties: Party[] = [];
+	readonly #areas = new Map<string, Area>();
+	readonly #areasByName = new Map<string, Area[]>();
+	readonly #parties = new Map<string, Party>();
+	readonly #partiesByName = new Map<string, Party[]>();
+	readonly #people = new Map<string, Person>();
+	readonly #peopleByName = new Map<string, Person[]>();
+
+	constructor(areas: Iterable<Area>, parties: Iterable<Party>, people: Iterable<Person>) {
+		for (const area of areas) this.#addArea(area);
+		for (const party of parties) this.#addParty(party);
+		for (const person of people) {
+			this.#people.set(person.id, person);
+			addUnder(this.#peopleByName, person.name, person);
+		}
+	}
+
+	/**
+	 * The area that a cell names.
+	 * @param entries The cell's entries, units among them: `PH`, `T43-02`.
+	 * @param units Entries that name a unit; an area lies in the last unit named before it.
+	 */
+	area(entries: readonly string[], units: ReadonlySet<string>, mayMake: boolean): Found {
+		const first = entries.findIndex((entry) => !units.has(entry));
+		const unitName = first < 0 ? entries.at(-1) : first === 0 ? undefined : entries[first - 1];
+		const unit = unitName === undefined ? null : this.#areaNamed(unitName, null, mayMake);
+		if (unit !== null && 'unknown' in unit) return unit;
+		const name = first < 0 ? undefined : entries[first];
+		if (name === undefined) return unit ?? { unknown: 'No area is named.' };
+		return this.#areaNamed(name, unit?.id ?? null, mayMake);
+	}
+
+	/** @param make The kind that a party becomes which is not there; false makes none. */
+	party(name: string, make: Party['kind'] | false): Found {
+		const known = this.#parties.get(name);
+		if (known) return known;
+		const named = this.#partiesByName.get(lower(name)) ?? [];
+		const [only] = named;
+		if (only && named.length === 1) return only;
+		if (named.length > 1) return { unknown: `${named.length} parties are called "${name}".` };
+		if (make === false) return { unknown: `There is no party "${name}" at this site.` };
+		const id = freeId(slugOf(name), (one) => this.#parties.has(one));
+		const party: Party = { id, name, kind: make };
+		this.newParties.push(party);
+		this.#addParty(party);
+		return party;
+	}
+
+	person(name: string): Found {
+		const known = this.#people.get(name);
+		if (known) return known;
+		const named = this.#peopleByName.get(lower(name)) ?? [];
+		const [only] = named;
+		if (only && named.length === 1) return only;
+		return {
+			unknown:
+				named.length > 1
+					? `${named.length} people are called "${name}".`
+					: `There is nobody called "${name}" at this site.`,
+		};
+	}
+
+	#areaNamed(name: string, unit: string | null, mayMake: boolean): Found {
+		const known = this.#areas.get(name);
+		if (known) return known;
+		const named = this.#areasByName.get(lower(name)) ?? [];
+		const fitting = unit === null ? named : named.filter((area) => area.parent === unit);
+		const [only] = fitting;
+		if (only && fitting.length === 1) return only;
+		if (fitting.length > 1) return { unknown: `${fitting.length} areas are called "${name}".` };
+		if (!mayMake) return { unknown: `There is no area "${name}" at this site.` };
+		const stem = unit === null ? `area-${slugOf(name)}` : `${unit}-${slugOf(name)}`;
+		const id = freeId(stem, (one) => this.#areas.has(one));
+		const order = this.#areas.size;
+		const area: Area = { id, name, parent: unit, layout: null, level: null, polygon: null, order };
+		this.newAreas.push(area);
+		this.#addArea(area);
+		return area;
+	}
+
+	#addArea(area: Area): void {
+		this.#areas.set(area.id, area);
+		addUnder(this.#areasByName, area.name, area);
+	}
+
+	#addParty(party: Party): void {
+		this.#parties.set(party.id, party);
+		addUnder(this.#partiesByName, party.name, party);
+	}
+}
+
+function addUnder<T>(map: Map<string, T[]>, name: string, entry: T): void {
+	const same = map.get(lower(name));
+	if (same) same.push(entry);
+	else map.set(lower(name), [entry]);
+}
+
+function lower(name: string): string {
+	return name.trim().toLowerCase();
+}
+
+/** A name as an id: small letters, digits and dashes. */
+export function slugOf(name: string): string {
+	const plain = name.normalize('NFKD').replaceAll(/\p{Mark}/gu, '');
+	const slug = plain.toLowerCase().replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-');
+	return slug.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'unnamed';
+}
+
+function freeId(stem: string, isTaken: (id: string) => boolean): string {
+	if (!isTaken(stem)) return stem;
+	for (let count = 2; ; count += 1) {
+		if (!isTaken(`${stem}-${count}`)) return `${stem}-${count}`;
+	}
+}

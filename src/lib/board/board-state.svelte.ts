@@ -1,0 +1,318 @@
+import { createContext, untrack } from 'svelte';
+import { matcher, NONE } from '$lib/control/filter.ts';
+import type { Status } from '$lib/control/stage.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import type { View } from '$lib/live/view.svelte.ts';
+import { Cells, type CardMove, type CellPlace } from './cells.ts';
+import { columnsOf } from './columns.ts';
+import type { CardPosition, FocusGround } from './focus-step.ts';
+import type { LaneMemory } from './lane-memory.ts';
+import { lanesOf, NO_AREA, type Lane } from './lanes.ts';
+import {
+	cardsInBrief,
+	layOut,
+	sizesAt,
+	type BoardLayout,
+	type LaneView,
+	type Sizes,
+} from './layout.ts';
+import { keepUnchanged, shownCards, visibleLanes, type VisibleLane } from './visible-lanes.ts';
+
+/** Below this width, in CSS pixels at scale 1, one column is shown at a time. */
+const PHONE_BELOW = 600;
+
+/** The rendered window moves in steps of so many pixels: a card and a half, so that few come at once. */
+const STEP = 144;
+/** How far the rendered window reaches beyond the viewport, in CSS pixels. */
+const BEYOND = 320;
+
+/** Makes something of the cards of the board that changed their cells. */
+type MoveListener = (moves: readonly CardMove[]) => void;
+
+/**
+ * The board as it is looked at: its lanes, columns and cards, what of them is open, where they lie, and which of
+ * them are near enough to the viewport to be rendered.
+ */
+export class BoardState {
+	readonly picture: SitePicture;
+	readonly view: View;
+	readonly #memory: LaneMemory;
+	readonly #moveListeners = new Set<MoveListener>();
+	#visibleBefore: readonly VisibleLane[] = [];
+
+	#version = $state.raw(0);
+	#opened = $state.raw<ReadonlySet<string>>(new Set());
+	#collapsed = $state.raw<ReadonlySet<string>>(new Set());
+	#full = $state.raw<ReadonlySet<string>>(new Set());
+	#viewport = $state.raw({ width: 0, height: 0 });
+	#scrolled = $state.raw({ left: 0, top: 0 });
+
+	/** How much larger than on a desk everything is. */
+	scale = $state.raw(1);
+	/** Nothing hovers here: what is shown on hover has to be there always. */
+	isTouched = $state.raw(false);
+	/** Item that is being dragged. */
+	dragged = $state.raw<string | null>(null);
+	/** Item that keyboard focus is on, or would come to. */
+	focused = $state.raw<string | null>(null);
+	/** Item that I moved last: it stays in sight whatever its order. */
+	lastMoved = $state.raw<string | null>(null);
+	/** The column that a phone shows. */
+	phoneColumn = $state.raw<Status>('open');
+
+	readonly #lanes = $derived.by(() => {
+		const { area } = this.view.filter;
+		return lanesOf(this.picture.areas.values(), this.#opened, area === NONE ? null : area);
+	});
+
+	readonly #cells = $derived.by(() => {
+		const matches = matcher(this.view.filter, this.picture.areas.values());
+		const { laneOf } = this.#lanes;
+		// Subscribing to the items would group them all anew at each change; update() follows them one by one.
+		return untrack(() => new Cells(this.picture.items.values(), matches, laneOf));
+	});
+
+	/** Lanes from top to bottom; the one without an area only while it is needed. */
+	readonly lanes: readonly Lane[] = $derived.by(() => {
+		const { all } = this.#lanes;
+		if (this.view.filter.area === NONE) return [NO_AREA, ...all];
+		const isNeeded =
+			all.length === 0 ||
+			this.dragged !== null ||
+			this.cells.laneSize(NO_AREA.key) > 0;
+		return isNeeded ? [...all, NO_AREA] : all;
+	});
+
+	readonly isPhone: boolean = $derived(
+		this.#viewport.width > 0 && this.#viewport.width < PHONE_BELOW * this.scale,
+	);
+	/** All columns of the board. */
+	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.view.filter));
+	/** The columns that are shown. */
+	readonly columns: readonly Status[] = $derived(
+		this.isPhone
+			? [this.allColumns.find((status) => status === this.phoneColumn) ?? 'open']
+			: this.allColumns,
+	);
+	readonly sizes: Sizes = $derived(sizesAt(this.scale, this.isPhone, this.#viewport.width));
+	/** The selected item's id, or null when none is, or the filter hides it. */
+	readonly selected: string | null = $derived.by(() => {
+		const number = this.view.selected;
+		return number === null ? null : (this.cells.idOf(number) ?? null);
+	});
+	/** How many cards a cell shows that is not shown in full. */
+	readonly brief: number = $derived(
+		cardsInBrief(this.sizes, this.#viewport.height, this.lanes.length, this.isPhone),
+	);
+
+	readonly layout: BoardLayout = $derived.by(() =>
+		layOut(
+			this.lanes,
+			this.columns.length,
+			this.sizes,
+			this.#viewport.width,
+			(lane) => this.#viewOf(lane),
+			(lane, column) => this.cards(lane.key, column).length,
+			this.brief,
+		),
+	);
+
+	/** What is in or near the viewport, and what must not be taken away while it is used. */
+	readonly visible: readonly VisibleLane[] = $derived.by(() => {
+		const { left, top } = this.#scrolled;
+		const { width, height } = this.#viewport;
+		const visible = visibleLanes(
+			this.layout,
+			this.columns,
+			{
+				left: left - BEYOND,
+				top: top - BEYOND,
+				right: left + width + BEYOND,
+				bottom: top + height + BEYOND,
+			},
+			(lane, column) => this.cards(lane.key, column),
+			(id) => this.cells.indexOf(id),
+			this.#pinned,
+			this.focused === null ? null : this.positionOf(this.focused),
+		);
+		return (this.#visibleBefore = keepUnchanged(this.#visibleBefore, visible));
+	});
+
+	/** Cards that stay among the first of their cell whatever their order. */
+	readonly #pinned: ReadonlySet<string> = $derived.by(() => {
+		const pinned = new Set<string>();
+		for (const each of [this.selected, this.lastMoved, this.focused])
+			if (each !== null) pinned.add(each);
+		return pinned;
+	});
+
+	constructor(picture: SitePicture, view: View, memory: LaneMemory) {
+		this.picture = picture;
+		this.view = view;
+		this.#memory = memory;
+		const kept = memory.read();
+		this.#opened = kept.opened;
+		this.#collapsed = kept.collapsed;
+	}
+
+	/** Follows the picture until the function that it returns is called. */
+	follow(): () => void {
+		return this.picture.onItemsChanged((changed) =>
+			untrack(() => {
+				const moves = this.#cells.update(changed, this.picture.items);
+				this.#version += 1;
+				if (moves.length > 0) for (const listener of this.#moveListeners) listener(moves);
+			}),
+		);
+	}
+
+	/** Calls back with the cards that changed their cells. */
+	onMoves(listener: MoveListener): () => void {
+		this.#moveListeners.add(listener);
+		return () => this.#moveListeners.delete(listener);
+	}
+
+	/** The cards of the board; reading it in an effect subscribes to all of them. */
+	get cells(): Cells {
+		void this.#version;
+		return this.#cells;
+	}
+
+	get allCollapsed(): boolean {
+		return this.lanes.every((lane) => this.#collapsed.has(lane.key));
+	}
+
+	/** The cards of a cell in their order; the array changes with the cell. */
+	cards(lane: string, column: number) {
+		const status = this.columns[column];
+		return status === undefined ? [] : this.cells.cards(lane, status);
+	}
+
+	/** Key of the lane that shows an area's work. */
+	laneOf(area: string | null): string {
+		return this.#lanes.laneOf(area);
+	}
+
+	isCollapsed(lane: Lane): boolean {
+		return this.#collapsed.has(lane.key);
+	}
+
+	isFull(lane: Lane): boolean {
+		return this.#full.has(lane.key);
+	}
+
+	/** How many items a lane and those opened below it show. */
+	laneSize(lane: Lane): number {
+		let size = this.cells.laneSize(lane.key);
+		if (lane.opened) {
+			for (const each of this.lanes) if (each.parent === lane.key) size += this.laneSize(each);
+		}
+		return size;
+	}
+
+	/** Collapses a lane to its counts, or shows its cards again. */
+	toggleCollapsed(lane: Lane): void {
+		this.#collapsed = toggled(this.#collapsed, lane.key);
+		this.#remember();
+	}
+
+	/** Gives the areas directly below a lane's area lanes of their own, or takes them in again. */
+	toggleOpened(lane: Lane): void {
+		this.#opened = toggled(this.#opened, lane.key);
+		this.#remember();
+	}
+
+	/** Shows all cards of a lane, or the first of each cell. */
+	toggleFull(lane: Lane): void {
+		this.#full = toggled(this.#full, lane.key);
+	}
+
+	/** Collapses all lanes, or shows all again when all are. */
+	toggleAll(): void {
+		this.#collapsed = this.allCollapsed ? new Set() : new Set(this.lanes.map(({ key }) => key));
+		this.#remember();
+	}
+
+	/** Shows a lane's cards if it is collapsed. */
+	uncollapse(lane: string): void {
+		if (!this.#collapsed.has(lane)) return;
+		this.#collapsed = toggled(this.#collapsed, lane);
+		this.#remember();
+	}
+
+	setViewport(width: number, height: number): void {
+		const { width: wide, height: high } = this.#viewport;
+		if (wide !== width || high !== height) this.#viewport = { width, height };
+	}
+
+	/** Follows scrolling, in steps, so that not each pixel makes work. */
+	setScroll(left: number, top: number): void {
+		const stepped = { left: STEP * Math.floor(left / STEP), top: STEP * Math.floor(top / STEP) };
+		if (stepped.left !== this.#scrolled.left || stepped.top !== this.#scrolled.top) {
+			this.#scrolled = stepped;
+		}
+	}
+
+	/** Where a card stands among those shown, or null when it is not shown. */
+	positionOf(item: string): CardPosition | null {
+		const place = this.cells.placeOf(item);
+		if (place === undefined) return null;
+		const lane = this.layout.boxes.findIndex((box) => box.lane.key === place.lane);
+		const column = this.columns.indexOf(place.status);
+		if (lane < 0 || column < 0) return null;
+		const card = this.shownIn(lane, column).findIndex((each) => each.id === item);
+		return card < 0 ? null : { lane, column, card };
+	}
+
+	/** The cell of an item, or undefined when the filter hides it. */
+	placeOf(item: string): CellPlace | undefined {
+		return this.cells.placeOf(item);
+	}
+
+	/** The item at a position, or undefined when nothing is there. */
+	itemAt(position: CardPosition) {
+		return this.shownIn(position.lane, position.column)[position.card];
+	}
+
+	/** What focus moves over. */
+	get ground(): FocusGround {
+		return {
+			lanes: this.layout.boxes.length,
+			columns: this.columns.length,
+			shown: (lane, column) => this.layout.boxes[lane]?.shown[column] ?? 0,
+		};
+	}
+
+	/** The cards that a cell shows, in their order. */
+	shownIn(lane: number, column: number) {
+		const box = this.layout.boxes[lane];
+		if (box === undefined) return [];
+		const cards = this.cards(box.lane.key, column);
+		return shownCards(cards, box.shown[column] ?? 0, this.#pinned, (id) =>
+			this.#isIn(id, box.lane.key, column) ? this.cells.indexOf(id) : -1,
+		);
+	}
+
+	#isIn(item: string, lane: string, column: number): boolean {
+		const place = this.cells.placeOf(item);
+		return place?.lane === lane && place.status === this.columns[column];
+	}
+
+	#viewOf(lane: Lane): LaneView {
+		if (this.#collapsed.has(lane.key)) return 'thin';
+		if (lane.opened && this.cells.laneSize(lane.key) === 0) return 'thin';
+		return this.#full.has(lane.key) ? 'full' : 'brief';
+	}
+
+	#remember(): void {
+		this.#memory.write({ collapsed: this.#collapsed, opened: this.#opened });
+	}
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+	const changed = new Set(set);
+	if (!changed.delete(key)) changed.add(key);
+	return changed;
+}
+
+export const [hereOnBoard, setBoard] = createContext<BoardState>();

@@ -1,0 +1,91 @@
+import { untrack } from 'svelte';
+import { loadOf, type Load } from '$lib/control/load.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { BoardState } from './board-state.svelte.ts';
+import type { Lane } from './lanes.ts';
+
+/** Least time between two computations, in milliseconds: each walks all items. */
+const EVERY = 1_000;
+
+/** Longest time without giving way to what people do, in milliseconds. */
+const SLICE = 6;
+
+/** How much work each lane holds, of all items whatever the filter shows; at most once a second. */
+export class LaneLoads {
+	readonly #board: BoardState;
+	#loads = $state.raw<ReadonlyMap<string, Load>>(new Map());
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#isAsked = false;
+	#computedAt = -Infinity;
+
+	constructor(board: BoardState) {
+		this.#board = board;
+	}
+
+	/** The load of a lane, or undefined before it is known. */
+	of(lane: Lane): Load | undefined {
+		return this.#loads.get(lane.key);
+	}
+
+	/** Asks for the loads to be computed anew, soon. */
+	refresh(): void {
+		this.#isAsked = true;
+		if (this.#timer === undefined) this.#wait();
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#isAsked = false;
+	}
+
+	#wait(): void {
+		const wait = Math.max(0, this.#computedAt + EVERY - performance.now());
+		this.#timer = setTimeout(() => this.#begin(), wait);
+	}
+
+	#begin(): void {
+		this.#isAsked = false;
+		this.#computedAt = performance.now();
+		untrack(() => {
+			const { lanes } = this.#board;
+			this.#goOn(lanes, this.#byLane(lanes), new Map());
+		});
+	}
+
+	/** One lane after the other, with pauses: tens of thousands of items would be felt in one go. */
+	#goOn(
+		lanes: readonly Lane[],
+		items: ReadonlyMap<string, readonly WorkItem[]>,
+		loads: Map<string, Load>,
+	): void {
+		const { records, now } = this.#board.picture;
+		const until = performance.now() + SLICE;
+		for (const lane of lanes) {
+			if (loads.has(lane.key)) continue;
+			if (performance.now() > until) {
+				this.#timer = setTimeout(() => untrack(() => this.#goOn(lanes, items, loads)));
+				return;
+			}
+			const held = items.get(lane.key) ?? [];
+			loads.set(
+				lane.key,
+				loadOf(lane.area, held, (id) => records.get(id), now),
+			);
+		}
+		this.#loads = loads;
+		this.#timer = undefined;
+		if (this.#isAsked) this.#wait();
+	}
+
+	/** All items by lane, those of the lanes opened below it included. */
+	#byLane(lanes: readonly Lane[]): Map<string, WorkItem[]> {
+		const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
+		const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
+		for (const item of this.#board.picture.items.values()) {
+			let key: string | null = this.#board.laneOf(item.area);
+			for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
+		}
+		return byLane;
+	}
+}

@@ -1,0 +1,84 @@
+import { areaTree } from '$lib/control/area-tree.ts';
+import { withDescendants, type Area } from '$lib/control/place.ts';
+
+/** Key of the lane for work that has no area; no area's id is empty. */
+export const NO_AREA_LANE = '';
+
+/** One row of the board: an area, and all areas below it that have no row of their own. */
+export interface Lane {
+	/** The area's id, or {@link NO_AREA_LANE}. */
+	key: string;
+	area: string | null;
+	name: string;
+	/** 0 at the top of the tree. */
+	depth: number;
+	/** Whether there are areas below it. */
+	canOpen: boolean;
+	/** Whether the areas directly below it have lanes of their own. */
+	opened: boolean;
+	/** Key of the opened lane that it belongs to. */
+	parent: string | null;
+}
+
+export interface Lanes {
+	/** From top to bottom, without the lane for work that has no area. */
+	all: readonly Lane[];
+	/** Key of the lane that shows an area's work. */
+	laneOf: (area: string | null) => string;
+}
+
+export const NO_AREA: Readonly<Lane> = {
+	key: NO_AREA_LANE,
+	area: null,
+	name: 'No area',
+	depth: 0,
+	canOpen: false,
+	opened: false,
+	parent: null,
+};
+
+/**
+ * The lanes of a tree of areas, siblings in their order. Work of an area that is not in the tree belongs to
+ * the lane without an area.
+ * @param opened Ids of the areas that are opened into the areas directly below them.
+ * @param within Shows this area alone, opened; null for the whole site.
+ */
+export function lanesOf(
+	areas: Iterable<Area>,
+	opened: ReadonlySet<string>,
+	within: string | null = null,
+): Lanes {
+	const all = [...areas];
+	const asked = within === null ? null : withDescendants(all, within);
+	const shown = asked === null ? all : all.filter(({ id }) => asked.has(id));
+	const lanes: Lane[] = [];
+	const laneByArea = new Map<string, string>();
+	const above: Lane[] = [];
+	const tree = areaTree(shown);
+	for (const [index, { area, depth }] of tree.entries()) {
+		above.length = Math.min(above.length, depth);
+		const parent = above.at(-1);
+		if (parent !== undefined && !parent.opened) {
+			laneByArea.set(area.id, parent.key);
+			above.push(parent);
+			continue;
+		}
+		const hasAreas = (tree[index + 1]?.depth ?? 0) > depth;
+		const lane: Lane = {
+			key: area.id,
+			area: area.id,
+			name: area.name,
+			depth,
+			canOpen: hasAreas && area.id !== within,
+			opened: hasAreas && (area.id === within || opened.has(area.id)),
+			parent: parent?.key ?? null,
+		};
+		lanes.push(lane);
+		laneByArea.set(area.id, lane.key);
+		above.push(lane);
+	}
+	return {
+		all: lanes,
+		laneOf: (area) => (area === null ? NO_AREA_LANE : (laneByArea.get(area) ?? NO_AREA_LANE)),
+	};
+}

@@ -1,0 +1,188 @@
+import type { ItemAct, Refusal } from '$lib/control/act.ts';
+import type { Site } from '$lib/control/judgement.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { ActOutcome, SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { announce } from '$lib/ui/announcer.svelte.ts';
+import { toasts } from '$lib/ui/toasts.svelte.ts';
+import {
+	inverseOf,
+	planMove,
+	refusalsOfActs,
+	type MoveTarget,
+	type Question,
+} from './move-plan.ts';
+import { momentWords } from './moment-words.ts';
+import { doneWords, refusedWords } from './move-words.ts';
+
+const UTC_MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g;
+
+/** A move that waits for words from the person. */
+export interface Asked {
+	question: Question;
+	item: WorkItem;
+	target: MoveTarget;
+	acts: readonly ItemAct[];
+}
+
+/** Moves cards: asks the rules, then the person, does the acts in their order, and tells what became of it. */
+export class Mover {
+	/** What the person is being asked. */
+	asked = $state.raw<Asked | null>(null);
+
+	readonly #picture: SitePicture;
+	readonly #onMoved: (item: string) => void;
+	readonly #isShown: (item: string) => boolean;
+
+	/**
+	 * @param onMoved Told of an item that I move, before it is confirmed.
+	 * @param isShown Whether the filter shows an item.
+	 */
+	constructor(
+		picture: SitePicture,
+		onMoved: (item: string) => void,
+		isShown: (item: string) => boolean,
+	) {
+		this.#picture = picture;
+		this.#onMoved = onMoved;
+		this.#isShown = isShown;
+	}
+
+	/** Why a move would be refused now; empty when it is lawful, or nothing at all. */
+	refusalsOf(item: WorkItem, target: MoveTarget): Refusal[] {
+		const { acts } = planMove(item, target);
+		return this.#refusalsOfActs(item, acts);
+	}
+
+	/** Moves a card, or explains why not. */
+	async move(id: string, target: MoveTarget): Promise<void> {
+		const item = this.#picture.items.get(id);
+		if (item === undefined) {
+			toasts.show({ tone: 'info', title: 'This item is no longer there.' });
+			return;
+		}
+		const { acts, asks } = planMove(item, target);
+		if (acts.length === 0) return;
+		const refusals = this.#refusalsOfActs(item, acts);
+		if (refusals.length > 0) this.#explain(item, target, refusals);
+		else if (asks !== null) this.asked = { question: asks, item, target, acts };
+		else await this.#do(item, target, acts);
+	}
+
+	/** Goes on with the move that was asked about. */
+	async answer(acts: readonly ItemAct[]): Promise<void> {
+		const { asked } = this;
+		this.asked = null;
+		if (asked) await this.#do(asked.item, asked.target, acts);
+	}
+
+	/** Lets the move that was asked about be, unless something else is asked by now. */
+	letBe(asked: Asked): void {
+		if (this.asked === asked) this.asked = null;
+	}
+
+	async #do(item: WorkItem, target: MoveTarget, acts: readonly ItemAct[]): Promise<void> {
+		this.#onMoved(item.id);
+		const refusals = await this.#inOrder(item.id, acts);
+		if (refusals.length > 0) {
+			this.#explain(item, target, refusals);
+			return;
+		}
+		const words = doneWords(item.number, target, this.#areaName(target.area));
+		const back = inverseOf(acts, item);
+		announce(words);
+		toasts.show({
+			tone: 'success',
+			title: words,
+			lines: this.#isShown(item.id) ? undefined : ['The filter hides it now.'],
+			action:
+				back === null
+					? undefined
+					: { label: 'Undo', run: () => void this.#undo(item, target, back) },
+		});
+	}
+
+	async #undo(item: WorkItem, target: MoveTarget, acts: readonly ItemAct[]): Promise<void> {
+		this.#onMoved(item.id);
+		const refusals = await this.#inOrder(item.id, acts);
+		if (refusals.length > 0) this.#explain(item, target, refusals, `${item.number} can't go back`);
+		else announce(`${item.number} is back where it was`);
+	}
+
+	/** One act after the other, each judged of what the one before leaves; stops at the first refusal. */
+	async #inOrder(item: string, acts: readonly ItemAct[]): Promise<readonly Refusal[]> {
+		const outcomes: Promise<ActOutcome>[] = [];
+		for (const [index, does] of acts.entries()) {
+			const isLast = index === acts.length - 1;
+			// Offline the answer may take hours; the next act needs only that this one is shown.
+			const { whenShown, stop } = this.#shown(item);
+			const outcome = this.#picture.act(item, does);
+			outcomes.push(outcome);
+			if (!isLast) {
+				const first = await Promise.race([outcome, whenShown]);
+				if (first !== 'shown' && !first.saved) {
+					stop();
+					return first.refusals;
+				}
+			}
+			stop();
+		}
+		for (const outcome of await Promise.all(outcomes)) {
+			if (!outcome.saved) return outcome.refusals;
+		}
+		return [];
+	}
+
+	/** Waits until the picture shows a change of the item. */
+	#shown(item: string): { whenShown: Promise<'shown'>; stop: () => void } {
+		let stop: () => void = () => undefined;
+		const whenShown = new Promise<'shown'>((resolve) => {
+			stop = this.#picture.onItemsChanged((changed) => {
+				if (changed.has(item)) resolve('shown');
+			});
+		});
+		return { whenShown, stop: () => stop() };
+	}
+
+	#explain(
+		item: WorkItem,
+		target: MoveTarget,
+		refusals: readonly Refusal[],
+		title = refusedWords(item.number, target),
+	): void {
+		const lines = refusals.map(({ message }) => this.#readable(message));
+		announce(`${title}. ${lines.join(' ')}`);
+		toasts.show({ tone: 'error', title, lines });
+	}
+
+	#areaName(area: string | null | undefined): string {
+		if (area === undefined || area === null) return 'no area';
+		return this.#picture.areas.get(area)?.name ?? area;
+	}
+
+	#refusalsOfActs(item: WorkItem, acts: readonly ItemAct[]): Refusal[] {
+		if (acts.length === 0) return [];
+		const { actor } = this.#picture;
+		const now = new Date().toISOString();
+		const refusals = refusalsOfActs(acts, item, actor, siteOf(this.#picture), now);
+		return refusals.map((refusal) => ({ ...refusal, message: this.#readable(refusal.message) }));
+	}
+
+	/** The rules name moments in UTC; people read them in the site's time. */
+	#readable(message: string): string {
+		const { now, info } = this.#picture;
+		return message.replaceAll(UTC_MOMENT, (moment) => momentWords(moment, now, info.timeZone));
+	}
+}
+
+function siteOf(picture: SitePicture): Site {
+	return {
+		item: (id) => picture.items.get(id),
+		record: (id) => picture.records.get(id),
+		area: (id) => picture.areas.get(id),
+		layout: (id) => picture.layouts.get(id),
+		type: (id) => picture.types.get(id),
+		isPerson: (id) => picture.people.has(id),
+		isParty: (id) => picture.parties.has(id),
+		nextNumber: () => '',
+	};
+}

@@ -52,8 +52,8 @@ export class HistoryQueries {
 				root: of,
 				entry: id,
 				field,
-				from,
-				to,
+				from: reader.role === 'contractor' ? withoutPointer(from) : from,
+				to: reader.role === 'contractor' ? withoutPointer(to) : to,
 				act,
 			})),
 			next: last ? `${last.seq}.${last.n}` : null,
@@ -77,4 +77,16 @@ export class HistoryQueries {
 			.limit(1);
 		return found;
 	}
+}
+
+/** A blocker as history has it, without what it points to: that may be another's work. */
+function withoutPointer(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(withoutPointer);
+	return Object.fromEntries(
+		Object.entries(value).map(([key, one]: [string, unknown]) => [
+			key,
+			key === 'pointsTo' ? null : withoutPointer(one),
+		]),
+	);
 }

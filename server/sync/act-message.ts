@@ -145,7 +145,8 @@ export function faultIn(issues: readonly v.BaseIssue<unknown>[]): string {
 	return issues
 		.map((issue) => {
 			const path = v.getDotPath(issue);
-			return path === null ? issue.message : `${path}: ${issue.message}`;
+			const words = /[.!?]$/.test(issue.message) ? issue.message : `${issue.message}.`;
+			return path === null ? words : `${path}: ${words}`;
 		})
 		.join(' ');
 }

@@ -1,6 +1,10 @@
 import * as Y from 'yjs';
+import { seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { baseOf } from '../../src/lib/site-doc/read.ts';
 import {
+	BASE,
 	isEntry,
 	makeDocument,
 	rawOf,
@@ -11,7 +15,7 @@ import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Roots that every company sees in full: the map and the words. */
-const COMMON: readonly Root[] = ['areas', 'layouts', 'types'];
+const COMMON: readonly Exclude<Root, 'items'>[] = ['areas', 'layouts', 'types'];
 
 /**
  * What one company sees of a site: a document of its own with the company's items, the records linked to them, and
@@ -37,7 +41,7 @@ export class CompanyView {
 			for (const item of mirror.all('items')) {
 				if (item.party !== party) continue;
 				this.#items.add(item.id);
-				this.#copy('items', item.id);
+				this.#show(item);
 			}
 			this.#followLinks();
 		});
@@ -70,10 +74,11 @@ export class CompanyView {
 	/** Takes an item over, out or along; tells whether it is or was in sight. */
 	#takeItem(id: string): boolean {
 		const wasSeen = this.#items.has(id);
-		const isSeen = this.#mirror.read('items', id)?.party === this.#party;
-		if (isSeen) {
+		const item = this.#mirror.read('items', id);
+		const isSeen = item?.party === this.#party;
+		if (item !== undefined && isSeen) {
 			this.#items.add(id);
-			this.#copy('items', id);
+			this.#show(item);
 		} else if (wasSeen) {
 			this.#items.delete(id);
 			removeEntry(this.doc, 'items', id);
@@ -93,7 +98,19 @@ export class CompanyView {
 		this.#records = linked;
 	}
 
-	#copy(root: Root, id: string): void {
+	/**
+	 * Puts an item into the view as it is now, as one value: the base and the keys of the site's document would tell
+	 * what it was while it was another's.
+	 */
+	#show(item: WorkItem): void {
+		const isOwn = (id: string) => this.#mirror.read('items', id)?.party === this.#party;
+		const base = baseOf('items', seenByCompany(item, isOwn));
+		const entry = rootOf(this.doc, 'items').get(item.id);
+		if (!isEntry(entry)) restoreEntry(this.doc, 'items', item.id, new Map([[BASE, base]]));
+		else if (JSON.stringify(entry.get(BASE)) !== JSON.stringify(base)) entry.set(BASE, base);
+	}
+
+	#copy(root: Exclude<Root, 'items'>, id: string): void {
 		const from = this.#mirror.raw(root, id);
 		if (from === undefined) {
 			if (rootOf(this.doc, root).has(id)) removeEntry(this.doc, root, id);

@@ -5,7 +5,7 @@ import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { touchedBy } from '../../src/lib/site-doc/observe.ts';
 import { readEntry } from '../../src/lib/site-doc/read.ts';
-import { BASE, isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
+import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry, setField } from '../../src/lib/site-doc/write.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -38,14 +38,12 @@ export function applyEdit(
 			for (const [root, entries] of touchedBy(doc, transaction)) {
 				for (const [id, keys] of entries) {
 					const before = mirror.raw(root, id);
-					const refusals =
+					const { refusals, stands } =
 						keys === 'all'
-							? putBackEntry(doc, actor, root, id, before)
+							? { refusals: putBackEntry(doc, root, id, before), stands: false }
 							: judgeKeys(doc, mirror, actor, root, id, keys);
 					if (refusals.length > 0) putBack.push({ root, entry: id, refusals });
-					if (keys !== 'all' && refusals.length < keys.size && before?.has(BASE)) {
-						stamp(doc, root, id, now);
-					}
+					if (stands) stamp(doc, root, id, now);
 				}
 			}
 		},
@@ -56,13 +54,7 @@ export function applyEdit(
 }
 
 /** Whole entries come and go by acts alone. */
-function putBackEntry(
-	doc: Y.Doc,
-	actor: Actor,
-	root: Root,
-	id: string,
-	before: RawEntry | undefined,
-): Refusal[] {
+function putBackEntry(doc: Y.Doc, root: Root, id: string, before: RawEntry | undefined): Refusal[] {
 	if (before !== undefined) restoreEntry(doc, root, id, before);
 	else removeEntry(doc, root, id);
 	return [
@@ -71,7 +63,7 @@ function putBackEntry(
 			field: null,
 			message:
 				before === undefined
-					? `A ${actor.role} cannot put an entry into ${root} by an edit: create it by an act.`
+					? `Nobody puts an entry into ${root} by an edit: it is created by an act.`
 					: `An entry of ${root} cannot be removed or replaced by an edit.`,
 		},
 	];
@@ -84,13 +76,13 @@ function judgeKeys(
 	root: Root,
 	id: string,
 	keys: ReadonlySet<string>,
-): Refusal[] {
+): { refusals: Refusal[]; stands: boolean } {
 	const entry = rootOf(doc, root).get(id);
 	const before = mirror.raw(root, id);
-	if (!isMap(entry) || before === undefined) return [];
+	if (!isMap(entry) || before === undefined) return { refusals: [], stands: false };
 	const item = root === 'items' ? mirror.read('items', id) : undefined;
 	const refusals: Refusal[] = [];
-	const lawful: string[] = [];
+	const lawful = new Set<string>();
 	for (const key of keys) {
 		const value: unknown = entry.has(key) ? entry.get(key) : null;
 		const refusal =
@@ -98,7 +90,7 @@ function judgeKeys(
 			(entry.has(key) ? null : refusalOfRemoval(key)) ??
 			refusalOfLayout(mirror, key, value);
 		if (refusal === null) {
-			lawful.push(key);
+			lawful.add(key);
 			continue;
 		}
 		refusals.push(refusal);
@@ -106,13 +98,16 @@ function judgeKeys(
 	}
 	if (root === 'items' && isEntry(entry)) {
 		const plan = refusalOfPlan(readEntry('items', id, rawOf(entry)));
-		const cause = lawful.filter((key) => key === 'plannedStart' || key === 'plannedEnd');
+		const cause = [...lawful].filter((key) => key === 'plannedStart' || key === 'plannedEnd');
 		if (plan !== null && cause.length > 0) {
 			refusals.push(plan);
-			for (const key of cause) putBackKey(entry, key, before);
+			for (const key of cause) {
+				putBackKey(entry, key, before);
+				lawful.delete(key);
+			}
 		}
 	}
-	return refusals;
+	return { refusals, stands: lawful.size > 0 };
 }
 
 function putBackKey(entry: Y.Map<unknown>, key: string, before: RawEntry): void {

@@ -1,43 +1,80 @@
 import * as Y from 'yjs';
 import { isRoot } from '../../src/lib/control/history-event.ts';
+import type { Writers } from './writers.ts';
 
 /** Largest update that a client may send at once, in bytes: more than a person can type, less than hurts. */
 export const LARGEST_UPDATE = 1_000_000;
 
+/** Changes that one client id makes at most. Beyond it lie numbers that neither Yjs nor its clients can count with. */
+const MOST_CHANGES = 2 ** 31;
+
+/** How deep a value may be nested. What is judged, compared and written as JSON is walked by recursion. */
+const DEEPEST = 32;
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+const NEVER_ARRIVED = 'The update builds on changes that never arrived; reconnect to send them.';
+
 /**
  * Why an update cannot be taken at all, or null when it can be applied and judged. It must be well formed, build on
- * nothing that the server does not have, delete nothing that is not there yet, and name no root but ours.
+ * nothing that the server does not have, delete nothing that is not there yet, be written under the author's own
+ * client ids, and name no root but ours.
+ * @param person Id of the author.
  */
-export function faultOf(doc: Y.Doc, update: Uint8Array): string | null {
+export function faultOf(
+	doc: Y.Doc,
+	update: Uint8Array,
+	writers: Writers,
+	person: string,
+): string | null {
 	if (update.byteLength > LARGEST_UPDATE) {
 		return `The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.`;
 	}
-	let decoded: ReturnType<typeof Y.decodeUpdate>;
+	let decoded: Decoded;
 	try {
 		decoded = Y.decodeUpdate(update);
 	} catch {
 		return 'The update cannot be read: it is not a Yjs update of version 1.';
 	}
 	const ends = new Map<number, number>();
+	const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
 	for (const struct of decoded.structs) {
 		const { client, clock } = struct.id;
-		const next = ends.get(client) ?? Y.getState(doc.store, client);
-		if (struct instanceof Y.Skip || clock > next) {
-			return 'The update builds on changes that never arrived; reconnect to send them.';
+		if (struct instanceof Y.Skip || clock > endOf(client)) return NEVER_ARRIVED;
+		const end = clock + struct.length;
+		if (end > MOST_CHANGES) return 'The update claims more changes than anybody makes.';
+		if (end > endOf(client) && !writers.mayWrite(client, person)) {
+			return 'The update is written under the client id of somebody else.';
 		}
-		ends.set(client, Math.max(next, clock + struct.length));
-		if (struct instanceof Y.Item && isInList(struct)) {
-			return 'The update writes a list or a text; a site holds entries by id alone.';
-		}
-		if (struct instanceof Y.Item && typeof struct.parent === 'string' && !isRoot(struct.parent)) {
-			return `The update writes to "${struct.parent}", which is no part of a site.`;
-		}
+		ends.set(client, Math.max(endOf(client), end));
+	}
+	for (const struct of decoded.structs) {
+		const fault = struct instanceof Y.Item ? faultOfItem(struct, endOf) : null;
+		if (fault !== null) return fault;
 	}
 	for (const [client, deletions] of decoded.ds.clients) {
-		const end = ends.get(client) ?? Y.getState(doc.store, client);
-		if (deletions.some((one) => one.clock + one.len > end)) {
+		if (deletions.some((one) => one.clock + one.len > endOf(client))) {
 			return 'The update deletes what is not there yet.';
 		}
+	}
+	for (const client of ends.keys()) writers.claim(client, person);
+	return null;
+}
+
+function faultOfItem(item: Y.Item, endOf: (client: number) => number): string | null {
+	const parent: unknown = item.parent;
+	for (const id of [item.origin, item.rightOrigin, parent]) {
+		if (id instanceof Y.ID && id.clock >= endOf(id.client)) return NEVER_ARRIVED;
+	}
+	if (isInList(item)) {
+		return 'The update writes a list or a text; a site holds entries by id alone.';
+	}
+	if (typeof parent === 'string' && !isRoot(parent)) {
+		return `The update writes to "${parent}", which is no part of a site.`;
+	}
+	const { content } = item;
+	if (content instanceof Y.ContentAny && isTooDeep(content.arr)) {
+		return `The update has a value that is nested deeper than ${DEEPEST} levels.`;
 	}
 	return null;
 }
@@ -45,6 +82,19 @@ export function faultOf(doc: Y.Doc, update: Uint8Array): string | null {
 /** The first member of a list has neither a neighbour nor a key; nothing can be put into a list without one. */
 function isInList(item: Y.Item): boolean {
 	return item.origin === null && item.rightOrigin === null && item.parentSub === null;
+}
+
+function isTooDeep(values: readonly unknown[]): boolean {
+	let level: unknown[] = [...values];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > DEEPEST) return true;
+		level = level.flatMap((value) =>
+			typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
+				? Object.values(value)
+				: [],
+		);
+	}
+	return false;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Room } from './room.ts';
 /** A site that is in memory: its room, who is connected, and what each company sees of it. */
 export class OpenSite {
 	readonly room: Room;
-	readonly presence = new RoomPresence();
+	readonly presence: RoomPresence;
 	readonly #team = new Set<Client>();
 	readonly #companies = new Map<string, { view: CompanyView; clients: Set<Client> }>();
 
@@ -27,6 +27,7 @@ export class OpenSite {
 				lost(error);
 			},
 		);
+		this.presence = new RoomPresence(this.room.writers);
 	}
 
 	get isEmpty(): boolean {

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { awarenessMessage } from './protocol.ts';
+import type { Writers } from './writers.ts';
 
 /** Moves of everybody within this window go out together, in milliseconds: 20 a second. */
 const WINDOW = 50;
@@ -28,7 +29,12 @@ export class RoomPresence {
 	readonly #shown = new Map<number, Shown>();
 	readonly #moved = new Set<number>();
 	readonly #gone = new Map<number, number>();
+	readonly #writers: Writers;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+
+	constructor(writers: Writers) {
+		this.#writers = writers;
+	}
 
 	join(participant: Participant): void {
 		this.#participants.add(participant);
@@ -75,7 +81,7 @@ export class RoomPresence {
 
 	#take(participant: Participant, client: number, clock: number, json: string): void {
 		const before = this.#shown.get(client);
-		if (before !== undefined && before.participant.person.id !== participant.person.id) return;
+		if (!this.#writers.mayWrite(client, participant.person.id)) return;
 		if (before !== undefined && before.participant === participant && clock < before.clock) return;
 		const state: unknown = JSON.parse(json);
 		if (state === null) {
@@ -85,6 +91,7 @@ export class RoomPresence {
 		if (typeof state !== 'object' || json.length > LARGEST_STATE) return;
 		if (before === undefined && this.#speaksFor(participant) >= MOST_CLIENTS) return;
 		const { id, name } = participant.person;
+		this.#writers.claim(client, id);
 		const shown = JSON.stringify({ ...state, user: { id, name } });
 		this.#shown.set(client, { participant, clock, state: shown });
 		this.#gone.delete(client);

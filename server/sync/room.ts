@@ -15,7 +15,16 @@ import { commitBatch } from './commit.ts';
 import { applyEdit, type PutBack } from './gate.ts';
 import { dropPending, faultOf } from './guard.ts';
 import { type LoadedSite, writeSnapshot } from './load-site.ts';
+import {
+	ANOTHER_ACT,
+	IN_ARCHIVE,
+	isSameAct,
+	type KnownAct,
+	lookUpAct,
+	targetOf,
+} from './known-act.ts';
 import { Mirror } from './mirror.ts';
+import { Writers } from './writers.ts';
 
 /** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
 const MOST_IN_BATCH = 500;
@@ -71,12 +80,15 @@ export class Room {
 	readonly epoch: number;
 	readonly doc: Y.Doc;
 	readonly mirror: Mirror;
+	readonly writers: Writers;
 
 	readonly #pool: pg.Pool;
 	readonly #directory: Directory;
 	readonly #listener: RoomListener;
 	readonly #waiting: Turn[] = [];
-	readonly #acts = new Map<string, Promise<Outcome>>();
+	readonly #acts = new Map<string, KnownAct & { outcome: Promise<Outcome> }>();
+	/** Ends when the last act that came in has been looked up: acts take their turns in the order in which they came. */
+	#lookedUp: Promise<unknown> = Promise.resolve();
 	#head: number;
 	#snapshot: number;
 	#nextNumber: number;
@@ -95,6 +107,7 @@ export class Room {
 		this.epoch = loaded.epoch;
 		this.doc = loaded.doc;
 		this.mirror = new Mirror(loaded.doc);
+		this.writers = new Writers(loaded.doc.clientID);
 		this.#head = loaded.head;
 		this.#snapshot = loaded.snapshot;
 		this.#nextNumber = loaded.nextNumber;
@@ -117,7 +130,7 @@ export class Room {
 		let putBack: PutBack[] = [];
 		return this.#turn<EditOutcome>(
 			(batch, at) => {
-				fault = faultOf(this.doc, update);
+				fault = faultOf(this.doc, update, this.writers, actor.id);
 				if (fault !== null) return;
 				const author = { actor: actor.id, via: actor.via, act: null };
 				putBack = this.#change(batch, at, author, () =>
@@ -130,12 +143,13 @@ export class Room {
 	}
 
 	/** Does an act, once for its id. */
-	act(actor: Actor, act: Act): Promise<Outcome> {
-		const key = `${act.id}`;
-		const running = this.#acts.get(key);
-		if (running) return running;
-		const outcome = this.#actOnce(actor, act).finally(() => this.#acts.delete(key));
-		this.#acts.set(key, outcome);
+	async act(actor: Actor, act: Act): Promise<Outcome> {
+		const running = this.#acts.get(act.id);
+		if (running) {
+			return isSameAct(running, actor, act) ? running.outcome : refused(ANOTHER_ACT);
+		}
+		const outcome = this.#actOnce(actor, act).finally(() => this.#acts.delete(act.id));
+		this.#acts.set(act.id, { actor: actor.id, target: targetOf(act), outcome });
 		return outcome;
 	}
 
@@ -220,18 +234,20 @@ export class Room {
 		if (this.#isCommitting || this.#waiting.length > 0) {
 			await new Promise<void>((resolve) => this.#idle.push(resolve));
 		}
-		if (this.#lost === null && this.#head > this.#snapshot) await this.#fold();
+		const hasUnwritten = this.#lost === null && this.#head > this.#snapshot;
+		// From here on nothing is taken: the next room of this site is loaded from what is written now.
 		this.#lost ??= new RoomLost(`The room of ${this.site} is closed.`);
+		if (hasUnwritten) await this.#fold();
 		this.doc.destroy();
 	}
 
 	async #actOnce(actor: Actor, act: Act): Promise<Outcome> {
-		const done = await this.#pool.query<{ seq: string }>(
-			'select seq from acts where site = $1 and id = $2',
-			[this.site, act.id],
-		);
-		const [before] = done.rows;
-		if (before) return { saved: true, seq: Number(before.seq) };
+		const lookup = this.#lookedUp.then(() => lookUpAct(this.#pool, this.site, act));
+		this.#lookedUp = lookup.catch(() => undefined);
+		const { done, isArchived } = await lookup;
+		if (done)
+			return isSameAct(done, actor, act) ? { saved: true, seq: done.seq } : refused(ANOTHER_ACT);
+		if (isArchived) return refused(IN_ARCHIVE);
 		return this.#decide((batch, at) => {
 			const judgement = judge(act, actor, this.#site(), at);
 			if (!judgement.lawful) return judgement.refusals;
@@ -242,7 +258,7 @@ export class Room {
 				}),
 			);
 			if (act.target === 'new item') this.#nextNumber += 1;
-			const target = act.target === 'record' ? act.record : act.item;
+			const target = targetOf(act);
 			batch.acts.push({ id: act.id, actor: actor.id, target });
 			const reason = reasonOf(act);
 			if (reason !== null) batch.noteReason(author, at, target, reason);
@@ -268,7 +284,8 @@ export class Room {
 		if (typeof layout === 'string' && this.mirror.read('layouts', layout) === undefined) {
 			refusals.push({ rule: 'layout', field: 'layout', message: 'There is no such layout.' });
 		}
-		if (item !== undefined && refusals.length === 0) {
+		const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
+		if (item !== undefined && setsPlan && refusals.length === 0) {
 			const plan = refusalOfPlan({ ...item, ...fields });
 			if (plan !== null) refusals.push(plan);
 		}
@@ -393,6 +410,10 @@ export class Room {
 			nextNumber: () => `W-${this.#nextNumber}`,
 		};
 	}
+}
+
+function refused(refusal: Refusal): Outcome {
+	return { saved: false, refusals: [refusal] };
 }
 
 /** The words that an act gives for itself, which history keeps. */

@@ -66,11 +66,12 @@ const polygon: Rule = (value) =>
 	Array.isArray(value) &&
 	value.length >= 3 &&
 	value.length <= CORNERS &&
-	value.every(
-		(corner: unknown) =>
+	// Holes in a list are no corners, and every() would step over them.
+	Array.from<unknown>(value).every(
+		(corner) =>
 			Array.isArray(corner) &&
 			corner.length === 2 &&
-			corner.every((one: unknown) => coordinate(one) === null),
+			Array.from<unknown>(corner).every((one) => coordinate(one) === null),
 	)
 		? null
 		: `has to be 3 to ${CORNERS} corners of two numbers each`;

@@ -144,6 +144,8 @@ export function readEntry<R extends Root>(root: R, id: string, raw: RawEntry): E
 		if (key.includes(':')) members.push([key, value]);
 		else fields[key] = value;
 	}
+	// Keys come in the order in which this document heard of them, which is another one for everybody.
+	if (members.length > 1) members.sort(([one], [other]) => (one < other ? -1 : 1));
 	for (const [key, value] of members) readMember(fields, key, value);
 	return fields as unknown as EntryOf[R];
 }

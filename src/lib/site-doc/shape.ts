@@ -5,7 +5,7 @@
  * `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
  */
 import * as Y from 'yjs';
-import { isRoot, ROOTS, type Root } from '../control/history-event.ts';
+import { ROOTS, type Root } from '../control/history-event.ts';
 
 export const BASE = 'base';
 
@@ -30,14 +30,6 @@ export function makeDocument(): Y.Doc {
 /** The entries of a root, by id. */
 export function rootOf(doc: Y.Doc, root: Root): Y.Map<Y.Map<unknown>> {
 	return doc.getMap<Y.Map<unknown>>(root);
-}
-
-/** The root that a shared type is, or null when it is none of ours. */
-export function rootNameOf(doc: Y.Doc, type: Y.AbstractType<unknown>): Root | null {
-	for (const [name, shared] of doc.share) {
-		if (shared === type && isRoot(name)) return name;
-	}
-	return null;
 }
 
 /** The keys and values of an entry. */

@@ -1,0 +1,289 @@
+import * as encoding from 'lib0/encoding';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
+import { setField } from '../../../../src/lib/site-doc/write.ts';
+import { message, type SiteClient } from '../../../support/site-client.ts';
+import { openTestSite, type TestSite } from '../../../support/sites.ts';
+import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
+
+let site: TestSite;
+let bystander: SiteClient;
+beforeAll(async () => {
+	site = await openTestSite();
+	bystander = await site.connect('supervisor');
+});
+afterAll(() => site.close());
+
+const openItem = () => site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+
+/** An update of version 1 by hand: structs of one client, and deletions. */
+function madeUp(
+	structs: { client: number; clock: number; write: (to: encoding.Encoder) => void } | null,
+	deletions: [client: number, clock: number, length: number][] = [],
+): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, structs === null ? 0 : 1);
+	if (structs !== null) {
+		encoding.writeVarUint(encoder, 1);
+		encoding.writeVarUint(encoder, structs.client);
+		encoding.writeVarUint(encoder, structs.clock);
+		structs.write(encoder);
+	}
+	encoding.writeVarUint(encoder, deletions.length);
+	for (const [client, clock, length] of deletions) {
+		encoding.writeVarUint(encoder, client);
+		encoding.writeVarUint(encoder, 1);
+		encoding.writeVarUint(encoder, clock);
+		encoding.writeVarUint(encoder, length);
+	}
+	return encoding.toUint8Array(encoder);
+}
+
+const garbageCollected = (length: number) => (to: encoding.Encoder) => {
+	encoding.writeUint8(to, 0);
+	encoding.writeVarUint(to, length);
+};
+
+const skipped = (length: number) => (to: encoding.Encoder) => {
+	encoding.writeUint8(to, 10);
+	encoding.writeVarUint(to, length);
+};
+
+/** What a client with this document would send for a change, without sending it. */
+function updateFor(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
+	const own = new Y.Doc();
+	Y.applyUpdate(own, Y.encodeStateAsUpdate(doc));
+	const before = Y.encodeStateVector(own);
+	own.transact(() => change(own));
+	return Y.encodeStateAsUpdate(own, before);
+}
+
+async function expectEverybodyUnharmed(): Promise<void> {
+	const client = await site.connect('technician');
+	const words = `Still well at ${Math.random()}`;
+	await client.setItem(openItem(), 'description', words);
+	await bystander.until(
+		() => bystander.read('items', openItem())?.description === words,
+		'an honest edit arrives',
+	);
+	expect(bystander.closed).toBe(null);
+	expect(readSite(bystander.doc)).toEqual(readSite((await stored(site)).doc));
+	client.leave();
+}
+
+/** Sends an update that no honest client sends; the server closes the socket with 4400 and nothing has changed. */
+async function expectRefused(update: Uint8Array, reason: RegExp): Promise<void> {
+	const before = readSite((await stored(site)).doc);
+	const state = Y.encodeStateVector((await stored(site)).doc);
+	const attacker = await site.connect('admin');
+	attacker.sendUpdate(update);
+	const { code, reason: words } = await attacker.ended();
+	expect(code).toBe(4400);
+	expect(words).toMatch(reason);
+	expect(attacker.notices.filter(({ kind }) => kind === 'saved').length).toBeLessThan(2);
+	const { doc } = await stored(site);
+	expect(readSite(doc)).toEqual(before);
+	expect(Y.encodeStateVector(doc)).toEqual(state);
+	await expectEverybodyUnharmed();
+}
+
+describe('an update that no honest client sends', () => {
+	it('for a root that is none', async () => {
+		const update = updateFor(bystander.doc, (doc) => doc.getMap('evil').set('a', 1));
+		await expectRefused(update, /writes to "evil"/);
+	});
+
+	it('that writes a list or a text', async () => {
+		const list = new Y.Doc();
+		list.getArray('items').push([1]);
+		await expectRefused(Y.encodeStateAsUpdate(list), /list or a text/);
+		const text = updateFor(bystander.doc, (doc) =>
+			rootOf(doc, 'items').get(openItem())?.set('title', new Y.Text('abc')),
+		);
+		await expectRefused(text, /list or a text/);
+	});
+
+	it('that builds on changes of its own that it withholds', async () => {
+		const own = new Y.Doc();
+		Y.applyUpdate(own, Y.encodeStateAsUpdate(bystander.doc));
+		setField(own, 'items', openItem(), 'title', 'Withheld');
+		const withheld = Y.encodeStateVector(own);
+		setField(own, 'items', openItem(), 'asset', 'P-9');
+		await expectRefused(Y.encodeStateAsUpdate(own, withheld), /never arrived/);
+	});
+
+	it('that builds on changes of another that never arrived', async () => {
+		const other = new Y.Doc();
+		Y.applyUpdate(other, Y.encodeStateAsUpdate(bystander.doc));
+		rootOf(other, 'items').get(openItem())?.set('rank', 'Never sent');
+		const own = new Y.Doc();
+		Y.applyUpdate(own, Y.encodeStateAsUpdate(other));
+		let update = new Uint8Array();
+		own.on('update', (one: Uint8Array) => (update = new Uint8Array(one)));
+		rootOf(own, 'items').get(openItem())?.set('rank', 'On top');
+		// Without its deletion, which names what never arrived and is refused for that by itself.
+		const deletion = madeUp(null, [[other.clientID, 0, 1]]).length - 1;
+		await expectRefused(
+			new Uint8Array([...update.slice(0, -deletion), 0]),
+			/builds on changes that never arrived/,
+		);
+	});
+
+	it('that leaves a gap', async () => {
+		await expectRefused(madeUp({ client: 77, clock: 0, write: skipped(5) }), /never arrived/);
+	});
+
+	it('that deletes what is not written yet', async () => {
+		const author = bystander.doc.clientID;
+		await expectRefused(madeUp(null, [[author, 0, 5]]), /not there yet/);
+		await expectRefused(madeUp(null, [[4_294_967_295, 1e12, 1]]), /not there yet/);
+	});
+
+	it('that claims more changes than anybody makes in a life', async () => {
+		const huge = { client: 78, clock: 0, write: garbageCollected(2 ** 45) };
+		await expectRefused(madeUp(huge), /more changes/);
+	});
+
+	it('that is none', async () => {
+		await expectRefused(new Uint8Array([1, 2, 3]), /cannot be read/);
+		await expectRefused(new Uint8Array(1_000).fill(255), /cannot be read/);
+		const half = updateFor(bystander.doc, (doc) =>
+			setField(doc, 'items', openItem(), 'title', 'x'),
+		);
+		await expectRefused(half.slice(0, half.length - 3), /cannot be read/);
+	});
+
+	it('that is nested deeper than a stack', async () => {
+		let deep: unknown = 1;
+		for (let n = 0; n < 3_000; n += 1) deep = [deep];
+		const update = updateFor(bystander.doc, (doc) =>
+			rootOf(doc, 'items').get(openItem())?.set('custom:deep', deep),
+		);
+		await expectRefused(update, /nested/);
+	});
+
+	it('that is larger than anybody can type', async () => {
+		const update = updateFor(bystander.doc, (doc) =>
+			setField(doc, 'items', openItem(), 'description', 'x'.repeat(1_000_500)),
+		);
+		await expectRefused(update, /larger than/);
+	});
+});
+
+describe('somebody who writes under another’s name', () => {
+	it('cannot make the server deaf for what that one writes next', async () => {
+		const victim = await site.connect('technician');
+		await victim.setItem(openItem(), 'asset', 'P-1');
+		const { clientID } = victim.doc;
+		const clock = Y.getState(victim.doc.store, clientID);
+		const attacker = await site.connect('viewer');
+		attacker.sendUpdate(madeUp({ client: clientID, clock, write: garbageCollected(1_000) }));
+		expect((await attacker.ended()).code).toBe(4400);
+		await victim.setItem(openItem(), 'asset', 'P-2');
+		await bystander.until(
+			() => bystander.read('items', openItem())?.asset === 'P-2',
+			'the victim is heard',
+		);
+		const [row] = await site.rows<{ asset: string }>('select asset from items where id = $1', [
+			openItem(),
+		]);
+		expect(row?.asset).toBe('P-2');
+		victim.leave();
+	});
+
+	it('cannot do so before that one has written anything, either', async () => {
+		const victim = await site.connect('technician');
+		await victim.roundTrip();
+		const { clientID } = victim.doc;
+		const attacker = await site.connect('viewer');
+		attacker.sendUpdate(madeUp({ client: clientID, clock: 0, write: garbageCollected(9) }));
+		expect((await attacker.ended()).code).toBe(4400);
+		await victim.setItem(openItem(), 'asset', 'P-3');
+		await bystander.until(
+			() => bystander.read('items', openItem())?.asset === 'P-3',
+			'the victim is heard',
+		);
+		victim.leave();
+	});
+
+	it('cannot do so to the server itself', async () => {
+		const room = (await site.services.sites.open('demo'))?.room;
+		const clientID = room?.doc.clientID ?? 0;
+		const clock = room ? Y.getState(room.doc.store, clientID) : 0;
+		const attacker = await site.connect('viewer');
+		attacker.sendUpdate(madeUp({ client: clientID, clock, write: garbageCollected(9) }));
+		expect((await attacker.ended()).code).toBe(4400);
+		await expectEverybodyUnharmed();
+	});
+
+	it('is told from somebody who comes again with what they wrote before', async () => {
+		const first = await site.connect('technician');
+		await first.setItem(openItem(), 'asset', 'P-4');
+		first.end();
+		setField(first.doc, 'items', openItem(), 'asset', 'P-5');
+		const again = await site.connect('technician', { doc: first.doc });
+		await again.saved();
+		expect(again.closed).toBe(null);
+		await bystander.until(
+			() => bystander.read('items', openItem())?.asset === 'P-5',
+			'what was written offline arrives',
+		);
+		again.leave();
+	});
+});
+
+describe('messages that are none', () => {
+	it.each([
+		['nothing', new Uint8Array()],
+		['an unknown type', new Uint8Array([9])],
+		['a sync message without content', new Uint8Array([0])],
+		['an unknown sync message', new Uint8Array([0, 7, 0])],
+		['a number that never ends', new Uint8Array(20).fill(255)],
+		['an update shorter than it says', new Uint8Array([0, 2, 200, 1])],
+		['presence that is no JSON', new Uint8Array([1, 5, 1, 1, 1, 1, 123])],
+		['a state vector that is none', message(0, 0, new Uint8Array([255, 255]))],
+	])('%s closes the socket with 4400', async (_, bytes) => {
+		const attacker = await site.connect('viewer');
+		attacker.send(bytes);
+		expect((await attacker.ended()).code).toBe(4400);
+		await bystander.roundTrip();
+		expect(bystander.closed).toBe(null);
+	});
+
+	it('a flood of messages closes the socket with 4429, and nobody else’s', async () => {
+		const attacker = await site.connect('viewer', { presence: false });
+		for (let n = 0; n < 2_000; n += 1) attacker.send(new Uint8Array([3]));
+		expect((await attacker.ended()).code).toBe(4429);
+		await expectEverybodyUnharmed();
+	});
+});
+
+describe('updates with bytes turned over', () => {
+	it('leave a room that works, and a document that is its rows', async () => {
+		const room = (await site.services.sites.open('demo'))?.room;
+		if (room === undefined) throw new Error('There is no room.');
+		let seed = 42;
+		const random = (below: number) => {
+			seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+			return seed % below;
+		};
+		const actor = site.actor('technician', 'socket');
+		for (let n = 0; n < 300; n += 1) {
+			const update = updateFor(room.doc, (doc) => {
+				setField(doc, 'items', openItem(), 'title', `Title ${n}`);
+				setField(doc, 'items', openItem(), 'stage', 'closed');
+			});
+			for (let turned = 0; turned <= random(4); turned += 1) {
+				update[random(update.length)] = random(256);
+			}
+			const outcome = await room.edit(actor, update, 0);
+			if ('fault' in outcome) expect(outcome.fault).not.toBe('');
+			expect(room.doc.store.pendingStructs).toBe(null);
+			expect(room.doc.store.pendingDs).toBe(null);
+		}
+		expect(readSite((await stored(site)).doc)).toEqual(readSite(room.doc));
+		await expectRowsToBeTheDocument(site);
+		await expectEverybodyUnharmed();
+	});
+});

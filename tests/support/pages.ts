@@ -1,0 +1,80 @@
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+
+export const PASSWORD = 'siteboard-demo';
+
+/** Size of a desktop, a laptop and a phone. */
+export const SIZES = {
+	desktop: { width: 1920, height: 1080 },
+	laptop: { width: 1366, height: 768 },
+	phone: { width: 390, height: 844 },
+} as const;
+
+/** What `GET …/items` tells of an item, as far as these tests look. */
+export interface ItemJson {
+	id: string;
+	number: string;
+	title: string;
+	stage: string;
+	status: string;
+	area: string | null;
+	party: string | null;
+	layout: string | null;
+	level: string | null;
+	x: number | null;
+	y: number | null;
+	links: { record: string; role: string }[];
+	readiness: { ready: boolean; missing: { text: string }[] };
+}
+
+/** Opens a browser of its own for somebody and goes to a path of the site, the picture loaded. */
+export async function open(
+	browser: Browser,
+	email: string,
+	path: string,
+	size: { width: number; height: number } = SIZES.laptop,
+): Promise<Page> {
+	const context = await browser.newContext({ viewport: size });
+	const page = await context.newPage();
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(error.message));
+	page.on('close', () => expect(errors, 'no script of the page failed').toEqual([]));
+	const answer = await page.request.post('/api/v1/login', {
+		data: { email, password: PASSWORD },
+	});
+	expect(answer.status()).toBe(200);
+	await page.goto(path);
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 60_000 });
+	return page;
+}
+
+/** Items of the site by a filter of the API. */
+export async function itemsOf(page: Page, query: string): Promise<ItemJson[]> {
+	const answer = await page.request.get(`/api/v1/sites/demo/items?limit=1000&${query}`);
+	expect(answer.status()).toBe(200);
+	const body = (await answer.json()) as { data: ItemJson[] };
+	return body.data;
+}
+
+/** One item as the server has it now. */
+export async function itemOf(page: Page, number: string): Promise<ItemJson> {
+	const answer = await page.request.get(`/api/v1/sites/demo/items/${number}`);
+	expect(answer.status()).toBe(200);
+	return (await answer.json()) as ItemJson;
+}
+
+/** The first of the list that passes; a test without one has nothing to say. */
+export function pick<T>(list: readonly T[], passes: (one: T) => boolean): T {
+	const found = list.find(passes);
+	if (found === undefined) throw new Error('The demonstration site has no such item.');
+	return found;
+}
+
+/** The item panel of a page. */
+export function panelOf(page: Page, number: string): Locator {
+	return page.getByRole('complementary', { name: number });
+}
+
+/** A question of the panel. */
+export function question(panel: Locator, name: string): Locator {
+	return panel.getByRole('region', { name, exact: true });
+}

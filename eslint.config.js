@@ -1,0 +1,225 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import boundaries from 'eslint-plugin-boundaries';
+import importX from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import { join } from 'node:path';
+import ts from 'typescript-eslint';
+import resolver from './eslint.resolver.cjs';
+import svelteConfig from './svelte.config.js';
+
+const root = import.meta.dirname;
+
+/** The parts of the house. The first pattern that fits decides. */
+const elements = [
+	...['control', 'site-doc', 'live', 'ui'].map((type) => ({ type, pattern: `src/lib/${type}` })),
+	{ type: 'feature', pattern: 'src/lib/*', capture: ['name'] },
+	{ type: 'routes', pattern: 'src' },
+	...['server', 'demo', 'tests'].map((type) => ({ type, pattern: type })),
+].map((element) => ({ ...element, partialMatch: false }));
+
+/** Which part may import which. A part may always import itself; two features are two parts. */
+const arrows = {
+	'site-doc': ['control'],
+	live: ['site-doc', 'control'],
+	feature: ['live', 'site-doc', 'control', 'ui'],
+	routes: ['feature', 'live', 'site-doc', 'control', 'ui'],
+	server: ['site-doc', 'control', 'demo'],
+	demo: ['control'],
+	tests: ['control', 'site-doc', 'live', 'ui', 'feature', 'routes', 'server', 'demo'],
+};
+
+/** Loaded by Node without Vite: no aliases, no components, nothing of the browser. */
+const plainCode = ['src/lib/control/**', 'src/lib/site-doc/**', 'server/**', 'demo/**'];
+
+/** They speak to the terminal; the server itself logs. */
+const terminalPrograms = [
+	'server/{end-with-parent,launch,node-version,prepare,process-lock,progress,start,watch}.mjs',
+	'server/imports/cli.ts',
+	'demo/**',
+	'tests/**',
+];
+
+export default ts.config(
+	{ ignores: ['build/', '.svelte-kit/', '.data/', 'node_modules/', 'drizzle/', 'test-results/'] },
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+	js.configs.recommended,
+	ts.configs.recommendedTypeChecked,
+	svelte.configs.recommended,
+	{
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: root,
+				extraFileExtensions: ['.svelte'],
+			},
+		},
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+	},
+	{
+		rules: {
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+			'no-console': 'error',
+			'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						':matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression)' +
+						'[source.value=/^(\\.|\\$lib\\u002F)/]' +
+						':not([source.value=/(\\.(ts|js|mjs|cjs|svelte|css|json|svg|png)(\\?[a-z]+)?|\\u002F\\$types)$/])',
+					message:
+						'Name the file in full, with its extension: the server is run without a bundler.',
+				},
+			],
+			'@typescript-eslint/ban-ts-comment': [
+				'error',
+				{ 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+			],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true },
+			],
+			// An interface may promise what one of its kinds has at once.
+			'@typescript-eslint/require-await': 'off',
+			// SvelteKit's error() and redirect() are thrown.
+			'@typescript-eslint/only-throw-error': 'off',
+			// TypeScript knows the names better, also the generated ones.
+			'no-undef': 'off',
+		},
+	},
+	{
+		plugins: { boundaries, 'import-x': importX },
+		settings: {
+			'boundaries/root-path': root,
+			'boundaries/elements': elements,
+			'boundaries/legacy-templates': false,
+			'import/resolver': { [join(root, 'eslint.resolver.cjs')]: {} },
+			'import-x/resolver-next': [
+				{ interfaceVersion: 3, name: 'siteboard', resolve: resolver.resolve },
+			],
+			'import-x/extensions': ['.ts', '.js', '.mjs', '.svelte'],
+			'import-x/parsers': {
+				'@typescript-eslint/parser': ['.ts', '.js', '.mjs'],
+				'svelte-eslint-parser': ['.svelte'],
+			},
+		},
+		rules: {
+			'boundaries/dependencies': [
+				'error',
+				{
+					default: 'disallow',
+					message:
+						'{{from.element.type}} may not import {{to.element.type}}: see the arrows of the house in docs/architecture.md.',
+					policies: [
+						...Object.entries(arrows).map(([from, to]) => ({
+							from: { element: { type: from } },
+							allow: { to: { element: { type: to } } },
+						})),
+						{
+							// One process has one pool and one set of rooms: pages get them from event.locals.
+							from: { element: { type: 'routes' } },
+							allow: { to: { element: { type: 'server' } }, dependency: { kind: 'type' } },
+							message:
+								'Pages and endpoints take the server from event.locals and import only its types.',
+						},
+					],
+				},
+			],
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			'import-x/no-self-import': 'error',
+			'import-x/consistent-type-specifier-style': 'off',
+		},
+	},
+	{
+		files: plainCode,
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^\\$|^svelte(/|$)|\\.svelte(\\.ts)?$|^\\./\\$types',
+							message:
+								'This runs in Node without Vite: import by relative path, and no components.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
+		files: ['src/lib/control/**', 'src/lib/site-doc/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^\\$|^svelte(/|$)|\\.svelte(\\.ts)?$|^node:|^(pg|ws|pino)$',
+							message:
+								'This runs in the browser and in Node alike, without Vite: relative paths, nothing of either.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
+		files: ['**/*.svelte'],
+		rules: {
+			// The linter sees props and snippets of components as `any`; svelte-check knows their types.
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-base-to-string': 'off',
+			'@typescript-eslint/restrict-template-expressions': 'off',
+		},
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		rules: {
+			// Siteboard is served at the root of its host.
+			'svelte/no-navigation-without-resolve': 'off',
+			// Most maps, sets and dates are local to a computation.
+			'svelte/prefer-svelte-reactivity': 'off',
+		},
+	},
+	{ files: terminalPrograms, rules: { 'no-console': 'off' } },
+	{
+		files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+		...ts.configs.disableTypeChecked,
+	},
+	{
+		files: ['**/*.cjs'],
+		languageOptions: { sourceType: 'commonjs' },
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
+	{
+		files: ['tests/**'],
+		rules: {
+			// `expect.any` and parsed reports are untyped.
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+		},
+	},
+	prettier,
+	svelte.configs.prettier,
+);

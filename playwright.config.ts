@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { findOrInstallChromium } from './tests/support/chromium.mjs';
+
+// Playwright reads this file again in every worker; they find the browser in their environment.
+const executablePath = (process.env['CHROMIUM_PATH'] ||= await findOrInstallChromium());
+const baseURL = process.env['SITEBOARD_URL'];
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	globalSetup: './tests/support/browser-server.ts',
+	outputDir: 'test-results/browser',
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
+	reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
+	use: {
+		...(baseURL === undefined ? {} : { baseURL }),
+		actionTimeout: 20_000,
+		navigationTimeout: 60_000,
+		viewport: { width: 1366, height: 768 },
+		locale: 'en-GB',
+		timezoneId: 'UTC',
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath,
+			args: [
+				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+});

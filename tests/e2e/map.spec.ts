@@ -1,0 +1,115 @@
+import { expect, test, type Page } from '@playwright/test';
+import { itemOf, itemsOf, open, panelOf, pick, question, SIZES } from '../support/pages.ts';
+
+/** Where the selected item is on the screen. */
+async function ringOf(page: Page, number: string): Promise<{ x: number; y: number }> {
+	const ring = page.locator(`[data-ring="selected"][data-item="${number}"]`);
+	await expect(ring).toBeVisible();
+	// The map glides to what was selected: wait until it stands.
+	let last = { x: NaN, y: NaN };
+	await expect
+		.poll(async () => {
+			const box = await ring.boundingBox();
+			const now = {
+				x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+				y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+			};
+			const isStill = now.x === last.x && now.y === last.y;
+			last = now;
+			return isStill;
+		})
+		.toBe(true);
+	return last;
+}
+
+test('an item is found by keyboard among those in sight and opens its panel', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
+	const list = page.getByRole('listbox', { name: 'Items in sight on the map' });
+	await list.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/item=W-\d+/);
+	const number = new URL(page.url()).searchParams.get('item') ?? '';
+	const panel = panelOf(page, number);
+	await expect(panel).toBeVisible();
+	for (const name of ['What', 'Who', 'Where', 'Status', 'Blocked by', 'Context', 'Closes when']) {
+		await expect(question(panel, name)).toBeVisible();
+	}
+	await page.keyboard.press('Escape');
+	await expect(panel).toBeHidden();
+});
+
+test('an item dragged on the map is at its new place for everybody and in the database', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
+	const item = pick(
+		await itemsOf(page, 'status=open&type=maintenance'),
+		({ layout, level }) => layout === 'plant' && level === null,
+	);
+	await page.goto(`/sites/demo/map?item=${item.number}&q=${item.number}`);
+	const from = await ringOf(page, item.number);
+	await page.mouse.move(from.x, from.y);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 12, from.y + 8, { steps: 4 });
+	await page.mouse.move(from.x + 40, from.y + 30, { steps: 8 });
+	await page.mouse.up();
+	await expect
+		.poll(async () => {
+			const now = await itemOf(page, item.number);
+			return now.x !== item.x && now.y !== item.y;
+		})
+		.toBe(true);
+});
+
+test('an item of the tray is put on the map by a click and a click', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
+	const item = pick(await itemsOf(page, 'stage=open'), ({ layout }) => layout === null);
+	await page.goto(`/sites/demo/map?q=${item.number}`);
+	await page.getByRole('button', { name: /without a place/ }).click();
+	await page.getByRole('button', { name: `Place ${item.number} on the map` }).click();
+	const map = page.getByRole('region', { name: /^Map of/ });
+	const box = await map.boundingBox();
+	if (box === null) throw new Error('The map is not on the screen.');
+	await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+	await expect.poll(async () => (await itemOf(page, item.number)).layout).toBe('plant');
+});
+
+test('the filter and the selection are the same on map and board', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
+	const item = pick(await itemsOf(page, 'status=blocked'), () => true);
+	await page.goto(`/sites/demo/map?status=blocked&item=${item.number}`);
+	await expect(panelOf(page, item.number)).toBeVisible();
+	await page
+		.getByRole('navigation', { name: 'Views' })
+		.getByRole('link', { name: 'Board' })
+		.click();
+	await expect(page).toHaveURL(/\/board\?.*status=blocked/);
+	await expect(panelOf(page, item.number)).toBeVisible();
+	const blocked = await itemsOf(page, 'status=blocked');
+	await expect(page.getByText(`${blocked.length} shown`)).toBeVisible();
+});
+
+test('another level is shown over the plan and kept in the address', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
+	await page.getByRole('radiogroup', { name: 'Level' }).getByText('+8').click();
+	await expect(page).toHaveURL(/level=%2B8/);
+});
+
+test('the areas are ranked by open work and a click narrows to one', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
+	const list = page.getByRole('complementary', { name: 'Piling up' });
+	const rows = list.locator('[data-area]:not([data-area="none"]) .number');
+	await expect(rows.first()).toBeVisible();
+	const numbers = (await rows.allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
+	expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+	const first = list.locator('[data-area]').first();
+	const area = (await first.getAttribute('data-area')) ?? '';
+	await first.getByRole('button', { pressed: false }).click();
+	await expect(page).toHaveURL(new RegExp(`area=${area}`));
+	const inArea = await itemsOf(page, `area=${area}&stage=open,waiting,live,done`);
+	await expect(page.getByText(`${inArea.length} shown`)).toBeVisible();
+	await expect(list.getByText('Why it waits')).toBeVisible();
+});

@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { PASSWORD } from '../support/pages.ts';
+
+test('a stranger is asked to sign in and then comes to where they wanted to go', async ({
+	page,
+}) => {
+	await page.goto('/sites/demo/board');
+	await expect(page).toHaveURL(/\/signin\?next=/);
+	await page.getByLabel('E-mail address').fill('supervisor@demo.site');
+	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).toHaveURL(/\/sites\/demo\/board/);
+	await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+});
+
+test('a wrong password is refused in words and the address is kept', async ({ page }) => {
+	await page.goto('/signin');
+	await page.getByLabel('E-mail address').fill('supervisor@demo.site');
+	await page.getByLabel('Password').fill('not the password');
+	await page.getByLabel('Password').press('Enter');
+	await expect(page.getByRole('alert')).toContainText('not right');
+	await expect(page.getByLabel('E-mail address')).toHaveValue('supervisor@demo.site');
+});
+
+test('after signing out no page of the site opens any more', async ({ page }) => {
+	await page.request.post('/api/v1/login', {
+		data: { email: 'technician@demo.site', password: PASSWORD },
+	});
+	await page.goto('/sites/demo/map');
+	await page.getByRole('button', { name: /^You: / }).click();
+	await page.getByRole('menuitem', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/signin/);
+	await page.goto('/sites/demo/map');
+	await expect(page).toHaveURL(/\/signin/);
+});

@@ -180,6 +180,7 @@ async function finish(
 	embedded: EmbeddedDatabase | null,
 ): Promise<void> {
 	server.close();
+	await services.imports.close();
 	await services.sites.close();
 	server.closeAllConnections();
 	await database.close();

@@ -1,6 +1,6 @@
 import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import type { Services } from '../server/services.ts';
-import { problem } from './routes/api/problem.ts';
+import { notFound, problem } from './routes/api/problem.ts';
 
 /** What a stranger may ask for. All else is refused here, before any route is reached. */
 const OPEN_PATHS: ReadonlySet<string> = new Set([
@@ -17,8 +17,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
 	locals.services = services();
 	const isProgram = url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/');
-	if (isProgram && !SAFE_METHODS.has(request.method) && !isOwnOrigin(request, url)) {
+	if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(request, url)) {
 		return problem(403, 'Forbidden', 'This request comes from a page of another origin.');
+	}
+	if (!isStorable(url)) {
+		const detail = 'The address has characters that cannot be stored.';
+		return isProgram
+			? problem(400, 'Malformed request', detail)
+			: new Response(detail, { status: 400 });
 	}
 	locals.signedIn = await locals.services.sessions.identify({
 		cookie: request.headers.get('cookie'),
@@ -30,7 +36,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 		redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
 	}
-	const response = await resolve(event);
+	const answer = await resolve(event);
+	const response = isProgram ? asProblem(answer) : answer;
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	response.headers.set('X-Frame-Options', 'DENY');
 	response.headers.set('Referrer-Policy', 'same-origin');
@@ -48,6 +55,29 @@ function services(): Services {
 	const found: unknown = Reflect.get(globalThis, Symbol.for('siteboard.services'));
 	if (found === undefined) throw new Error('The pages run only inside Siteboard’s server.');
 	return found as Services;
+}
+
+/** NUL can be in an address, and in no text of the database. */
+function isStorable({ pathname, search }: URL): boolean {
+	return !(pathname + search).includes('%00');
+}
+
+/** Programs get the framework's own refusals in the form of all others, too. */
+function asProblem(answer: Response): Response {
+	const isProblem = answer.headers.get('content-type') === 'application/problem+json';
+	if (answer.status < 400 || isProblem) return answer;
+	switch (answer.status) {
+		case 404:
+			return notFound('address');
+		case 405: {
+			const allow = answer.headers.get('allow') ?? '';
+			const response = problem(405, 'Not allowed', `This address takes ${allow}.`);
+			response.headers.set('allow', allow);
+			return response;
+		}
+		default:
+			return problem(answer.status, 'Failed', 'The server could not answer this. Try it again.');
+	}
 }
 
 function isOwnOrigin(request: Request, url: URL): boolean {

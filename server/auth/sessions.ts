@@ -5,7 +5,7 @@ import { makeToken, tokenId } from './tokens.ts';
 
 const DAY = 86_400_000;
 /** A session that is used lives on; one that is not ends after this long, in milliseconds. */
-export const SESSION_LIFE = 30 * DAY;
+const SESSION_LIFE = 30 * DAY;
 /** A session is prolonged at most this often, in milliseconds. */
 const PROLONG_AFTER = DAY;
 

@@ -27,11 +27,12 @@ export interface EmbeddedDatabase {
 	readonly url: string;
 	/** Returns when it takes connections; starts it again, at the same address, if it has died. */
 	ensureRunning(): Promise<void>;
-	/** Stops it and gives the data folder free. Calling it twice does no harm. */
+	/** Stops it for good and gives the data folder free. Calling it twice does no harm. */
 	stop(): Promise<void>;
 }
 
 const readyMayTake = 60_000;
+const stopMayTake = 5_000;
 
 /**
  * Starts the embedded PostgreSQL on a data folder, or takes over the one that a killed server has left running there.
@@ -47,17 +48,29 @@ export async function startEmbedded(
 	settings: Settings = {},
 ): Promise<EmbeddedDatabase> {
 	const place = await choosePlace(dataDir, await findBinaries(), log);
-	const lock = takeOwnership(place);
+	const lock = await takeOwnership(place, log);
 	try {
-		const embedded = await open(place, settings, log);
+		const { url, revive } = await open(place, settings, log);
 		let ending: Promise<void> | undefined;
+		let reviving: Promise<void> | undefined;
+		const end = async (): Promise<void> => {
+			// A start that is under way would otherwise outlive the stop. Its failure is its caller's to tell.
+			await Promise.allSettled([reviving]);
+			try {
+				await stopPostmaster(place);
+			} finally {
+				lock.release();
+			}
+		};
 		return {
-			url: embedded.url,
-			ensureRunning: embedded.ensureRunning,
-			stop: () =>
-				(ending ??= stopPostmaster(place).finally(() => {
-					lock.release();
-				})),
+			url,
+			ensureRunning: () => {
+				if (ending !== undefined) return ending;
+				return (reviving ??= revive(() => ending === undefined).finally(() => {
+					reviving = undefined;
+				}));
+			},
+			stop: () => (ending ??= end()),
 		};
 	} catch (error) {
 		lock.release();
@@ -65,14 +78,28 @@ export async function startEmbedded(
 	}
 }
 
-/** The lock lies beside the real cluster, which two data folders can share when one is a copy of the other. */
-function takeOwnership(place: Place): { release: () => void } {
-	const lock = lockBeside(place);
-	if ('release' in lock) return lock;
-	throw new EmbeddedDatabaseError(
-		`Another Siteboard is already running on this data (process ${lock.holder}): ${place.dataDir}. ` +
-			'Stop it first, or choose another folder with DATA_DIR.',
-	);
+/**
+ * The lock lies beside the real cluster, which two data folders can share when one is a copy of the other. Who has
+ * it gets a moment to give it back: a server that was told to stop may still be at it.
+ */
+async function takeOwnership(
+	place: Place,
+	log: (line: string) => void,
+): Promise<{ release: () => void }> {
+	const deadline = Date.now() + stopMayTake;
+	for (let told = false; ; told = true) {
+		const lock = lockBeside(place);
+		if ('release' in lock) return lock;
+		if (Date.now() > deadline) {
+			throw new EmbeddedDatabaseError(
+				`Another Siteboard is already running on this data (process ${lock.holder}): ${place.dataDir}. ` +
+					'Stop it first, or choose another folder with DATA_DIR.',
+			);
+		}
+		if (!told)
+			log(`Process ${lock.holder} still has this data; waiting in case it is stopping ...`);
+		await setTimeout(100);
+	}
 }
 
 function lockBeside(place: Place): ReturnType<typeof takeLock> {
@@ -87,7 +114,7 @@ async function open(
 	place: Place,
 	settings: Settings,
 	log: (line: string) => void,
-): Promise<Pick<EmbeddedDatabase, 'url' | 'ensureRunning'>> {
+): Promise<{ url: string; revive: (isWanted: () => boolean) => Promise<void> }> {
 	const known = await prepareCluster(place, settings, log);
 	const password = known ?? (await afterStopping(place, log));
 	const running = findPostmaster(place.cluster);
@@ -96,20 +123,16 @@ async function open(
 	const port = adopted ? running.port : await startOnFreePort(place, settings, log);
 	await ensureDatabase(urlOf(port, password, 'postgres'));
 
-	let reviving: Promise<void> | undefined;
-	const revive = async (): Promise<void> => {
-		const alive = findPostmaster(place.cluster);
-		if (alive !== undefined && (await becomesReady(place, alive, password))) return;
-		log('The database has died; starting it again ...');
-		await writeSettings(place, port, settings);
-		await startPostmaster(place, log);
-	};
 	return {
 		url: urlOf(port, password, databaseName),
-		ensureRunning: () =>
-			(reviving ??= revive().finally(() => {
-				reviving = undefined;
-			})),
+		revive: async (isWanted) => {
+			const alive = findPostmaster(place.cluster);
+			if (alive !== undefined && (await becomesReady(place, alive, password))) return;
+			if (!isWanted()) return;
+			log('The database has died; starting it again ...');
+			await writeSettings(place, port, settings);
+			await startPostmaster(place, log);
+		},
 	};
 }
 

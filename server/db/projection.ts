@@ -80,7 +80,7 @@ export function recordRow(record: SiteRecord): RecordRow {
 }
 
 /** A row of `entries`: an area, layout, job type or meeting. */
-export interface EntryRow {
+interface EntryRow {
 	root: string;
 	id: string;
 	entry: unknown;

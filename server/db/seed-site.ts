@@ -37,19 +37,10 @@ const ROWS_AT_ONCE = 2_000;
  * @throws when a site of this id exists.
  */
 export async function seedSite(database: Database, content: SiteContent): Promise<void> {
-	const doc = seedDocument({
-		types: content.types,
-		layouts: content.layouts,
-		areas: content.areas,
-		records: content.records,
-		items: content.items,
-	});
-	const state = Y.encodeStateAsUpdate(doc);
-	doc.destroy();
 	const client = await database.pool.connect();
 	try {
 		await client.query('begin');
-		await writeSite(client, content, state);
+		await writeSite(client, content);
 		await client.query('commit');
 	} catch (error) {
 		await client.query('rollback');
@@ -59,11 +50,17 @@ export async function seedSite(database: Database, content: SiteContent): Promis
 	}
 }
 
-async function writeSite(
-	client: pg.PoolClient,
-	content: SiteContent,
-	state: Uint8Array,
-): Promise<void> {
+/** Writes a site with all its content, within a transaction of the caller's. */
+export async function writeSite(client: pg.PoolClient, content: SiteContent): Promise<void> {
+	const doc = seedDocument({
+		types: content.types,
+		layouts: content.layouts,
+		areas: content.areas,
+		records: content.records,
+		items: content.items,
+	});
+	const state = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
 	const { id, name, timeZone } = content.site;
 	await client.query('insert into sites (id, name, time_zone, head) values ($1, $2, $3, 1)', [
 		id,

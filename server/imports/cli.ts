@@ -140,7 +140,7 @@ async function ensureSite(
 	if (server === null && environment.demo) {
 		await ensureDemonstration(database, accounts, environment.demoItems, say);
 	}
-	await setUpSite(database, accounts, { id: site, name: name ?? site, timeZone, drawing });
+	await setUpSite(database, { id: site, name: name ?? site, timeZone, drawing });
 	const drawn =
 		drawing === null ? '' : ` with a drawing that has ${drawing.tags.length} tags on it`;
 	say(`The site ${site} was set up${drawn}.`);

@@ -4,6 +4,7 @@ import { refusalOfPlan } from '../../src/lib/control/edit.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import { ENDED_STAGES, isStage, type Stage } from '../../src/lib/control/stage.ts';
 import type {
+	Criterion,
 	CustomValue,
 	Priority,
 	WorkItem,
@@ -82,9 +83,7 @@ export function decideCreation(
 			one === null ? [] : [newBlocker(blocker, one, context)],
 		),
 		// Nobody here is asked any more to confirm what its own system has closed.
-		criteria: ENDED_STAGES.has(stage)
-			? []
-			: type.criteria.map((template) => ({ ...template, signedBy: null, signedAt: null })),
+		criteria: ENDED_STAGES.has(stage) ? [] : newCriteria(type),
 	};
 	if (refusalOfPlan(item) !== null) {
 		notes.push(planNote(proposal, item.plannedEnd));
@@ -130,6 +129,9 @@ export function decideUpdate(
 			fields['stage'] = stage.stage;
 			fields['stageAt'] = earlier(proposal.stageAt, context.at);
 			fields['stageBy'] = null;
+			if (ENDED_STAGES.has(item.stage) && !ENDED_STAGES.has(stage.stage)) {
+				changes.push(...missingCriteria(item, context.type));
+			}
 			note(field, item.stage, stage.stage, stage.why);
 		} else {
 			const stands = item[field as keyof WorkItemFields];
@@ -143,6 +145,20 @@ export function decideUpdate(
 	const set = { ...fields, updatedAt: context.at, sourceSeenAt: context.at };
 	changes.push({ kind: 'set item', item: item.id, fields: set });
 	return { changes, notes };
+}
+
+/** Work that came in ended has no criteria; once it is reopened it has to be closed properly. */
+function missingCriteria(item: WorkItem, type: JobType): Change[] {
+	if (item.type !== type.id || item.criteria.length > 0) return [];
+	return newCriteria(type).map((criterion) => ({
+		kind: 'set criterion',
+		item: item.id,
+		criterion,
+	}));
+}
+
+function newCriteria(type: JobType): Criterion[] {
+	return type.criteria.map((template) => ({ ...template, signedBy: null, signedAt: null }));
 }
 
 /** An item whose criteria are outstanding is not truly closed, whatever its source says. */

@@ -1,5 +1,4 @@
 import { DEFAULT_TYPES } from '../../src/lib/control/default-types.ts';
-import type { Accounts } from '../auth/accounts.ts';
 import type { Database } from '../db/database.ts';
 import { seedSite } from '../db/seed-site.ts';
 import type { TaggedDrawing } from './drawing.ts';
@@ -26,7 +25,6 @@ const SITE_ID = /^[a-z0-9][a-z0-9-]{0,49}$/;
  */
 export async function setUpSite(
 	database: Database,
-	accounts: Accounts,
 	{ id, name, timeZone, drawing }: NewSite,
 ): Promise<void> {
 	if (!SITE_ID.test(id)) {
@@ -57,7 +55,7 @@ export async function setUpSite(
 		const tags = drawing.tags.map((tag) => ({ ...tag, layout: LAYOUT }));
 		await writeTagPlaces(database, id, tags);
 	}
-	await joinAdmins(database, accounts, id);
+	await joinAdmins(database, id);
 }
 
 function layoutOf({ left, top, width, height }: TaggedDrawing) {
@@ -75,13 +73,14 @@ function layoutOf({ left, top, width, height }: TaggedDrawing) {
 	};
 }
 
-async function joinAdmins(database: Database, accounts: Accounts, site: string): Promise<void> {
-	const { rows } = await database.pool.query<{ id: string; name: string }>(
-		`select distinct users.id, users.name from users
-		join members on members.user_id = users.id and members.role = 'admin'
-		order by users.id`,
+/** Whoever is an admin of a site is one of the new site as well. */
+async function joinAdmins(database: Database, site: string): Promise<void> {
+	await database.pool.query(
+		`insert into members (site, id, user_id, name, role)
+		select distinct on (users.id) $1, 'person-' || users.id, users.id, users.name, 'admin' from users
+		join members on members.user_id = users.id and members.role = 'admin'`,
+		[site],
 	);
-	for (const { id, name } of rows) await accounts.join(site, id, name);
 }
 
 function isTimeZone(name: string): boolean {

@@ -141,7 +141,7 @@ export function parseCreation(actId: string, item: string, json: unknown): Parse
 }
 
 /** What is wrong, the field first. */
-export function faultIn(issues: readonly v.BaseIssue<unknown>[]): string {
+function faultIn(issues: readonly v.BaseIssue<unknown>[]): string {
 	return issues
 		.map((issue) => {
 			const path = v.getDotPath(issue);

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyView } from './company-view.ts';

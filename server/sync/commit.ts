@@ -12,7 +12,7 @@ import type { Batch } from './batch.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Somebody else has written to this site: this process may not go on. */
-export class SplitSite extends Error {
+class SplitSite extends Error {
 	override name = 'SplitSite';
 }
 

@@ -85,10 +85,10 @@ function isInList(item: Y.Item): boolean {
 }
 
 function isTooDeep(values: readonly unknown[]): boolean {
-	let level: unknown[] = [...values];
+	let level: readonly unknown[] = values;
 	for (let depth = 0; level.length > 0; depth += 1) {
 		if (depth > DEEPEST) return true;
-		level = level.flatMap((value) =>
+		level = level.flatMap((value): unknown[] =>
 			typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
 				? Object.values(value)
 				: [],

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { Refusal } from '../../src/lib/control/act.ts';
 
 /** Types of messages: 0 to 3 are y-websocket's, 4 and 5 are Siteboard's. */
-export const MESSAGE = {
+const MESSAGE = {
 	sync: 0,
 	awareness: 1,
 	auth: 2,
@@ -14,7 +14,7 @@ export const MESSAGE = {
 } as const;
 
 /** Types of sync messages, as y-protocols has them. */
-export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Why a socket is closed. From 4400 to 4499 a client has to change something before it comes again. */
 export const CLOSE = {

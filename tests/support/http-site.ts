@@ -52,13 +52,14 @@ export class HttpSite {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<Response> {
-		const isRaw = typeof body === 'string' || body instanceof FormData;
+		const isForm = body instanceof FormData;
+		const isRaw = isForm || typeof body === 'string';
 		return fetch(this.url + path, {
 			method,
 			redirect: 'manual',
 			headers: {
 				...(as === null ? {} : { cookie: await this.cookie(as) }),
-				...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
+				...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
 				...headers,
 			},
 			...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),

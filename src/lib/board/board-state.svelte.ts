@@ -77,9 +77,7 @@ export class BoardState {
 		const { all } = this.#lanes;
 		if (this.view.filter.area === NONE) return [NO_AREA, ...all];
 		const isNeeded =
-			all.length === 0 ||
-			this.dragged !== null ||
-			this.cells.laneSize(NO_AREA.key) > 0;
+			all.length === 0 || this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
 		return isNeeded ? [...all, NO_AREA] : all;
 	});
 
@@ -94,7 +92,9 @@ export class BoardState {
 			? [this.allColumns.find((status) => status === this.phoneColumn) ?? 'open']
 			: this.allColumns,
 	);
-	readonly sizes: Sizes = $derived(sizesAt(this.scale, this.isPhone, this.#viewport.width));
+	readonly sizes: Sizes = $derived(
+		sizesAt(this.scale, this.isPhone, this.#viewport.width, this.isTouched),
+	);
 	/** The selected item's id, or null when none is, or the filter hides it. */
 	readonly selected: string | null = $derived.by(() => {
 		const number = this.view.selected;

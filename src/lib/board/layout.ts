@@ -52,14 +52,15 @@ export interface Range {
  * The measures at a scale (1 on a desk, larger on a wall).
  * @param phone Lanes' heads lie over their lanes instead of beside them.
  * @param width Of the board, in CSS pixels.
+ * @param touched Cards have a button beside their words all the time.
  */
-export function sizesAt(scale: number, phone: boolean, width: number): Sizes {
+export function sizesAt(scale: number, phone: boolean, width: number, touched = false): Sizes {
 	const at = (pixels: number) => Math.round(pixels * scale);
 	return {
 		columnHead: phone ? 0 : at(38),
 		laneHead: phone ? 0 : at(width >= 1500 * scale ? 190 : 160),
 		laneTop: phone ? at(52) : 0,
-		leastColumn: phone ? 0 : at(196),
+		leastColumn: phone ? 0 : at(touched ? 224 : 196),
 		card: at(90),
 		gap: at(6),
 		padding: at(8),

@@ -28,7 +28,3 @@ export interface Person {
 export interface Actor extends Person {
 	via: 'socket' | 'http' | 'import' | 'system';
 }
-
-export function isRole(value: unknown): value is Role {
-	return ROLES.some((role) => role === value);
-}

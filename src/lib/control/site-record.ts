@@ -115,10 +115,6 @@ const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
 	compliance: 'requirement',
 };
 
-export function isRecordKind(value: unknown): value is RecordKind {
-	return RECORD_KINDS.some((kind) => kind === value);
-}
-
 /** "permit PTW-0231", the way a sentence names a record. */
 export function recordName(record: Pick<SiteRecord, 'kind' | 'number'>): string {
 	return `${KIND_NAMES[record.kind]} ${record.number}`;

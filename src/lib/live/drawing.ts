@@ -76,7 +76,7 @@ export async function loadDrawing(
  * Reads an SVG and leaves in it only what draws: no scripts, no handlers, nothing that fetches from elsewhere.
  * @returns null when the text is no SVG.
  */
-export function readVectorDrawing(text: string): SVGSVGElement | null {
+function readVectorDrawing(text: string): SVGSVGElement | null {
 	const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
 	const root = parsed.documentElement;
 	if (!(root instanceof SVGSVGElement) || parsed.querySelector('parsererror') !== null) return null;

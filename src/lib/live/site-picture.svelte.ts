@@ -248,7 +248,7 @@ export class SitePicture {
 
 	#read<R extends Root>(root: R): ReadonlyMap<string, EntryOf[R]> {
 		void this.#versions[root].number;
-		return this.#entries[root] as ReadonlyMap<string, EntryOf[R]>;
+		return this.#entries[root];
 	}
 
 	#open(): Connection {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { rootOf } from './shape.ts';
 
@@ -32,7 +32,7 @@ export function touchedBy(doc: Y.Doc, transaction: Y.Transaction): Touched {
 			for (const key of keys) if (key !== null) entries.set(key, 'all');
 			continue;
 		}
-		noteNested(touched, rootByType, type, keys);
+		noteNested(touched, rootByType, type._item, keys);
 	}
 	return touched;
 }
@@ -40,10 +40,9 @@ export function touchedBy(doc: Y.Doc, transaction: Y.Transaction): Touched {
 function noteNested(
 	touched: Touched,
 	rootByType: ReadonlyMap<unknown, Root>,
-	type: Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>,
+	placed: Y.Item | null,
 	keys: ReadonlySet<string | null>,
 ): void {
-	const placed = type._item;
 	if (placed === null || placed.deleted || placed.parentSub === null) return;
 	const root = rootByType.get(placed.parent);
 	if (root === undefined) return;

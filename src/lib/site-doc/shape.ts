@@ -68,7 +68,7 @@ export function readKey(raw: RawEntry, key: string): unknown {
 }
 
 /** Names in `base` of the collections whose single members have keys of their own. */
-export const COLLECTIONS = {
+const COLLECTIONS = {
 	blocker: 'blockers',
 	link: 'links',
 	criterion: 'criteria',

@@ -34,9 +34,10 @@ export async function editEntry(
 /** Custom fields have keys of their own, and times are written as the document has them. */
 function flatten(body: object): Record<string, unknown> {
 	const fields: Record<string, unknown> = {};
-	for (const [field, value] of Object.entries(body)) {
+	for (const [field, value] of Object.entries<unknown>({ ...body })) {
 		if (field === 'custom' && typeof value === 'object' && value !== null) {
-			for (const [name, one] of Object.entries(value)) fields[`custom:${name}`] = one;
+			for (const [name, one] of Object.entries<unknown>({ ...value }))
+				fields[`custom:${name}`] = one;
 		} else fields[field] = TIMES.has(field) ? asUtc(value) : value;
 	}
 	return fields;

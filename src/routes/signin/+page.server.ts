@@ -30,7 +30,10 @@ function text(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** A path of this server: never an address that leads away from it. */
+/**
+ * A path of this server: never an address that leads away from it. Browsers drop tabs and ends of lines from
+ * addresses before they read them.
+ */
 function ownPath(next: string | null): string {
-	return next !== null && /^\/(?![/\\])/.test(next) ? next : '/';
+	return next !== null && /^\/(?![/\\])[^\t\r\n]*$/.test(next) ? next : '/';
 }

@@ -143,6 +143,21 @@ describe('the embedded database', () => {
 		await start();
 	});
 
+	it('waits for a server that is about to stop', async () => {
+		const first = await start();
+		const second = start();
+		await first.stop();
+		expect(await query((await second).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+	});
+
+	it('stays stopped when it was asked to run in the same moment', async () => {
+		const database = await start();
+		process.kill(postmasterPid(), 'SIGKILL');
+		await Promise.all([database.ensureRunning(), database.stop(), database.ensureRunning()]);
+		expect(existsSync(join(folder.path, 'postgres', 'postmaster.pid'))).toBe(false);
+		await start();
+	});
+
 	it('takes a new password when the file with the old one was lost', async () => {
 		const first = await start();
 		await query(first.url, note);

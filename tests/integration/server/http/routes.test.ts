@@ -141,7 +141,8 @@ describe('what each role is answered', () => {
 	const TABLE: Record<string, { statuses: number[]; body?: () => unknown }> = {
 		'GET /': { statuses: all(303) },
 		'GET /signin': { statuses: all(303) },
-		'POST /signin': { statuses: all(400), body: () => new FormData() },
+		// Who is signed in already is led on.
+		'POST /signin': { statuses: all(303), body: () => new FormData() },
 		'GET /setup': { statuses: all(200) },
 		'POST /setup': { statuses: all(400), body: () => new FormData() },
 		'GET /healthz': { statuses: all(200) },

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { QueryResultRow } from 'pg';
 import { pino } from 'pino';
 import type { ImportReport } from '../../../../server/imports/report.ts';
-import { Accounts } from '../../../../server/auth/accounts.ts';
 import { Memberships } from '../../../../server/auth/membership.ts';
 import { type Database, openDatabase } from '../../../../server/db/database.ts';
 import { Imports } from '../../../../server/imports/imports.ts';
@@ -47,7 +46,7 @@ export async function openImportSite(): Promise<ImportSite> {
 		sites,
 		imports,
 		setUp: (site) =>
-			setUpSite(database, new Accounts(database), {
+			setUpSite(database, {
 				id: 'plant',
 				name: 'Plant',
 				timeZone: 'Europe/Oslo',

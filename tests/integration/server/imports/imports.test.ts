@@ -172,6 +172,17 @@ describe('an import', () => {
 		expect(again).toMatchObject({ unchanged: 1, problems: [] });
 	});
 
+	it('gives work that its source reopens the criteria that it has to be closed by', async () => {
+		await take(csv(VALVE), MAPPING);
+		await take(csv(VALVE.replace('CLSD', 'PCNF')), MAPPING);
+		const reopened = await item('200');
+		expect(reopened.stage).toBe('live');
+		expect(reopened.criteria.map(({ id, signedAt }) => [id, signedAt])).toEqual([
+			['tested', null],
+			['verified', null],
+		]);
+	});
+
 	it('raises a blocker while its source has one, and resolves it after', async () => {
 		await take(csv(`${PUMP}missing`), MAPPING);
 		expect((await item('100')).blockers).toMatchObject([

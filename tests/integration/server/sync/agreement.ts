@@ -9,7 +9,7 @@ import type * as Y from 'yjs';
 import type { TestSite } from '../../../support/sites.ts';
 
 /** All entries of a root as they read. */
-export function readAll<R extends Root>(doc: Y.Doc, root: R): Record<string, EntryOf[R]> {
+function readAll<R extends Root>(doc: Y.Doc, root: R): Record<string, EntryOf[R]> {
 	const all: Record<string, EntryOf[R]> = {};
 	for (const [id, entry] of rootOf(doc, root).entries()) {
 		if (!isEntry(entry)) throw new Error(`${root} ${id} is no entry.`);

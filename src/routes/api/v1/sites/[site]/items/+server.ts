@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isTime } from '$lib/control/edit.ts';
 import { STAGES, STATUSES } from '$lib/control/stage.ts';
 import { bodyOf, PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
 import { asMember } from '../../../../membership.ts';
@@ -12,6 +13,7 @@ const time = v.pipe(
 	v.string(),
 	v.check((value) => !Number.isNaN(Date.parse(value)), 'It is not a time.'),
 	v.transform((value) => new Date(value).toISOString()),
+	v.check(isTime, 'It is not a time of the years 1 to 9999.'),
 );
 const QUERY = v.object({
 	...PAGE,

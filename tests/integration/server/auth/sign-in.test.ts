@@ -1,0 +1,265 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenId } from '../../../../server/auth/tokens.ts';
+import { DEMO_ACCOUNTS } from '../../../../server/demonstration.ts';
+import { ensureBuilt } from '../../../../server/prepare.mjs';
+import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
+import { startServer, type ServerProcess } from '../../../support/server-process.ts';
+import { SiteClient } from '../../../support/site-client.ts';
+
+let database: TestDatabase;
+let server: ServerProcess;
+let dataDir: string;
+beforeAll(async () => {
+	database = await createTestDatabase();
+	dataDir = mkdtempSync(join(tmpdir(), 'siteboard-auth-'));
+	await ensureBuilt();
+	server = await startServer({
+		dataDir,
+		items: 20,
+		env: { DATABASE_URL: database.url, DEMO: '1' },
+	});
+});
+afterAll(async () => {
+	await server.stop();
+	await database.drop();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+function post(
+	path: string,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Promise<Response> {
+	return fetch(server.url + path, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { 'content-type': 'application/json', ...headers },
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+	});
+}
+
+const signIn = (email: string, password = 'siteboard-demo') =>
+	post('/api/v1/login', { email, password });
+
+function cookieOf(answer: Response): string {
+	return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+const me = (cookie: string) => fetch(`${server.url}/api/v1/me`, { headers: { cookie } });
+
+async function rows(text: string): Promise<Record<string, unknown>[]> {
+	const client = new Client({ connectionString: database.url });
+	await client.connect();
+	try {
+		return (await client.query<Record<string, unknown>>(text)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+describe('signing in', () => {
+	it.each(DEMO_ACCOUNTS.accounts)('as $email, who is $role', async ({ email, role }) => {
+		const answer = await signIn(email);
+		expect(answer.status).toBe(200);
+		const who = (await (await me(cookieOf(answer))).json()) as object;
+		expect(who).toMatchObject({ email, sites: [{ id: 'demo', role }] });
+		expect(JSON.stringify(who)).not.toContain('argon2');
+	});
+
+	it('takes the address as people write it', async () => {
+		expect((await signIn('  Viewer@DEMO.site ')).status).toBe(200);
+	});
+
+	it('gives a cookie that no script reads and no other site sends', async () => {
+		const cookie = (await signIn('viewer@demo.site')).headers.get('set-cookie') ?? '';
+		expect(cookie).toMatch(/^siteboard_session=[a-z2-7]{32};/);
+		expect(cookie).toContain('HttpOnly');
+		expect(cookie).toContain('SameSite=Lax');
+		expect(cookie).toContain('Path=/');
+		expect(cookie).not.toContain('Secure');
+	});
+
+	it('behind TLS gives one that is sent over TLS alone', async () => {
+		const answer = await post(
+			'/api/v1/login',
+			{ email: 'viewer@demo.site', password: 'siteboard-demo' },
+			{ 'x-forwarded-proto': 'https' },
+		);
+		expect(answer.headers.get('set-cookie')).toContain('Secure');
+	});
+
+	it('makes a session of its own each time, of which only the hash is stored', async () => {
+		const [one, other] = [await signIn('viewer@demo.site'), await signIn('viewer@demo.site')];
+		const tokens = [cookieOf(one), cookieOf(other)].map((cookie) => cookie.split('=')[1] ?? '');
+		expect(tokens[0]).not.toBe(tokens[1]);
+		const stored = (await rows('select id from sessions')).map(({ id }) => id);
+		for (const token of tokens) {
+			expect(stored).toContain(tokenId(token));
+			expect(stored).not.toContain(token);
+		}
+	});
+
+	it('does not tell whether the address or the password was wrong', async () => {
+		const wrong = await signIn('admin@demo.site', 'not the password');
+		const unknown = await signIn('nobody@demo.site', 'not the password');
+		const long = await signIn('admin@demo.site', 'x'.repeat(10_000));
+		expect([wrong.status, unknown.status, long.status]).toEqual([401, 401, 401]);
+		const words = await wrong.text();
+		expect(await unknown.text()).toBe(words);
+		expect(await long.text()).toBe(words);
+		expect(JSON.parse(words)).toMatchObject({
+			title: 'Unauthorized',
+			status: 401,
+			detail: 'The e-mail address or the password is not right.',
+		});
+	});
+
+	it.each(['not json', '5', 'null', '{}', '{"email": "a"}', '{"email": 5, "password": "x"}', '[]'])(
+		'with %s is malformed',
+		async (body) => {
+			const answer = await post('/api/v1/login', body);
+			expect(answer.status).toBe(400);
+			expect(answer.headers.get('content-type')).toBe('application/problem+json');
+		},
+	);
+
+	it('with an address that cannot be stored is refused as any other', async () => {
+		expect((await signIn('a\u0000@demo.site')).status).toBe(401);
+		expect((await signIn("' or 1=1 --@demo.site")).status).toBe(401);
+	});
+
+	it('after ten failures waits, also with the right password, and says for how long', async () => {
+		for (let n = 0; n < 10; n += 1) {
+			expect((await signIn('lead@baylift.demo.site', `guess ${n}`)).status).toBe(401);
+		}
+		const answer = await signIn('LEAD@baylift.demo.site');
+		expect(answer.status).toBe(429);
+		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(600);
+		expect(await answer.json()).toMatchObject({
+			status: 429,
+			detail: expect.stringMatching(/Try again in 15 minutes/) as unknown,
+		});
+		expect((await signIn('viewer@demo.site')).status).toBe(200);
+	});
+
+	it('takes no more guesses when they come all at once', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 30 }, (_, n) => signIn('supervisor@demo.site', `guess ${n}`)),
+		);
+		const statuses = answers.map(({ status }) => status);
+		expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+		expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(20);
+	});
+});
+
+describe('the page to sign in on', () => {
+	const form = (fields: Record<string, string>) =>
+		fetch(`${server.url}/signin`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin: server.url, accept: 'text/html' },
+			body: new URLSearchParams({
+				email: 'viewer@demo.site',
+				password: 'siteboard-demo',
+				...fields,
+			}),
+		});
+
+	it('leads on to where one wanted to go', async () => {
+		const answer = await form({ next: '/sites/demo/board?area=none' });
+		expect(answer.status).toBe(303);
+		expect(answer.headers.get('location')).toBe('/sites/demo/board?area=none');
+		expect(cookieOf(answer)).toContain('siteboard_session=');
+	});
+
+	it.each([
+		'https://evil.example',
+		'//evil.example',
+		'/\\evil.example',
+		'/\t/evil.example',
+		'/\n/evil.example',
+		'\\\\evil.example',
+		'javascript:alert(1)',
+		'evil.example',
+	])('never leads away from here: %o', async (next) => {
+		const answer = await form({ next });
+		const location = answer.headers.get('location') ?? '/';
+		// As a browser reads it, which drops tabs and ends of lines.
+		expect(new URL(location, server.url).origin).toBe(server.url);
+		const cookie = cookieOf(answer);
+		const again = await fetch(`${server.url}/signin?next=${encodeURIComponent(next)}`, {
+			redirect: 'manual',
+			headers: { cookie },
+		});
+		const second = again.headers.get('location') ?? '/';
+		expect(new URL(second, server.url).origin).toBe(server.url);
+	});
+
+	it('takes nothing from a page of another origin', async () => {
+		const answer = await fetch(`${server.url}/signin`, {
+			method: 'POST',
+			headers: { origin: 'http://evil.example' },
+			body: new URLSearchParams({ email: 'viewer@demo.site', password: 'siteboard-demo' }),
+		});
+		expect(answer.status).toBe(403);
+	});
+
+	it('shows the demonstration’s accounts', async () => {
+		const page = await (await fetch(`${server.url}/signin`)).text();
+		expect(page).toContain('coordinator@demo.site');
+	});
+});
+
+describe('signing out', () => {
+	it('ends that session and its sockets, and no other', async () => {
+		const [cookie, other] = [
+			cookieOf(await signIn('technician@demo.site')),
+			cookieOf(await signIn('technician@demo.site')),
+		];
+		const address = `${server.url.replace('http', 'ws')}/sync/demo`;
+		const [ending, staying] = [new SiteClient(address, cookie), new SiteClient(address, other)];
+		await Promise.all([ending.synced(), staying.synced()]);
+		const answer = await post('/api/v1/logout', '', { cookie, origin: server.url });
+		expect(answer.status).toBe(204);
+		expect(answer.headers.get('set-cookie')).toMatch(/siteboard_session=;.*(Max-Age=0|1970)/);
+		expect((await ending.ended()).code).toBe(4401);
+		expect((await me(cookie)).status).toBe(401);
+		expect((await me(other)).status).toBe(200);
+		await staying.roundTrip();
+		expect(staying.closed).toBe(null);
+		staying.end();
+	});
+
+	it('by a page of another origin is refused', async () => {
+		const cookie = cookieOf(await signIn('technician@demo.site'));
+		const answer = await post('/api/v1/logout', '', { cookie, origin: 'http://evil.example' });
+		expect(answer.status).toBe(403);
+		expect((await me(cookie)).status).toBe(200);
+	});
+});
+
+describe('a session', () => {
+	it('that is used lives on, and one that is not runs out', async () => {
+		const cookie = cookieOf(await signIn('viewer@demo.site'));
+		const id = tokenId(cookie.split('=')[1] ?? '');
+		await rows(`update sessions set expires_at = now() + interval '3 days' where id = '${id}'`);
+		expect((await me(cookie)).status).toBe(200);
+		const [prolonged] = await rows(
+			`select expires_at > now() + interval '29 days' as is from sessions where id = '${id}'`,
+		);
+		expect(prolonged).toEqual({ is: true });
+		await rows(`update sessions set expires_at = now() - interval '1 second' where id = '${id}'`);
+		expect((await me(cookie)).status).toBe(401);
+		expect(await rows(`select from sessions where id = '${id}'`)).toEqual([]);
+	});
+
+	it('ends with its account', async () => {
+		const cookie = cookieOf(await signIn('lead@northgate.demo.site'));
+		await rows(`delete from users where email = 'lead@northgate.demo.site'`);
+		expect((await me(cookie)).status).toBe(401);
+	});
+});

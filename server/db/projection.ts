@@ -79,13 +79,6 @@ export function recordRow(record: SiteRecord): RecordRow {
 	};
 }
 
-/** A row of `entries`: an area, layout, job type or meeting. */
-interface EntryRow {
-	root: string;
-	id: string;
-	entry: unknown;
-}
-
 const ITEM_COLUMNS = `id text, number text, type text, title text, stage text, status text, owner text, party text,
 	area text, asset text, layout text, x float8, y float8, priority int2, due timestamptz, source text,
 	external_id text, created_at timestamptz, updated_at timestamptz, stage_at timestamptz, archived boolean, entry jsonb`;

@@ -122,12 +122,13 @@ export async function seedTestSite(
 	items: number,
 	adapt: (content: SiteContent) => SiteContent,
 ): Promise<SeededSite> {
-	const { url, drop } = await createTestDatabase();
+	const empty = await createTestDatabase();
+	const { url } = empty;
 	const database = await openDatabase(url, () => undefined);
 	const content = adapt(makeDemonstration({ items, now: new Date() }));
 	await seedSite(database, content);
 	for (const [name, person] of Object.entries(PEOPLE)) await addUser(database, name, person);
-	return { databaseUrl: url, database, content, drop };
+	return { databaseUrl: url, database, content, drop: () => empty.drop() };
 }
 
 /** Makes a demonstration site and serves its sockets in this process. */

@@ -82,6 +82,10 @@ export class Mover {
 
 	async #do(item: WorkItem, target: MoveTarget, acts: readonly ItemAct[]): Promise<void> {
 		this.#onMoved(item.id);
+		if (this.#picture.connection !== 'live') {
+			const title = `${item.number}: your move is kept here`;
+			toasts.show({ tone: 'info', title, lines: ['It is sent when the connection is back.'] });
+		}
 		const refusals = await this.#inOrder(item.id, acts);
 		if (refusals.length > 0) {
 			this.#explain(item, target, refusals);

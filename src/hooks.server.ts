@@ -17,14 +17,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
 	locals.services = services();
 	const isProgram = url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/');
-	if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(request, url)) {
-		return problem(403, 'Forbidden', 'This request comes from a page of another origin.');
-	}
-	if (!isStorable(url)) {
-		const detail = 'The address has characters that cannot be stored.';
+	if (!isReadable(url)) {
+		const detail = 'The address cannot be read: it has characters that are none.';
 		return isProgram
 			? problem(400, 'Malformed request', detail)
 			: new Response(detail, { status: 400 });
+	}
+	if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(request, url)) {
+		return problem(403, 'Forbidden', 'This request comes from a page of another origin.');
 	}
 	locals.signedIn = await locals.services.sessions.identify({
 		cookie: request.headers.get('cookie'),
@@ -57,9 +57,18 @@ function services(): Services {
 	return found as Services;
 }
 
-/** NUL can be in an address, and in no text of the database. */
-function isStorable({ pathname, search }: URL): boolean {
-	return !(pathname + search).includes('%00');
+/**
+ * False for an address with broken escapes, or with NUL, which no text of the database can hold. SvelteKit calls the
+ * hook for broken ones, too, and lets nobody catch what is thrown then: it would end the process.
+ */
+function isReadable({ pathname, search }: URL): boolean {
+	if ((pathname + search).includes('%00')) return false;
+	try {
+		decodeURIComponent(pathname);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Programs get the framework's own refusals in the form of all others, too. */

@@ -62,11 +62,10 @@ function services(): Services {
  * hook for broken ones, too, and lets nobody catch what is thrown then: it would end the process.
  */
 function isReadable({ pathname, search }: URL): boolean {
-	if ((pathname + search).includes('%00')) return false;
 	try {
-		decodeURIComponent(pathname);
-		return true;
+		return !decodeURIComponent(pathname).includes('\u0000') && !search.includes('%00');
 	} catch {
+		// What cannot be decoded cannot be read.
 		return false;
 	}
 }

@@ -107,7 +107,7 @@ test('the areas are ranked by open work and a click narrows to one', async ({ br
 	expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
 	const first = list.locator('[data-area]').first();
 	const area = (await first.getAttribute('data-area')) ?? '';
-	await first.getByRole('button', { pressed: false }).click();
+	await first.locator('button[aria-pressed]').click();
 	await expect(page).toHaveURL(new RegExp(`area=${area}`));
 	const inArea = await itemsOf(page, `area=${area}&stage=open,waiting,live,done`);
 	await expect(page.getByText(`${inArea.length} shown`)).toBeVisible();

@@ -57,8 +57,9 @@ export function runStep(program, args, output, more = {}) {
 			() => {
 				chunks.push(Buffer.from('\nIt was stopped: the time for all tests is up.\n'));
 				if (output === 'show') console.error('\nStopped: the time for all tests is up.');
-				send('SIGTERM');
-				setTimeout(() => send('SIGKILL'), 10_000).unref();
+				// As Ctrl-C would: the test runners then still write down what they know.
+				send('SIGINT');
+				setTimeout(() => send('SIGKILL'), 20_000).unref();
 			},
 			Math.max(1000, deadline - Date.now()),
 		);

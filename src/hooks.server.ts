@@ -13,7 +13,15 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (asked) => {
+	const response = await answer(asked);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('X-Frame-Options', 'DENY');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	return response;
+};
+
+const answer: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
 	locals.services = services();
 	const isProgram = url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/');
@@ -36,12 +44,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 		redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
 	}
-	const answer = await resolve(event);
-	const response = isProgram ? asProblem(answer) : answer;
-	response.headers.set('X-Content-Type-Options', 'nosniff');
-	response.headers.set('X-Frame-Options', 'DENY');
-	response.headers.set('Referrer-Policy', 'same-origin');
-	return response;
+	const response = await resolve(event);
+	return isProgram ? asProblem(response) : response;
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { itemOf, itemsOf, open, pick, type ItemJson } from '../support/pages.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { itemOf, itemsOf, open, pick, type ItemJson, test } from '../support/pages.ts';
 
 function cardOf(page: Page, item: ItemJson): Locator {
 	return page.locator(`[data-card="${item.id}"]`);

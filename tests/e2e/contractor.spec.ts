@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { itemOf, itemsOf, open, pick, SIZES } from '../support/pages.ts';
+import { expect } from '@playwright/test';
+import { itemOf, itemsOf, open, pick, SIZES, test } from '../support/pages.ts';
 
 test('a contractor gets only their company’s jobs, and they are told what is missing', async ({
 	browser,

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startServer } from '../support/server-process.ts';
-import { itemOf, itemsOf, panelOf, PASSWORD, pick, question } from '../support/pages.ts';
+import { itemOf, itemsOf, panelOf, PASSWORD, pick, question, test } from '../support/pages.ts';
 
 test('a reload and a restart of the server keep everything that was changed', async ({
 	browser,

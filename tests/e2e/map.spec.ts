@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { itemOf, itemsOf, open, panelOf, pick, question, SIZES } from '../support/pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { itemOf, itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
 
 /** Where the selected item is on the screen. */
 async function ringOf(page: Page, number: string): Promise<{ x: number; y: number }> {

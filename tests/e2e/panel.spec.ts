@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { itemOf, itemsOf, open, panelOf, pick, question } from '../support/pages.ts';
+import { expect } from '@playwright/test';
+import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
 
 test('an item goes from open to closed by its panel, with history and a verifier', async ({
 	browser,

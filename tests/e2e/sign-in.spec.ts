@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { PASSWORD } from '../support/pages.ts';
+import { expect } from '@playwright/test';
+import { PASSWORD, test } from '../support/pages.ts';
 
 test('a stranger is asked to sign in and then comes to where they wanted to go', async ({
 	page,

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { itemsOf, open, panelOf, pick, question } from '../support/pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
 
 /** What others do is to be seen within a second. */
 const SOON = { timeout: 1_000 };

@@ -1,4 +1,15 @@
-import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+
+/** Browser tests, each of which ends with nobody left on the site: others would see who stayed. */
+export const test = base.extend<{ leaveNobody: undefined }>({
+	leaveNobody: [
+		async ({ browser }, use) => {
+			await use(undefined);
+			await Promise.all(browser.contexts().map((context) => context.close()));
+		},
+		{ auto: true },
+	],
+});
 
 export const PASSWORD = 'siteboard-demo';
 

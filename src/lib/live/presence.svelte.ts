@@ -68,8 +68,13 @@ export class Presence {
 
 	/** The others, one for each person. */
 	get people(): readonly Peer[] {
+		return this.peopleWho(() => true);
+	}
+
+	/** The others of whom a tab passes, one for each person: somebody may look at several things at once. */
+	peopleWho(passes: (peer: Peer) => boolean): readonly Peer[] {
 		const byPerson = new Map<string, Peer>();
-		for (const peer of this.#peers) byPerson.set(peer.person.id, peer);
+		for (const peer of this.#peers) if (passes(peer)) byPerson.set(peer.person.id, peer);
 		return [...byPerson.values()];
 	}
 

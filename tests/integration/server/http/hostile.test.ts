@@ -86,7 +86,6 @@ describe('a request that no honest browser sends', () => {
 		'GET / HTTP/1.0\r\n\r\n',
 		'GET / HTTP/1.1\r\nHost: a b\r\n\r\n',
 		'GET / HTTP/1.1\r\n\r\n',
-		'\r\n\r\n\r\n',
 		'\u0000\u0001\u0002\r\n\r\n',
 		'POST /api/v1/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
 		'POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeDemonstration } from '../../../../demo/demonstration.ts';
+import { Accounts } from '../../../../server/auth/accounts.ts';
+import { openDatabase, type Database } from '../../../../server/db/database.ts';
+import { seedSite } from '../../../../server/db/seed-site.ts';
+import { DEMO_ACCOUNTS, ensureDemonstration } from '../../../../server/demonstration.ts';
+import { loadSite } from '../../../../server/sync/load-site.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
+import { readSite } from '../sync/agreement.ts';
+
+let test: TestDatabase;
+let database: Database;
+beforeEach(async () => {
+	test = await createTestDatabase();
+	database = await openDatabase(test.url, () => undefined);
+});
+afterEach(async () => {
+	await database.close();
+	await test.drop();
+});
+
+async function count(table: string): Promise<number> {
+	const { rows } = await database.pool.query<{ count: string }>(`select count(*) from ${table}`);
+	return Number(rows[0]?.count);
+}
+
+const demonstration = (items: number) => makeDemonstration({ items, now: new Date() });
+
+describe('setting a site up', () => {
+	it('stores all that it is made of, as document and as rows', async () => {
+		const content = demonstration(40);
+		await seedSite(database, content);
+		const loaded = await loadSite(database.pool, 'demo');
+		if (loaded === null) throw new Error('The site is not there.');
+		const byId = <T extends { id: string }>(list: readonly T[]) =>
+			Object.fromEntries(list.map((one) => [one.id, one]));
+		expect(readSite(loaded.doc)).toEqual({
+			items: byId(content.items),
+			records: byId(content.records),
+			areas: byId(content.areas),
+			layouts: byId(content.layouts),
+			types: byId(content.types),
+			meeting: {},
+		});
+		expect(loaded).toMatchObject({ epoch: 1, head: 1, snapshot: 1, nextNumber: 1041 });
+		expect(await count('items')).toBe(40);
+		expect(await count('records')).toBe(content.records.length);
+		expect(await count('history')).toBe(content.history.length);
+		expect(await count('members')).toBe(content.people.length);
+		expect(await count('parties')).toBe(content.parties.length);
+		expect(await count('drawings')).toBe(content.drawings.length);
+	});
+
+	it('with no items at all is a site that can be worked with', async () => {
+		await seedSite(database, demonstration(0));
+		expect(await loadSite(database.pool, 'demo')).toMatchObject({ head: 1, nextNumber: 1001 });
+	});
+
+	it('twice fails, and leaves the first as it was', async () => {
+		await seedSite(database, demonstration(10));
+		await expect(seedSite(database, demonstration(20))).rejects.toThrow();
+		expect(await count('items')).toBe(10);
+	});
+
+	it('that fails in the middle leaves nothing behind', async () => {
+		const content = demonstration(10);
+		const [item] = content.items;
+		if (item) content.items.push({ ...item, id: 'another', number: item.number });
+		await expect(seedSite(database, content)).rejects.toThrow();
+		expect([await count('sites'), await count('items'), await count('history')]).toEqual([0, 0, 0]);
+	});
+
+	it('in parts of a statement stores every row once', async () => {
+		const content = demonstration(2_100);
+		await seedSite(database, content);
+		expect(await count('items')).toBe(2_100);
+		expect(await count('history')).toBe(content.history.length);
+		const loaded = await loadSite(database.pool, 'demo');
+		expect(loaded?.doc.getMap('items').size).toBe(2_100);
+	}, 120_000);
+});
+
+describe('the demonstration', () => {
+	const ensure = (items: number) =>
+		ensureDemonstration(database, new Accounts(database), items, () => undefined);
+
+	it('is made once, with its accounts, and kept as it is from then on', async () => {
+		await ensure(15);
+		await ensure(30);
+		expect([await count('sites'), await count('items')]).toEqual([1, 15]);
+		expect(await count('users')).toBe(DEMO_ACCOUNTS.accounts.length);
+		const { rows } = await database.pool.query<{ email: string; role: string }>(
+			`select email, role from users join members on members.user_id = users.id where site = 'demo'`,
+		);
+		const byEmail = (a: { email: string }, b: { email: string }) => (a.email < b.email ? -1 : 1);
+		expect(rows.sort(byEmail)).toEqual([...DEMO_ACCOUNTS.accounts].sort(byEmail));
+	});
+
+	it('makes the accounts that were left out when the first start was cut off', async () => {
+		await seedSite(database, demonstration(5));
+		await ensure(5);
+		expect(await count('users')).toBe(DEMO_ACCOUNTS.accounts.length);
+	});
+
+	it('is not made beside another site, nor are its accounts', async () => {
+		await database.pool.query(
+			`insert into sites (id, name, time_zone) values ('mine', 'Mine', 'UTC')`,
+		);
+		await ensure(5);
+		expect([await count('sites'), await count('users')]).toEqual([1, 0]);
+	});
+});

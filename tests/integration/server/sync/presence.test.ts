@@ -56,7 +56,6 @@ describe('presence', () => {
 	it('cannot be made for people who are not there', async () => {
 		const watcher = await site.connect('supervisor');
 		const attacker = await site.connect('viewer');
-		const before = watcher.presence.size;
 		for (let client = 1; client < 50; client += 1) attacker.sendPresence(client, 1, { n: client });
 		await attacker.roundTrip();
 		attacker.sendPresence(attacker.doc.clientID, 2, { done: true });
@@ -64,7 +63,9 @@ describe('presence', () => {
 			() => shows(watcher, attacker.doc.clientID, 'done'),
 			'the attacker is through',
 		);
-		expect(watcher.presence.size - before).toBeLessThanOrEqual(2);
+		// Two tabs may speak over one socket, and one of them is the attacker's own.
+		const shown = [...watcher.presence.keys()].filter((client) => client < 50);
+		expect(shown.length).toBeLessThanOrEqual(1);
 	});
 
 	it('that is larger than a screen’s worth is not passed on', async () => {

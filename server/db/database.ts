@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import * as schema from './schema.ts';
@@ -8,6 +9,8 @@ import * as schema from './schema.ts';
 const MOST_CONNECTIONS = 10;
 /** Milliseconds to wait for a connection before saying that the database cannot be reached. */
 const CONNECT_TIMEOUT = 10_000;
+/** Milliseconds that what still runs in the database gets to end when the process stops. */
+const CLOSE_PATIENCE = 5_000;
 /** The oldest PostgreSQL that Siteboard runs on, as `server_version_num` writes it. */
 const OLDEST_VERSION = 150_000;
 
@@ -31,6 +34,7 @@ export class DatabaseUnusable extends Error {
 /**
  * Opens the pool and brings the schema up to date.
  * @param url `postgres://user:password@host:port/database`.
+ * @param onError Hears of each connection that breaks; whoever was using it gets an error of their own.
  * @throws DatabaseUnusable when it cannot be reached, is too old or may not be changed.
  */
 export async function openDatabase(
@@ -38,12 +42,14 @@ export async function openDatabase(
 	onError: (error: Error) => void,
 ): Promise<Database> {
 	const pool = makePool(url);
-	pool.on('error', onError);
+	// A connection can break while a transaction holds it, too, which the pool does not hear of; it hears of idle ones only.
+	pool.on('connect', (client) => client.on('error', onError));
+	pool.on('error', () => undefined);
 	try {
 		await refuseTooOld(pool);
 		const orm = drizzle(pool, { schema });
 		await migrate(orm, { migrationsFolder: MIGRATIONS });
-		return { orm, pool, close: () => pool.end() };
+		return { orm, pool, close: () => endWithin(pool, CLOSE_PATIENCE) };
 	} catch (error) {
 		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
@@ -64,6 +70,16 @@ function makePool(url: string): pg.Pool {
 		connectionTimeoutMillis: CONNECT_TIMEOUT,
 		options: '-c timezone=UTC',
 	});
+}
+
+/** A transaction that is still open afterwards is rolled back by PostgreSQL, once its connection has gone. */
+async function endWithin(pool: pg.Pool, patience: number): Promise<void> {
+	const isOver = new AbortController();
+	await Promise.race([
+		pool.end(),
+		setTimeout(patience, undefined, { signal: isOver.signal }).catch(() => undefined),
+	]);
+	isOver.abort();
 }
 
 async function refuseTooOld(pool: pg.Pool): Promise<void> {

@@ -3,13 +3,11 @@
  * `npm run bench:edit`; ITEMS and EDITS change the size.
  */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { signInTo, startServer } from '../support/server-process.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { inMs, printTable, quantile } from './figures.ts';
 import { startRelay } from './relay.ts';
 
@@ -24,8 +22,8 @@ interface Pair {
 	end: () => void;
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'siteboard-bench-'));
-const server = await startServer({ dataDir, items: ITEMS });
+const folder = makeTemporaryFolder();
+const server = await startServer({ dataDir: folder.path, items: ITEMS });
 const relay = await startRelay();
 try {
 	const cookie = await signInTo(server.url, 'supervisor@demo.site');
@@ -43,7 +41,7 @@ try {
 } finally {
 	await relay.stop();
 	await server.stop();
-	rmSync(dataDir, { recursive: true, force: true });
+	folder.remove();
 }
 
 function figures(measured: readonly number[]): string[] {

@@ -2,12 +2,10 @@
  * How long it takes from opening a page until the board and the map can be used, with an empty page of the same server
  * as the floor. `npm run bench:opening`; ITEMS is a list of sizes, RUNS the number of times each.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { findOrInstallChromium } from '../support/chromium.mjs';
 import { startServer } from '../support/server-process.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { inMs, printTable, quantile } from './figures.ts';
 
 const SIZES = (process.env['ITEMS'] ?? '1500,20000').split(',').map(Number);
@@ -33,8 +31,8 @@ try {
 printTable(['opening to usable, ms', 'median', 'worst'], rows);
 
 async function measureSite(from: Browser, items: number): Promise<string[][]> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'siteboard-bench-'));
-	const server = await startServer({ dataDir, items });
+	const folder = makeTemporaryFolder();
+	const server = await startServer({ dataDir: folder.path, items });
 	try {
 		const measured: string[][] = [];
 		for (const [path, selector] of Object.entries(USABLE)) {
@@ -51,7 +49,7 @@ async function measureSite(from: Browser, items: number): Promise<string[][]> {
 		return measured;
 	} finally {
 		await server.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		folder.remove();
 	}
 }
 

@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { startServer } from '../support/server-process.ts';
 import { itemOf, itemsOf, panelOf, PASSWORD, pick, question, test } from '../support/pages.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 test('a reload and a restart of the server keep everything that was changed', async ({
 	browser,
 }) => {
-	const dataDir = mkdtempSync(join(tmpdir(), 'siteboard-keeps-'));
+	const folder = makeTemporaryFolder();
+	const dataDir = folder.path;
 	let server = await startServer({ dataDir, items: 60 });
 	try {
 		const { port } = new URL(server.url);
@@ -41,6 +40,6 @@ test('a reload and a restart of the server keep everything that was changed', as
 		await context.close();
 	} finally {
 		await server.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		folder.remove();
 	}
 });

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { ensureBuilt } from '../../server/prepare.mjs';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
 import { seedTestSite, type PersonName, type SeededSite } from './sites.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 /** Somebody who asks: a person of the site, a member of another one, or a stranger. */
 export type Asker = PersonName | 'outsider' | null;
@@ -17,14 +15,14 @@ export class HttpSite {
 	readonly url: string;
 	readonly #seeded: SeededSite;
 	readonly #server: ServerProcess;
-	readonly #dataDir: string;
+	readonly #folder: TemporaryFolder;
 	readonly #cookies = new Map<string, string>();
 	readonly #clients: SiteClient[] = [];
 
-	constructor(seeded: SeededSite, server: ServerProcess, dataDir: string) {
+	constructor(seeded: SeededSite, server: ServerProcess, folder: TemporaryFolder) {
 		this.#seeded = seeded;
 		this.#server = server;
-		this.#dataDir = dataDir;
+		this.#folder = folder;
 		this.content = seeded.content;
 		this.url = server.url;
 	}
@@ -103,7 +101,7 @@ export class HttpSite {
 		await this.#server.stop();
 		await this.#seeded.database.close();
 		await this.#seeded.drop();
-		rmSync(this.#dataDir, { recursive: true, force: true });
+		this.#folder.remove();
 	}
 }
 
@@ -121,12 +119,12 @@ export async function openHttpSite(
 	await pool.query(
 		`insert into members (site, id, user_id, name, role) values ('other', 'person-out', 'user-outsider', 'Out', 'admin')`,
 	);
-	const dataDir = mkdtempSync(join(tmpdir(), 'siteboard-http-'));
+	const folder = makeTemporaryFolder();
 	await ensureBuilt();
 	const server = await startServer({
-		dataDir,
+		dataDir: folder.path,
 		items,
 		env: { DATABASE_URL: seeded.databaseUrl, DEMO: '0' },
 	});
-	return new HttpSite(seeded, server, dataDir);
+	return new HttpSite(seeded, server, folder);
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Accounts } from '../../../../server/auth/accounts.ts';
@@ -8,6 +5,7 @@ import { openDatabase, type Database } from '../../../../server/db/database.ts';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
 import { startServer, type ServerProcess } from '../../../support/server-process.ts';
+import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const PASSWORD = 'a long enough password';
 const given = (email: string) => ({
@@ -21,21 +19,21 @@ const given = (email: string) => ({
 describe('a server without the demonstration', () => {
 	let database: TestDatabase;
 	let server: ServerProcess;
-	let dataDir: string;
+	const folder = makeTemporaryFolder();
 	beforeAll(async () => {
 		database = await createTestDatabase();
-		dataDir = mkdtempSync(join(tmpdir(), 'siteboard-setup-'));
 		await ensureBuilt();
 		server = await start();
 	});
 	afterAll(async () => {
 		await server.stop();
 		await database.drop();
-		rmSync(dataDir, { recursive: true, force: true });
+		folder.remove();
 	});
 
 	// With a database of one's own the demonstration is off unless asked for.
-	const start = () => startServer({ dataDir, items: 20, env: { DATABASE_URL: database.url } });
+	const start = () =>
+		startServer({ dataDir: folder.path, items: 20, env: { DATABASE_URL: database.url } });
 
 	const link = () => /\/setup\?token=([a-z2-7]{32})$/m.exec(server.output())?.[1] ?? '';
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenId } from '../../../../server/auth/tokens.ts';
@@ -9,16 +6,16 @@ import { ensureBuilt } from '../../../../server/prepare.mjs';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
 import { startServer, type ServerProcess } from '../../../support/server-process.ts';
 import { SiteClient } from '../../../support/site-client.ts';
+import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 let database: TestDatabase;
 let server: ServerProcess;
-let dataDir: string;
+const folder = makeTemporaryFolder();
 beforeAll(async () => {
 	database = await createTestDatabase();
-	dataDir = mkdtempSync(join(tmpdir(), 'siteboard-auth-'));
 	await ensureBuilt();
 	server = await startServer({
-		dataDir,
+		dataDir: folder.path,
 		items: 20,
 		env: { DATABASE_URL: database.url, DEMO: '1' },
 	});
@@ -26,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await server.stop();
 	await database.drop();
-	rmSync(dataDir, { recursive: true, force: true });
+	folder.remove();
 });
 
 function post(

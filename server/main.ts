@@ -1,11 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { openDatabase, DatabaseUnusable, type Database } from './db/database.ts';
-import { startEmbedded, type EmbeddedDatabase } from './db/embedded.ts';
+import { startEmbedded } from './db/embedded.ts';
 import { EmbeddedDatabaseError } from './db/embedded-error.ts';
 import { DEMO_ACCOUNTS, ensureDemonstration } from './demonstration.ts';
+import { Ending } from './ending.ts';
 import { EnvironmentError, readEnvironment, type Environment } from './environment.ts';
+import { addressOf, CannotStart, openPages, takePort } from './listener.ts';
 import { provideServices, type Services } from './services.ts';
 import { acceptSockets } from './sync/upgrade.ts';
 
@@ -14,21 +15,30 @@ const WATCH = 2_000;
 /** A stop that has not finished by then is forced, in milliseconds. */
 const LONGEST_STOP = 15_000;
 
-/** The server cannot run, for a reason that whoever started it can mend. */
-class CannotStart extends Error {
-	override name = 'CannotStart';
-}
-
 const isDevelopment = process.argv.includes('--dev');
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
 const say = (line: string) => process.stdout.write(`${line}\n`);
+const ending = new Ending(log);
 
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
 try {
 	await run(readEnvironment(process.env));
 } catch (error) {
-	if (!isExpected(error)) throw error;
-	process.stderr.write(`\nSiteboard cannot start: ${error.message}\n`);
-	process.exitCode = 1;
+	// What a stop breaks in a start that is still under way is no news.
+	if (!ending.hasBegun) {
+		await ending.run();
+		if (!isExpected(error)) throw error;
+		process.stderr.write(`\nSiteboard cannot start: ${error.message}\n`);
+		process.exitCode = 1;
+	}
+}
+
+function stop(): void {
+	if (ending.hasBegun) return;
+	say('\nStopping …');
+	setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+	void ending.run().then((isClean) => process.exit(isClean ? 0 : 1));
 }
 
 function isExpected(error: unknown): error is Error {
@@ -41,103 +51,50 @@ function isExpected(error: unknown): error is Error {
 }
 
 async function run(environment: Environment): Promise<void> {
-	const embedded = await startDatabase(environment);
-	try {
-		const url = environment.databaseUrl ?? embedded?.url ?? '';
-		const database = await openDatabase(url, (error) =>
-			log.warn({ err: error }, 'a connection to the database broke'),
-		);
-		const services = provideServices(database, environment.demo ? DEMO_ACCOUNTS : null, log);
-		if (environment.demo) {
-			await ensureDemonstration(database, services.accounts, environment.demoItems, say);
-		}
-		await services.imports.recover();
-		const server = await listen(environment, services);
-		await tellAddress(environment, services, server);
-		stopOnSignal(server, services, database, embedded);
-	} catch (error) {
-		await embedded?.stop();
-		throw error;
+	const server = await takePort(environment);
+	ending.add(() => server.closeAllConnections());
+	const database = await reachDatabase(environment);
+	const services = provideServices(database, environment.demo ? DEMO_ACCOUNTS : null, log);
+	if (environment.demo) {
+		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}
+	await services.imports.recover();
+	ending.add(() => services.sites.close());
+	ending.add(() => services.imports.close());
+	ending.add(() => void server.close());
+	acceptSockets(server, services);
+	await openPages(server, isDevelopment);
+	await tellHowToSignIn(addressOf(server, environment.host), services);
 }
 
-async function startDatabase(environment: Environment): Promise<EmbeddedDatabase | null> {
-	if (environment.databaseUrl !== null) return null;
-	const embedded = await startEmbedded(resolve(environment.dataDir), say);
+async function reachDatabase(environment: Environment): Promise<Database> {
+	const url = environment.databaseUrl ?? (await startOwnDatabase(environment));
+	const database = await openDatabase(url, (error) => {
+		if (!ending.hasBegun) log.warn({ err: error }, 'a connection to the database broke');
+	});
+	ending.add(() => database.close());
+	return database;
+}
+
+/** @returns the connection string of the embedded PostgreSQL, which is watched from now on. */
+async function startOwnDatabase(environment: Environment): Promise<string> {
+	const starting = startEmbedded(resolve(environment.dataDir), say);
+	ending.add(async () => {
+		// One that did not come up has told its own failure, and there is nothing to stop.
+		const [started] = await Promise.allSettled([starting]);
+		if (started.status === 'fulfilled') await started.value.stop();
+	});
+	const embedded = await starting;
 	const watch = setInterval(() => {
 		embedded
 			.ensureRunning()
 			.catch((error: unknown) => log.error({ err: error }, 'the database does not come up'));
 	}, WATCH);
-	return {
-		...embedded,
-		stop: () => {
-			clearInterval(watch);
-			return embedded.stop();
-		},
-	};
+	ending.add(() => clearInterval(watch));
+	return embedded.url;
 }
 
-async function listen(environment: Environment, services: Services): Promise<Server> {
-	const server = createServer();
-	acceptSockets(server, services);
-	const pages = await loadPages(server);
-	server.on('request', (request, response) => {
-		// The pages ask for the scheme under which they are reached; a proxy that ends TLS tells it.
-		request.headers['x-forwarded-proto'] ??= 'http';
-		pages(request, response);
-	});
-	await new Promise<void>((listening, failed) => {
-		server.once('error', (error) => failed(asCannotStart(error, environment)));
-		server.listen(environment.port, environment.host, listening);
-	});
-	return server;
-}
-
-async function loadPages(server: Server): Promise<RequestListener> {
-	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-	process.env['BODY_SIZE_LIMIT'] ??= '60M';
-	if (isDevelopment) {
-		const { createServer: createVite } = await import('vite');
-		const vite = await createVite({ server: { middlewareMode: true, hmr: { server } } });
-		return vite.middlewares;
-	}
-	const built: unknown = await import(new URL('../build/handler.js', import.meta.url).href).catch(
-		(error: unknown) => {
-			throw new CannotStart('The pages are not built. Run npm start, or npm run build first.', {
-				cause: error,
-			});
-		},
-	);
-	return (built as { handler: RequestListener }).handler;
-}
-
-function asCannotStart(error: NodeJS.ErrnoException, { host, port }: Environment): Error {
-	switch (error.code) {
-		case 'EADDRINUSE':
-			return new CannotStart(
-				`Port ${port} on ${host} is in use. Stop what runs there, or choose another: PORT=3001 npm start`,
-			);
-		case 'EACCES':
-			return new CannotStart(
-				`This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
-			);
-		case 'EADDRNOTAVAIL':
-		case 'ENOTFOUND':
-			return new CannotStart(`HOST ${host} is no address of this machine.`);
-		default:
-			return error;
-	}
-}
-
-async function tellAddress(
-	{ host }: Environment,
-	{ accounts, demo }: Services,
-	server: Server,
-): Promise<void> {
-	const bound = server.address();
-	const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-	const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+async function tellHowToSignIn(address: string, { accounts, demo }: Services): Promise<void> {
 	say(`\nSiteboard is running at ${address}`);
 	if (demo !== null) {
 		say(`Sign in with one of these addresses and the password ${demo.password}:`);
@@ -147,42 +104,4 @@ async function tellAddress(
 		say(`  ${address}/setup?token=${await accounts.makeSetupLink()}`);
 	}
 	say('Stop it with Ctrl-C.');
-}
-
-function stopOnSignal(
-	server: Server,
-	services: Services,
-	database: Database,
-	embedded: EmbeddedDatabase | null,
-): void {
-	let isStopping = false;
-	const stop = () => {
-		if (isStopping) return;
-		isStopping = true;
-		say('\nStopping …');
-		setTimeout(() => process.exit(1), LONGEST_STOP).unref();
-		finish(server, services, database, embedded).then(
-			() => process.exit(0),
-			(error: unknown) => {
-				log.error({ err: error }, 'not stopped cleanly');
-				process.exit(1);
-			},
-		);
-	};
-	process.on('SIGINT', stop);
-	process.on('SIGTERM', stop);
-}
-
-async function finish(
-	server: Server,
-	services: Services,
-	database: Database,
-	embedded: EmbeddedDatabase | null,
-): Promise<void> {
-	server.close();
-	await services.imports.close();
-	await services.sites.close();
-	server.closeAllConnections();
-	await database.close();
-	await embedded?.stop();
 }

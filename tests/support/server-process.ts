@@ -28,11 +28,15 @@ export interface ServerProcess {
 	kill: () => Promise<void>;
 }
 
-/**
- * Starts a server on the built pages and waits until it says where it is.
- * @throws with its output when it ends before that.
- */
-export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+/** A server that may not be up yet, or never will be. */
+export interface LaunchedServer {
+	child: ChildProcess;
+	/** All that it has printed. */
+	output: () => string;
+}
+
+/** Starts a server on the built pages, and does not wait for it. */
+export function launchServer(options: ServerOptions): LaunchedServer {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +52,15 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 	const printed: string[] = [];
 	child.stdout.on('data', (data: Buffer) => printed.push(data.toString()));
 	child.stderr.on('data', (data: Buffer) => printed.push(data.toString()));
-	const output = () => printed.join('');
+	return { child, output: () => printed.join('') };
+}
+
+/**
+ * Starts a server on the built pages and waits until it says where it is.
+ * @throws with its output when it ends before that.
+ */
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+	const { child, output } = launchServer(options);
 	const url = await addressOf(child, output);
 	return {
 		url,

@@ -6,6 +6,7 @@ export class View {
 	#filter = $state.raw<Filter>({ ...EMPTY_FILTER });
 	#selected = $state.raw<string | null>(null);
 	#level = $state.raw<string | null>(null);
+	#lookedFor = $state.raw<string | null>(null);
 	readonly #moved: (query: string) => void;
 
 	/**
@@ -27,6 +28,11 @@ export class View {
 	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
 	get level(): string | null {
 		return this.#level;
+	}
+
+	/** Number of the item that the map is asked to go to, until it has. */
+	get lookedFor(): string | null {
+		return this.#lookedFor;
 	}
 
 	/** Takes over what an address asks for. */
@@ -61,6 +67,17 @@ export class View {
 		if (number === this.#selected) return;
 		this.#selected = number;
 		this.#tell();
+	}
+
+	/** Selects an item by its number and asks the map to go to it, even where it is selected or in sight already. */
+	lookAt(number: string): void {
+		this.#lookedFor = number;
+		this.select(number);
+	}
+
+	/** Told by the map when it has gone to what was looked for. */
+	arrived(): void {
+		this.#lookedFor = null;
 	}
 
 	showLevel(level: string | null): void {

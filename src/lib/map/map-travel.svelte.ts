@@ -10,8 +10,8 @@ const CLOSEST = 12;
 const MARGIN = 0.08;
 
 /**
- * Takes the map to what is asked for elsewhere: the area of the filter, the selected item. When the area is let go
- * of and nobody has moved the map since, it goes back to where it was.
+ * Takes the map to what is asked for elsewhere: the area of the filter, the selected item, the one looked for.
+ * When the area is let go of and nobody has moved the map since, it goes back to where it was.
  */
 export class MapTravel {
 	readonly #here: Here;
@@ -39,6 +39,12 @@ export class MapTravel {
 			const asked = selected;
 			if (isOpen() && picture.isLoaded) untrack(() => this.#toItem(asked));
 		});
+		$effect(() => {
+			const asked = view.lookedFor;
+			if (asked === null || !isOpen() || !picture.isLoaded) return;
+			untrack(() => this.#toItem(asked, 'always'));
+			view.arrived();
+		});
 	}
 
 	#toArea(id: string | null): void {
@@ -60,11 +66,13 @@ export class MapTravel {
 		if (before?.handMoves === this.#stage.handMoves) this.#stage.restore(before.place);
 	}
 
-	#toItem(number: string | null): void {
+	#toItem(number: string | null, when: 'always' | 'out of sight' = 'out of sight'): void {
 		if (number === null) return;
 		const found = this.#here.picture.find(number);
 		const item = found && this.#shown.placed(found.id);
 		if (!item || item.x === null || item.y === null) return;
-		if (!isInBox(this.#stage.window(), item.x, item.y)) this.#stage.centre(item.x, item.y);
+		if (when === 'always' || !isInBox(this.#stage.window(), item.x, item.y)) {
+			this.#stage.centre(item.x, item.y);
+		}
 	}
 }

@@ -1,6 +1,7 @@
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import LogOut from '@lucide/svelte/icons/log-out';
 import type { MenuEntry } from '$lib/ui/menu-items.ts';
+import { chooseSize, chosenSize, type ScreenSize } from '$lib/ui/screen-size.ts';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '$lib/ui/theme.ts';
 import { signOut } from './account.ts';
 
@@ -10,10 +11,15 @@ const THEMES: readonly { choice: ThemeChoice; label: string }[] = [
 	{ choice: 'dark', label: 'Dark' },
 ];
 
+const SIZES: readonly { size: ScreenSize; label: string }[] = [
+	{ size: 'desk', label: 'For a desk' },
+	{ size: 'wall', label: 'For a screen on the wall' },
+];
+
 /**
- * What the menus of the header end with: the theme, the keys, the way out.
+ * What the menus of the header end with: the theme, the size, the keys, the way out.
  * @param onkeys Shows the sheet of keys.
- * @param onchosen Told of a chosen theme, so that the menus can be made anew.
+ * @param onchosen Told of a chosen theme or size, so that the menus can be made anew.
  */
 export function menuEnding(onkeys: () => void, onchosen: () => void): MenuEntry[] {
 	const chosen = chosenTheme();
@@ -25,6 +31,16 @@ export function menuEnding(onkeys: () => void, onchosen: () => void): MenuEntry[
 			checked: choice === chosen,
 			run: () => {
 				chooseTheme(choice);
+				onchosen();
+			},
+		})),
+		{ kind: 'heading', id: 'size', label: 'Size' },
+		...SIZES.map(({ size, label }) => ({
+			id: `size-${size}`,
+			label,
+			checked: size === chosenSize(),
+			run: () => {
+				chooseSize(size);
 				onchosen();
 			},
 		})),

@@ -1,6 +1,6 @@
 import { STATUS_NAMES, type StatusName, type StatusPalette } from './status-shapes.ts';
 
-/** The tokens as plain colours, for what is painted on a canvas and cannot use CSS. */
+/** The tokens as plain colours and numbers, for what is painted on a canvas and cannot use CSS. */
 export interface Palette extends StatusPalette {
 	ground: string;
 	panel: string;
@@ -25,6 +25,8 @@ export interface Palette extends StatusPalette {
 	heat: readonly [string, string, string, string, string];
 	/** A CSS font family list. */
 	font: string;
+	/** What a size at a desk is multiplied by: more than 1 on a wall. */
+	scale: number;
 }
 
 /** Reads the tokens as they hold at `element`; read again when {@link watchTheme} calls. */
@@ -58,12 +60,27 @@ export function readPalette(element: Element): Palette {
 		planLabel: read('plan-label'),
 		heat: [read('heat-1'), read('heat-2'), read('heat-3'), read('heat-4'), read('heat-5')],
 		font: read('font'),
+		scale: readScale(element),
 	};
 }
 
+/** Reads what sizes are multiplied by at `element`; read again when {@link watchTheme} calls. */
+export function readScale(element: Element): number {
+	const scale = Number.parseFloat(getComputedStyle(element).getPropertyValue('--scale'));
+	return scale > 0 ? scale : 1;
+}
+
+/** When the tokens change without anybody's choice; the widths are those of a wall's screen in tokens.css. */
+const CONDITIONS = [
+	'(prefers-color-scheme: dark)',
+	'(forced-colors: active)',
+	'(min-width: 2400px)',
+	'(min-width: 3200px)',
+];
+
 /**
  * Calls back whenever the tokens may have changed: the theme was switched here, or the system's
- * theme, contrast or forced colours changed.
+ * theme, contrast or forced colours changed, or a wall's screen another width.
  *
  * @returns A function that stops the calls.
  */
@@ -73,9 +90,7 @@ export function watchTheme(callback: () => void): () => void {
 		attributes: true,
 		attributeFilter: ['data-theme', 'data-size', 'data-density'],
 	});
-	const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
-		matchMedia(query),
-	);
+	const queries = CONDITIONS.map((query) => matchMedia(query));
 	for (const query of queries) query.addEventListener('change', callback);
 	return () => {
 		attributes.disconnect();

@@ -1,11 +1,12 @@
 import * as L from 'leaflet';
 import type { Area, Layout } from '$lib/control/place.ts';
+import { DrawingLayer } from '$lib/live/drawing-layer.ts';
 import type { DrawingPicture } from '$lib/live/drawing.ts';
-import { at, boundsOf, DrawingLayer } from './drawing-layer.ts';
 import { drawMark, markName } from './job-mark-icon.ts';
 import { gatherMarks, isOneSpot, MARK_SIZE, type JobMark } from './job-marks.ts';
 import type { Job } from './job.ts';
 import type { JobPlan } from './job-plan.ts';
+import { at, boundsOf } from './plan-points.ts';
 
 /** Layout units as they are, y downwards. */
 const PLAN_CRS = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
@@ -50,8 +51,9 @@ export class JobMap {
 			maxBoundsViscosity: 0.8,
 			bounceAtZoomLimits: false,
 		});
-		// Above the outlines and below the marks.
-		this.#map.createPane(NAMES).style.zIndex = '450';
+		// Above the marks, which would hide half of a name; a name with its halo leaves a mark to be seen.
+		this.#map.createPane(NAMES).style.zIndex = '650';
+		this.#map.getPane(NAMES)?.style.setProperty('pointer-events', 'none');
 		this.#areas.addTo(this.#map);
 		this.#names.addTo(this.#map);
 		this.#map.on('moveend', () => this.#drawMarks());
@@ -62,11 +64,11 @@ export class JobMap {
 		this.#map.fitBounds(boundsOf(plan.base), { animate: false });
 	}
 
-	/** Puts drawings under everything, the first lowest. */
+	/** Puts drawings under everything, in the order of their layouts. */
 	showDrawings(drawings: readonly { picture: DrawingPicture; layout: Layout }[]): void {
 		for (const layer of this.#drawings) layer.remove();
 		this.#drawings = drawings.map(({ picture, layout }) =>
-			new DrawingLayer(picture.element, boundsOf(layout)).addTo(this.#map),
+			new DrawingLayer(picture.element, layout, { pane: 'tilePane', at }).addTo(this.#map),
 		);
 	}
 

@@ -1,8 +1,8 @@
 import * as L from 'leaflet';
+import { zoomOrigin } from '$lib/live/zoom-origin.ts';
 import type { StatusPalette } from '$lib/ui/status-shapes.ts';
 import { paintSprites, type Sprite } from './item-sprites.ts';
 import type { PlacedItems } from './placed-items.ts';
-import { zoomOrigin } from './zoom-origin.ts';
 
 /** Share of the window that is drawn beyond each of its sides, so that a short pan shows no gap. */
 const MARGIN = 0.15;

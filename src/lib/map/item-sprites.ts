@@ -31,6 +31,8 @@ const LEAST = 2.75;
 const MOST = 6.5;
 /** Share of the way to the next item that a glyph's radius takes, were the items spread evenly. */
 const SHARE = 0.22;
+/** The same on a wall, where a mark that is seen is worth more than the gap to the next. */
+const SHARE_AFAR = 0.29;
 /** So few need not make room for each other. */
 const FEW = 12;
 
@@ -38,9 +40,11 @@ const FEW = 12;
  * How large the glyphs are drawn, in CSS pixels: smaller the closer they lie.
  * @param surface Of the box around them on the screen, in square pixels.
  * @param count How many they are.
+ * @param scale What sizes at a desk are multiplied by.
  */
-export function glyphRadius(surface: number, count: number): number {
-	const radius = count < FEW ? MOST : SHARE * Math.sqrt(surface / count);
+export function glyphRadius(surface: number, count: number, scale: number): number {
+	const share = scale > 1 ? SHARE_AFAR : SHARE;
+	const radius = count < FEW ? Infinity : share * Math.sqrt(surface / count);
 	// Steps of half a pixel, so that a zoom does not paint sprites for every frame.
-	return Math.round(Math.max(LEAST, Math.min(MOST, radius)) * 2) / 2;
+	return Math.round(Math.max(LEAST * scale, Math.min(MOST * scale, radius)) * 2) / 2;
 }

@@ -1,7 +1,8 @@
 import type { Layout } from '$lib/control/place.ts';
+import { DrawingLayer } from '$lib/live/drawing-layer.ts';
 import { loadDrawing } from '$lib/live/drawing.ts';
-import { DrawingLayer } from './drawing-layer.ts';
-import type { MapStage } from './map-stage.svelte.ts';
+import { latLng, type MapStage } from './map-stage.svelte.ts';
+import type { Plan } from './plan.ts';
 
 /** The drawings under the map: the plan, dimmed while a level lies over it. */
 export class MapDrawings {
@@ -20,11 +21,22 @@ export class MapDrawings {
 	}
 
 	/**
+	 * Shows a plan: its drawing, and over it that of a level where it has one.
+	 * @returns A function that takes them away.
+	 */
+	showPlan(plan: Plan, level: string | null): () => void {
+		const over = plan.levels.find((one) => one.level === level)?.layout;
+		const ends = [this.#show(plan.base, over !== undefined)];
+		if (over) ends.push(this.#show(over, false));
+		return () => ends.forEach((end) => end());
+	}
+
+	/**
 	 * Shows a drawing.
 	 * @param isDimmed True while it is the ground under a level.
 	 * @returns A function that takes it away.
 	 */
-	show(layout: Layout, isDimmed: boolean): () => void {
+	#show(layout: Layout, isDimmed: boolean): () => void {
 		const ends = new AbortController();
 		let layer: DrawingLayer | null = null;
 		loadDrawing(this.#site, layout, ends.signal).then(
@@ -35,7 +47,7 @@ export class MapDrawings {
 				element.classList.add('plan-drawing');
 				element.classList.toggle('dimmed', isDimmed);
 				element.classList.toggle('picture', kind === 'image');
-				layer = new DrawingLayer(element, layout);
+				layer = new DrawingLayer(element, layout, { pane: 'drawing', at: latLng });
 				layer.addTo(map);
 			},
 			(error: unknown) => {

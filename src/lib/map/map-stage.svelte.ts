@@ -1,7 +1,7 @@
 import * as L from 'leaflet';
 import { untrack } from 'svelte';
+import { zoomOrigin } from '$lib/live/zoom-origin.ts';
 import { type Box, toLayout, type Transform, widened } from './geometry.ts';
-import { zoomOrigin } from './zoom-origin.ts';
 
 /** The panes that lie over each other, the lowest first, with their z-index inside the map. */
 const PANES = { drawing: 200, areas: 300, items: 400, names: 500, marks: 600 } as const;
@@ -13,11 +13,12 @@ const MARGIN = 32;
 /** Share of the spare height by which a layout lies above the middle. */
 const RISE = 0.3;
 
-function latLng(x: number, y: number): L.LatLng {
+/** A point of the layout as Leaflet has it: its latitudes grow upwards. */
+export function latLng(x: number, y: number): L.LatLng {
 	return L.latLng(-y, x);
 }
 
-export function latLngBounds({ left, top, right, bottom }: Box): L.LatLngBounds {
+function latLngBounds({ left, top, right, bottom }: Box): L.LatLngBounds {
 	return L.latLngBounds(latLng(left, bottom), latLng(right, top));
 }
 
@@ -31,6 +32,7 @@ export class MapStage {
 	#settled = $state.raw(0);
 	#fitScale = $state.raw(1);
 	#box: Box | null = null;
+	#aside = 0;
 	#isTouched = false;
 	#handMoves = 0;
 	readonly #prefersStill: MediaQueryList = matchMedia('(prefers-reduced-motion: reduce)');
@@ -117,9 +119,13 @@ export class MapStage {
 		};
 	}
 
-	/** Shows all of a layout, and keeps the map about it. */
-	open(box: Box): void {
+	/**
+	 * Shows all of a layout, and keeps the map about it.
+	 * @param aside Pixels at the left that are covered: what the map goes to stays out of them.
+	 */
+	open(box: Box, aside: number): void {
 		this.#box = box;
+		this.#aside = aside;
 		this.#isTouched = false;
 		const map = this.#map;
 		if (!map) return;
@@ -131,7 +137,7 @@ export class MapStage {
 	fit(): void {
 		const map = this.#map;
 		if (!map || !this.#box) return;
-		const { centre, zoom } = fitted(map, this.#box);
+		const { centre, zoom } = fitted(map, this.#box, this.#aside);
 		this.#glide(centre, zoom);
 		this.#isTouched = false;
 	}
@@ -140,8 +146,9 @@ export class MapStage {
 	goTo(box: Box, closest = Infinity): void {
 		const map = this.#map;
 		if (!map) return;
-		const zoom = Math.log2(Math.min(scaleToFit(map, box), closest));
-		this.#glide(latLngBounds(box).getCenter(), zoom);
+		const scale = Math.min(scaleToFit(map, box, this.#aside), closest);
+		const x = (box.left + box.right) / 2 - this.#aside / 2 / scale;
+		this.#glide(latLng(x, (box.top + box.bottom) / 2), Math.log2(scale));
 	}
 
 	/** Moves a point to the middle, closer when the map is far away. */
@@ -228,12 +235,12 @@ export class MapStage {
 	}
 
 	#show(map: L.Map, box: Box): void {
-		const { centre, zoom } = fitted(map, box);
+		const { centre, zoom } = fitted(map, box, this.#aside);
 		map.setView(centre, zoom, { animate: false });
 	}
 
 	#limit(map: L.Map, box: Box): void {
-		this.#fitScale = scaleToFit(map, box);
+		this.#fitScale = scaleToFit(map, box, this.#aside);
 		const zoom = Math.log2(this.#fitScale);
 		map.setMinZoom(zoom - 1);
 		map.setMaxZoom(zoom + 6);
@@ -258,18 +265,21 @@ export class MapStage {
 }
 
 /** Pixels a layout unit at which the box just fills the map's element, rounded down to a step of the zoom. */
-function scaleToFit(map: L.Map, box: Box): number {
+function scaleToFit(map: L.Map, box: Box, aside: number): number {
 	const size = map.getSize();
-	const across = Math.max(1, size.x - MARGIN) / Math.max(1e-6, box.right - box.left);
+	const across = Math.max(1, size.x - MARGIN - aside) / Math.max(1e-6, box.right - box.left);
 	const down = Math.max(1, size.y - MARGIN) / Math.max(1e-6, box.bottom - box.top);
 	const step = map.options.zoomSnap ?? 1;
 	return 2 ** (Math.floor(Math.log2(Math.min(across, down)) / step) * step);
 }
 
 /** Where all of a layout is in sight. Where it is less high than the window it lies in its upper part: the legends are below. */
-function fitted(map: L.Map, box: Box): { centre: L.LatLng; zoom: number } {
-	const scale = scaleToFit(map, box);
+function fitted(map: L.Map, box: Box, aside: number): { centre: L.LatLng; zoom: number } {
+	const scale = scaleToFit(map, box, aside);
 	const spare = map.getSize().y - (box.bottom - box.top) * scale;
 	const middle = (box.top + box.bottom) / 2 + (RISE * Math.max(0, spare)) / scale;
-	return { centre: latLng((box.left + box.right) / 2, middle), zoom: Math.log2(scale) };
+	const free = map.getSize().x - (box.right - box.left) * scale;
+	// Only as far to the right as leaves the other margin.
+	const shift = Math.max(0, Math.min(aside, free - MARGIN)) / 2 / scale;
+	return { centre: latLng((box.left + box.right) / 2 - shift, middle), zoom: Math.log2(scale) };
 }

@@ -1,5 +1,4 @@
 import type { Area, Point } from '$lib/control/place.ts';
-import type { Transform } from './geometry.ts';
 import { boxOfPolygon } from './geometry.ts';
 import { type NameAnchor, nameAnchor } from './area-names.ts';
 import { areasOnLevel, GROUND, type Plan } from './plan.ts';
@@ -24,8 +23,9 @@ const NEAR_WIDTH = 118;
 /**
  * True when the map is near enough to show the areas within units, not the units alone: when the middle one
  * of them is wide enough for a name.
+ * @param scale Pixels a layout unit, were this at a desk.
  */
-export function isNear(areas: readonly ShownArea[], { scale }: Transform): boolean {
+export function isNear(areas: readonly ShownArea[], scale: number): boolean {
 	const widths = areas
 		.filter(({ isUnit }) => !isUnit)
 		.map(({ width }) => width)

@@ -23,12 +23,12 @@ describe('the areas that the map draws', () => {
 
 	it('are told apart within units once they are wide enough for a name', () => {
 		const shown = areasToShow(areas, plan, null);
-		expect(isNear(shown, { scale: 1, originX: 0, originY: 0 })).toBe(false);
-		expect(isNear(shown, { scale: 4, originX: 0, originY: 0 })).toBe(true);
+		expect(isNear(shown, 1)).toBe(false);
+		expect(isNear(shown, 4)).toBe(true);
 	});
 
 	it('stay units where there is nothing within them', () => {
 		const units = areasToShow([area({ id: 'crude' })], plan, null);
-		expect(isNear(units, { scale: 100, originX: 0, originY: 0 })).toBe(false);
+		expect(isNear(units, 100)).toBe(false);
 	});
 });

@@ -1,21 +1,29 @@
 import * as L from 'leaflet';
-import type { Layout } from '$lib/control/place.ts';
-import { boxOfLayout } from './geometry.ts';
-import { latLngBounds } from './map-stage.svelte.ts';
+import type { Layout } from '../control/place.ts';
 import { zoomOrigin } from './zoom-origin.ts';
 
-/** A layout's drawing, stretched over the layout's box. */
+interface Options {
+	/** The map's pane that the drawing lies in. */
+	pane: string;
+	/** A point of the layout as the map has it. */
+	at: (x: number, y: number) => L.LatLng;
+}
+
+/** A layout's drawing, kept stretched over the layout's box on any map. */
 export class DrawingLayer extends L.Layer {
 	readonly #element: HTMLElement;
-	readonly #bounds: L.LatLngBounds;
+	readonly #start: L.LatLng;
+	readonly #end: L.LatLng;
 
-	constructor(element: HTMLElement, layout: Layout) {
+	constructor(element: HTMLElement, layout: Layout, { pane, at }: Options) {
 		super();
-		this.options = { ...this.options, pane: 'drawing' };
+		this.options = { ...this.options, pane };
 		this.#element = element;
-		this.#bounds = latLngBounds(boxOfLayout(layout));
+		this.#start = at(layout.left, layout.top);
+		this.#end = at(layout.left + layout.width, layout.top + layout.height);
 		element.classList.add('leaflet-zoom-animated');
 		element.style.position = 'absolute';
+		element.style.pointerEvents = 'none';
 		element.style.zIndex = String(layout.order);
 	}
 
@@ -37,17 +45,15 @@ export class DrawingLayer extends L.Layer {
 			zoomanim: (event) => {
 				const { center, zoom } = event as L.ZoomAnimEvent;
 				const map = this._map;
-				const corner = map
-					.project(this.#bounds.getNorthWest(), zoom)
-					.subtract(zoomOrigin(map, center, zoom));
+				const corner = map.project(this.#start, zoom).subtract(zoomOrigin(map, center, zoom));
 				L.DomUtil.setTransform(this.#element, corner, map.getZoomScale(zoom));
 			},
 		};
 	}
 
 	#lay(): void {
-		const start = this._map.latLngToLayerPoint(this.#bounds.getNorthWest());
-		const size = this._map.latLngToLayerPoint(this.#bounds.getSouthEast()).subtract(start);
+		const start = this._map.latLngToLayerPoint(this.#start);
+		const size = this._map.latLngToLayerPoint(this.#end).subtract(start);
 		L.DomUtil.setTransform(this.#element, start, 1);
 		this.#element.style.width = `${size.x}px`;
 		this.#element.style.height = `${size.y}px`;

@@ -33,6 +33,7 @@ export interface ItemJson {
 	level: string | null;
 	x: number | null;
 	y: number | null;
+	plannedStart: string | null;
 	links: { record: string; role: string }[];
 	readiness: { ready: boolean; missing: { text: string }[] };
 }

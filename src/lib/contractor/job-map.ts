@@ -51,9 +51,8 @@ export class JobMap {
 			maxBoundsViscosity: 0.8,
 			bounceAtZoomLimits: false,
 		});
-		// Above the marks, which would hide half of a name; a name with its halo leaves a mark to be seen.
-		this.#map.createPane(NAMES).style.zIndex = '650';
-		this.#map.getPane(NAMES)?.style.setProperty('pointer-events', 'none');
+		// Above the outlines and below the marks, whose counts it must not cover.
+		this.#map.createPane(NAMES).style.zIndex = '450';
 		this.#areas.addTo(this.#map);
 		this.#names.addTo(this.#map);
 		this.#map.on('moveend', () => this.#drawMarks());

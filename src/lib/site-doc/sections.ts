@@ -1,0 +1,164 @@
+/**
+ * A document in sections, which are put together to updates of any size without decoding them: a Yjs update of
+ * version 1 is a list of runs of changes, one for each client id, and a set of deletions.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+/** Consecutive changes of one client id, as an update of version 1 holds them. */
+interface Section {
+	client: number;
+	/** Clock of the first change. */
+	clock: number;
+	/** Number of structs in `bytes`. */
+	structs: number;
+	bytes: Uint8Array;
+}
+
+/** A document, or what somebody lacks of it. */
+export interface Sections {
+	sections: readonly Section[];
+	/** Yjs's delete set, as an update of version 1 ends with it. */
+	deletions: Uint8Array;
+}
+
+/** Bytes of a section at most, but for a single change that is larger: applying one takes some milliseconds. */
+const LARGEST_SECTION = 128 * 1024;
+
+/** A delete set without deletions. */
+const NO_DELETIONS = new Uint8Array([0]);
+
+/**
+ * Cuts a document into sections, those of the client ids with the most changes first: what a site was seeded with
+ * comes before what was changed later, which builds on it.
+ * @param stateVector What the reader has already, as Yjs encodes it; nothing when it is left out.
+ * @throws when the state vector cannot be read.
+ */
+export function sectionsOf(doc: Y.Doc, stateVector?: Uint8Array): Sections {
+	const has =
+		stateVector === undefined ? new Map<number, number>() : Y.decodeStateVector(stateVector);
+	const sections: Section[] = [];
+	const clients = [...doc.store.clients].sort(([, one], [, other]) => other.length - one.length);
+	for (const [client, structs] of clients) {
+		sections.push(...cut(client, structs, has.get(client) ?? 0));
+	}
+	return { sections, deletions: deletionsOf(doc) };
+}
+
+/** One update of version 1 with all of it. */
+export function asUpdate({ sections, deletions }: Sections): Uint8Array {
+	return join(sections, deletions);
+}
+
+/**
+ * Several updates of version 1, in the order in which they are to be applied; the last has the deletions.
+ * @param mostBytes Size of an update at most, but for a single section or set of deletions that is larger.
+ */
+export function asUpdates({ sections, deletions }: Sections, mostBytes: number): Uint8Array[] {
+	const updates: Uint8Array[] = [];
+	let together: Section[] = [];
+	let size = 0;
+	for (const section of sections) {
+		if (size > 0 && size + section.bytes.byteLength > mostBytes) {
+			updates.push(join(together, NO_DELETIONS));
+			together = [];
+			size = 0;
+		}
+		together.push(section);
+		size += section.bytes.byteLength;
+	}
+	if (size + deletions.byteLength > mostBytes && size > 0) {
+		updates.push(join(together, NO_DELETIONS));
+		together = [];
+	}
+	updates.push(join(together, deletions));
+	return updates;
+}
+
+/** Writes sections as one file. */
+export function writeSections({ sections, deletions }: Sections): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, sections.length);
+	for (const section of sections) {
+		encoding.writeVarUint(encoder, section.client);
+		encoding.writeVarUint(encoder, section.clock);
+		encoding.writeVarUint(encoder, section.structs);
+		encoding.writeVarUint8Array(encoder, section.bytes);
+	}
+	encoding.writeVarUint8Array(encoder, deletions);
+	return encoding.toUint8Array(encoder);
+}
+
+/**
+ * Reads what {@link writeSections} wrote. The sections share the memory of the file.
+ * @throws when it is no such file.
+ */
+export function readSections(file: Uint8Array): Sections {
+	const decoder = decoding.createDecoder(file);
+	const length = decoding.readVarUint(decoder);
+	const sections: Section[] = [];
+	for (let n = 0; n < length; n += 1) {
+		sections.push({
+			client: decoding.readVarUint(decoder),
+			clock: decoding.readVarUint(decoder),
+			structs: decoding.readVarUint(decoder),
+			bytes: decoding.readVarUint8Array(decoder),
+		});
+	}
+	return { sections, deletions: decoding.readVarUint8Array(decoder) };
+}
+
+function cut(client: number, structs: (Y.Item | Y.GC)[], from: number): Section[] {
+	const last = structs.at(-1);
+	if (last === undefined || last.id.clock + last.length <= from) return [];
+	const sections: Section[] = [];
+	let encoder = new Y.UpdateEncoderV1();
+	let clock = from;
+	let count = 0;
+	for (let n = Y.findIndexSS(structs, from); n < structs.length; n += 1) {
+		const struct = structs[n];
+		if (struct === undefined) break;
+		struct.write(encoder, Math.max(0, from - struct.id.clock));
+		count += 1;
+		if (encoding.length(encoder.restEncoder) < LARGEST_SECTION && n < structs.length - 1) continue;
+		sections.push({
+			client,
+			clock,
+			structs: count,
+			bytes: encoding.toUint8Array(encoder.restEncoder),
+		});
+		encoder = new Y.UpdateEncoderV1();
+		clock = struct.id.clock + struct.length;
+		count = 0;
+	}
+	return sections;
+}
+
+function join(sections: readonly Section[], deletions: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	const byClient = new Map<number, Section[]>();
+	for (const section of sections) {
+		const runs = byClient.get(section.client);
+		if (runs) runs.push(section);
+		else byClient.set(section.client, [section]);
+	}
+	encoding.writeVarUint(encoder, byClient.size);
+	// Yjs settles conflicts faster when the higher client ids come first.
+	for (const [client, runs] of [...byClient].sort(([one], [other]) => other - one)) {
+		encoding.writeVarUint(
+			encoder,
+			runs.reduce((sum, run) => sum + run.structs, 0),
+		);
+		encoding.writeVarUint(encoder, client);
+		encoding.writeVarUint(encoder, runs[0]?.clock ?? 0);
+		for (const run of runs) encoding.writeUint8Array(encoder, run.bytes);
+	}
+	encoding.writeUint8Array(encoder, deletions);
+	return encoding.toUint8Array(encoder);
+}
+
+/** An update for who has all changes holds the deletions alone, after the number of its runs, which is zero. */
+function deletionsOf(doc: Y.Doc): Uint8Array {
+	return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)).subarray(1);
+}

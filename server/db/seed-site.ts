@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import * as Y from 'yjs';
 import { DEFAULT_TYPES } from '../../src/lib/control/default-types.ts';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import { sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { seedDocument } from '../../src/lib/site-doc/seed.ts';
+import { packSnapshot } from '../sync/snapshot-file.ts';
 import type { Database } from './database.ts';
 import {
 	insertHistory,
@@ -59,7 +60,7 @@ export async function writeSite(client: pg.PoolClient, content: SiteContent): Pr
 		records: content.records,
 		items: content.items,
 	});
-	const state = Y.encodeStateAsUpdate(doc);
+	const snapshot = await packSnapshot(sectionsOf(doc));
 	doc.destroy();
 	const { id, name, timeZone } = content.site;
 	await client.query('insert into sites (id, name, time_zone, head) values ($1, $2, $3, 1)', [
@@ -69,7 +70,7 @@ export async function writeSite(client: pg.PoolClient, content: SiteContent): Pr
 	]);
 	await client.query('insert into snapshots (site, epoch, seq, bytes) values ($1, 1, 1, $2)', [
 		id,
-		Buffer.from(state),
+		Buffer.from(snapshot),
 	]);
 	const rows = (statement: string, list: readonly unknown[]) =>
 		inParts(client, id, statement, list);

@@ -227,7 +227,7 @@ export class ImportRun {
 	async #room(): Promise<Room> {
 		const open = await this.#tools.sites.open(this.#task.site);
 		if (open === null) throw new ImportFault(`There is no site "${this.#task.site}".`);
-		return open.room;
+		return open.room();
 	}
 
 	#stopIfAsked(): void {

@@ -37,7 +37,7 @@ export class Acts {
 		if (open === null)
 			throw new Error(`A member was let in to the site ${site}, which is not there.`);
 		try {
-			return await change(open.room);
+			return await change(await open.room());
 		} catch (error) {
 			if (error instanceof RoomLost) return 'lost';
 			throw error;

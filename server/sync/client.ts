@@ -1,29 +1,32 @@
 import type { WebSocket } from 'ws';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
+import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { parseActMessage } from './act-message.ts';
-import type { CompanyView } from './company-view.ts';
-import type { OpenSite } from './open-site.ts';
+import type { CompanyFeed, OpenSite } from './open-site.ts';
+import { Outflow } from './outflow.ts';
 import type { Participant } from './presence.ts';
 import {
 	awarenessMessage,
 	CLOSE,
+	LARGEST_FRAME,
 	noticeMessage,
 	type NoticeBody,
 	readMessage,
 	stepOne,
-	stepTwo,
 } from './protocol.ts';
-import { RoomLost } from './room.ts';
+import { type Room, RoomLost } from './room.ts';
 
 /** Messages that a socket may send in a second, on average and at once: a person's hand makes fewer than 60. */
 const MESSAGES_A_SECOND = 200;
 const MESSAGES_AT_ONCE = 1_000;
-/** Bytes that may wait for a slow client before its socket is closed to come again. */
-const MOST_BUFFERED = 64 * 1_048_576;
+/** A question for the document counts as this many messages: an honest client asks once. */
+const COST_OF_STEP_ONE = 100;
 
 /** An update without content, as Yjs writes it. */
 const EMPTY_UPDATE_BYTES = 2;
+/** The state vector of a document without content. */
+const EMPTY_VECTOR_BYTES = 1;
 
 /** A client that has not shown itself yet: nothing of its is saved. */
 const NO_CLIENT = 0;
@@ -35,20 +38,25 @@ export class Client implements Participant {
 	readonly person: Actor;
 	/** Id of the session it was opened with; null for a program. */
 	readonly session: string | null;
+	readonly outflow: Outflow;
 	readonly #socket: WebSocket;
 	readonly #site: OpenSite;
 	readonly #hears: boolean;
 	readonly #onError: (error: unknown) => void;
 	/** Null for the site's own people, who see the whole document. */
-	readonly #view: CompanyView | null;
+	readonly #company: CompanyFeed | null;
 	#tokens = MESSAGES_AT_ONCE;
 	#refilledAt = performance.now();
 	#isAlive = true;
 
-	/** @param hears Whether the client understands notices. */
+	/**
+	 * @param room The site's room for people of a company; null for the site's own, who are served without it.
+	 * @param hears Whether the client understands notices.
+	 */
 	constructor(
 		socket: WebSocket,
 		site: OpenSite,
+		room: Room | null,
 		person: Actor,
 		session: string | null,
 		hears: boolean,
@@ -60,32 +68,21 @@ export class Client implements Participant {
 		this.session = session;
 		this.#hears = hears;
 		this.#onError = onError;
-		if (person.role === 'contractor') {
-			this.#view = site.joinCompany(this, person.party ?? '');
-		} else {
-			this.#view = null;
-			site.joinTeam(this);
-		}
+		this.outflow = new Outflow(socket, site.joins, () => this.#showEverybody());
+		this.#company = room === null ? null : site.joinCompany(this, person.party ?? '', room);
+		if (this.#company === null) site.joinTeam(this);
 		socket.on('message', (data: ArrayBuffer) => this.#receive(new Uint8Array(data)));
 		socket.on('pong', () => (this.#isAlive = true));
 		socket.on('close', () => site.leave(this));
 		socket.on('error', onError);
-		this.#notice({ kind: 'epoch', epoch: this.#view?.epoch ?? String(site.room.epoch) });
-		site.room.whenCommitted(() => this.send(stepOne(this.#doc)));
-		if (this.#view === null) this.send(site.presence.everybody());
+		this.#notice({ kind: 'epoch', epoch: this.#company?.view.epoch ?? String(site.feed.epoch) });
+		this.#showEverybody();
+		void this.#askForEdits().catch((error: unknown) => this.#failed(error));
 	}
 
-	get #doc(): Y.Doc {
-		return this.#view?.doc ?? this.#site.room.doc;
-	}
-
+	/** Presence, which whoever is behind gets as a whole when the line is free again. */
 	send(message: Uint8Array): void {
-		if (this.#socket.readyState !== this.#socket.OPEN) return;
-		if (this.#socket.bufferedAmount > MOST_BUFFERED) {
-			this.close(CLOSE.tryAgain, 'The connection is too slow; come again.');
-			return;
-		}
-		this.#socket.send(message);
+		if (!this.outflow.isBehind) this.outflow.send(message);
 	}
 
 	close(code: number, reason: string): void {
@@ -100,8 +97,23 @@ export class Client implements Participant {
 			return;
 		}
 		this.#isAlive = false;
+		this.outflow.dropIfStuck();
 		this.#socket.ping();
-		this.send(NOBODY_MOVED);
+		this.outflow.send(NOBODY_MOVED);
+	}
+
+	#showEverybody(): void {
+		if (this.#company === null) this.outflow.send(this.#site.presence.everybody());
+	}
+
+	/** Tells what the server has, so that the client sends what it has more. */
+	async #askForEdits(): Promise<void> {
+		if (this.#company !== null) {
+			this.outflow.send(stepOne(this.#company.view.doc));
+			return;
+		}
+		const room = await this.#site.room();
+		room.whenCommitted(() => this.outflow.send(stepOne(room.doc)));
 	}
 
 	#receive(data: Uint8Array): void {
@@ -116,7 +128,10 @@ export class Client implements Participant {
 		}
 		switch (message.kind) {
 			case 'step 1':
-				this.#answerStepOne(message.stateVector);
+				this.#tokens -= COST_OF_STEP_ONE;
+				void this.#answerStepOne(message.stateVector).catch((error: unknown) =>
+					this.#failed(error),
+				);
 				break;
 			case 'step 2':
 			case 'update':
@@ -126,7 +141,7 @@ export class Client implements Participant {
 				this.#moved(message.update);
 				break;
 			case 'query awareness':
-				if (this.#view === null) this.send(this.#site.presence.everybody());
+				this.#showEverybody();
 				break;
 			case 'act':
 				void this.#act(message.text).catch((error: unknown) => this.#failed(error));
@@ -134,18 +149,33 @@ export class Client implements Participant {
 		}
 	}
 
-	#answerStepOne(stateVector: Uint8Array): void {
-		this.#site.room.whenCommitted(() => {
-			try {
-				this.send(stepTwo(this.#doc, stateVector));
-			} catch {
-				this.close(CLOSE.malformed, 'The state vector cannot be read.');
-			}
+	async #answerStepOne(stateVector: Uint8Array): Promise<void> {
+		if (!isVector(stateVector)) {
+			this.close(CLOSE.malformed, 'The state vector cannot be read.');
+			return;
+		}
+		if (this.#company !== null) {
+			const { view, tail } = this.#company;
+			await this.outflow.open(lacking(view.doc, stateVector), tail.head, tail);
+			return;
+		}
+		const { feed } = this.#site;
+		if (stateVector.byteLength === EMPTY_VECTOR_BYTES) {
+			const { updates, seq } = await feed.opening();
+			await this.outflow.open(updates, seq, feed.tail);
+			return;
+		}
+		const room = await this.#site.room();
+		await new Promise<void>((resolve, reject) => {
+			room.whenCommitted(() => {
+				const { head } = room;
+				this.outflow.open(lacking(room.doc, stateVector), head, feed.tail).then(resolve, reject);
+			}, reject);
 		});
 	}
 
 	#moved(update: Uint8Array): void {
-		if (this.#view !== null) return;
+		if (this.#company !== null) return;
 		try {
 			this.#site.presence.receive(this, update);
 		} catch {
@@ -154,12 +184,12 @@ export class Client implements Participant {
 	}
 
 	async #edit(update: Uint8Array): Promise<void> {
-		if (this.#view !== null) {
+		if (this.#company !== null) {
 			if (update.byteLength > EMPTY_UPDATE_BYTES) this.#refuseEdit();
 			return;
 		}
-		const { room, presence } = this.#site;
-		const author = presence.clientOf(this) ?? NO_CLIENT;
+		const room = await this.#site.room();
+		const author = this.#site.presence.clientOf(this) ?? NO_CLIENT;
 		const outcome = await room.edit(this.person, update, author);
 		if ('fault' in outcome) {
 			this.close(CLOSE.malformed, outcome.fault);
@@ -195,7 +225,8 @@ export class Client implements Participant {
 			return;
 		}
 		const { act } = parsed;
-		const outcome = await this.#site.room.act(this.person, act);
+		const room = await this.#site.room();
+		const outcome = await room.act(this.person, act);
 		this.#notice(
 			outcome.saved
 				? { kind: 'saved', seq: outcome.seq, act: act.id }
@@ -204,7 +235,7 @@ export class Client implements Participant {
 	}
 
 	#notice(notice: NoticeBody): void {
-		if (this.#hears) this.send(noticeMessage(notice));
+		if (this.#hears) this.outflow.send(noticeMessage(notice));
 	}
 
 	/** A lost room has closed the socket already, and the client sends again what was not saved. */
@@ -224,4 +255,19 @@ export class Client implements Participant {
 		this.#tokens -= 1;
 		return this.#tokens >= 0;
 	}
+}
+
+function isVector(bytes: Uint8Array): boolean {
+	try {
+		Y.decodeStateVector(bytes);
+		return true;
+	} catch {
+		// lib0 throws on data that ends too early: the caller closes the socket with the reason.
+		return false;
+	}
+}
+
+/** What somebody with this state vector lacks of a document, a frame each. */
+function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
+	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME);
 }

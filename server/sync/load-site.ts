@@ -1,39 +1,47 @@
 import type pg from 'pg';
 import * as Y from 'yjs';
 import { makeDocument } from '../../src/lib/site-doc/shape.ts';
+import { applySections } from './apply-sections.ts';
+import { unpackSnapshot } from './snapshot-file.ts';
 
-/** A site's document as the database has it. */
-export interface LoadedSite {
-	doc: Y.Doc;
+/** A site's document as the database has it: a snapshot, and the log after it. */
+export interface StoredSite {
 	epoch: number;
-	/** Sequence number of the last batch in it. */
+	/** Sequence number of the last batch. */
 	head: number;
-	/** Sequence number of its snapshot. */
-	snapshot: number;
-	/** The number that the next new item gets, without its prefix. */
-	nextNumber: number;
+	/** Null for a site that was never written down as a whole. */
+	snapshot: StoredSnapshot | null;
+	/** The log after the snapshot, in order. */
+	updates: { seq: number; update: Uint8Array }[];
+}
+
+/** A snapshot as it is stored: see snapshot-file.ts. */
+export interface StoredSnapshot {
+	/** Sequence number of the last batch in it. */
+	seq: number;
+	bytes: Uint8Array;
 }
 
 /** A site's first item is W-1001. */
 const FIRST_NUMBER = 1001;
 
 /**
- * Loads a site's document from its snapshot and the log after it.
+ * Reads what the database has of a site's document, as of one moment.
  * @returns null when there is no such site.
  */
-export async function loadSite(pool: pg.Pool, site: string): Promise<LoadedSite | null> {
+export async function readStoredSite(pool: pg.Pool, site: string): Promise<StoredSite | null> {
 	const client = await pool.connect();
 	try {
 		await client.query('begin isolation level repeatable read read only');
-		const loaded = await read(client, site);
+		const stored = await read(client, site);
 		await client.query('commit');
-		return loaded;
+		return stored;
 	} finally {
 		client.release();
 	}
 }
 
-async function read(client: pg.PoolClient, site: string): Promise<LoadedSite | null> {
+async function read(client: pg.PoolClient, site: string): Promise<StoredSite | null> {
 	const heads = await client.query<{ epoch: number; head: string }>(
 		'select epoch, head from sites where id = $1',
 		[site],
@@ -45,39 +53,56 @@ async function read(client: pg.PoolClient, site: string): Promise<LoadedSite | n
 		'select seq, bytes from snapshots where site = $1 and epoch = $2',
 		[site, epoch],
 	);
-	const [snapshot] = snapshots.rows;
-	const from = snapshot === undefined ? 0 : Number(snapshot.seq);
-	const log = await client.query<{ bytes: Buffer }>(
-		'select bytes from updates where site = $1 and epoch = $2 and seq > $3 order by seq',
-		[site, epoch, from],
+	const [row] = snapshots.rows;
+	const snapshot = row === undefined ? null : { seq: Number(row.seq), bytes: row.bytes };
+	const log = await client.query<{ seq: string; bytes: Buffer }>(
+		'select seq, bytes from updates where site = $1 and epoch = $2 and seq > $3 order by seq',
+		[site, epoch, snapshot?.seq ?? 0],
 	);
-	const numbers = await client.query<{ last: number | null }>(
-		`select max(substring(number from '^W-(\\d{1,9})$')::int4) as last from items where site = $1`,
-		[site],
-	);
-	const doc = makeDocument();
-	doc.transact(() => {
-		if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
-		for (const { bytes } of log.rows) Y.applyUpdate(doc, bytes);
-	}, 'load');
 	return {
-		doc,
 		epoch,
 		head: Number(found.head),
-		snapshot: from,
-		nextNumber: Math.max(FIRST_NUMBER, (numbers.rows[0]?.last ?? 0) + 1),
+		snapshot,
+		updates: log.rows.map(({ seq, bytes }) => ({ seq: Number(seq), update: bytes })),
 	};
 }
 
+/** The number that the next new item of a site gets, without its prefix. */
+export async function readNextNumber(pool: pg.Pool, site: string): Promise<number> {
+	const { rows } = await pool.query<{ last: number | null }>(
+		`select max(substring(number from '^W-(\\d{1,9})$')::int4) as last from items where site = $1`,
+		[site],
+	);
+	return Math.max(FIRST_NUMBER, (rows[0]?.last ?? 0) + 1);
+}
+
 /**
- * Folds the log into a snapshot: writes the document as it is after a batch, and drops the log rows that are in it.
+ * Makes the document of what is stored, bit by bit: the process answers others meanwhile.
+ * @throws when the snapshot and the log do not fit together.
+ */
+export async function loadDocument(stored: StoredSite): Promise<Y.Doc> {
+	const doc = makeDocument();
+	if (stored.snapshot !== null) {
+		await applySections(doc, await unpackSnapshot(stored.snapshot.bytes));
+	}
+	doc.transact(() => {
+		for (const { update } of stored.updates) Y.applyUpdate(doc, update);
+	}, 'load');
+	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+		throw new Error('The stored log has a gap: the document cannot be loaded.');
+	}
+	return doc;
+}
+
+/**
+ * Folds the log into a snapshot: stores the document as it is after a batch, and drops the log rows that are in it. Any
+ * process may do that, since it tells nothing new.
  */
 export async function writeSnapshot(
 	pool: pg.Pool,
 	site: string,
 	epoch: number,
-	seq: number,
-	state: Uint8Array,
+	{ seq, bytes }: StoredSnapshot,
 ): Promise<void> {
 	await pool.query(
 		`with snapshot as (
@@ -87,6 +112,6 @@ export async function writeSnapshot(
 			returning seq
 		)
 		delete from updates using snapshot where site = $1 and epoch = $2 and updates.seq <= snapshot.seq`,
-		[site, epoch, seq, Buffer.from(state)],
+		[site, epoch, seq, Buffer.from(bytes)],
 	);
 }

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { ROOTS, type Root } from '../../src/lib/control/history-event.ts';
 import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
+
+/** Entries read before others get their turn: some milliseconds of work. */
+const SLICE = 500;
 
 interface Mirrored<R extends Root> {
 	raw: RawEntry;
@@ -22,10 +26,18 @@ export class Mirror {
 		meeting: new Map(),
 	};
 
-	constructor(doc: Y.Doc) {
+	/** Reads a whole document, bit by bit: the process answers others meanwhile. */
+	static async of(doc: Y.Doc): Promise<Mirror> {
+		const mirror = new Mirror();
+		let read = 0;
 		for (const root of ROOTS) {
-			for (const id of rootOf(doc, root).keys()) this.refresh(doc, root, id);
+			for (const id of rootOf(doc, root).keys()) {
+				mirror.refresh(doc, root, id);
+				read += 1;
+				if (read % SLICE === 0) await setImmediate();
+			}
 		}
+		return mirror;
 	}
 
 	raw(root: Root, id: string): RawEntry | undefined {

@@ -1,33 +1,90 @@
 import type { Root } from '../../src/lib/control/history-event.ts';
-import { CompanyView } from './company-view.ts';
 import type { Client } from './client.ts';
+import { CompanyView } from './company-view.ts';
+import type { Feed } from './feed.ts';
+import type { Folding } from './folding.ts';
 import { RoomPresence } from './presence.ts';
 import { CLOSE, updateMessage } from './protocol.ts';
-import type { Room } from './room.ts';
+import { type Room, RoomLost, type RoomListener } from './room.ts';
+import { Tail } from './tail.ts';
+import { Turns } from './turns.ts';
+import { Writers } from './writers.ts';
 
-/** A site that is in memory: its room, who is connected, and what each company sees of it. */
+/** Joiners that are sent their picture at the same time; the others wait, so that a storm does not fill the memory. */
+const JOINS_AT_ONCE = 4;
+
+/** What a company's people are sent instead of the site's document. */
+export interface CompanyFeed {
+	view: CompanyView;
+	tail: Tail;
+}
+
+interface Company extends CompanyFeed {
+	clients: Set<Client>;
+}
+
+/** Makes a site's room; called once. */
+export type LoadRoom = (writers: Writers, listener: RoomListener) => Promise<Room>;
+
+/** A site that is in use: what its joiners get, its room, who is connected, and what each company sees of it. */
 export class OpenSite {
-	readonly room: Room;
-	readonly presence: RoomPresence;
+	readonly id: string;
+	readonly feed: Feed;
+	readonly folding: Folding;
+	readonly writers = new Writers();
+	readonly presence = new RoomPresence(this.writers);
+	readonly joins = new Turns(JOINS_AT_ONCE);
 	readonly #team = new Set<Client>();
-	readonly #companies = new Map<string, { view: CompanyView; clients: Set<Client> }>();
+	readonly #companies = new Map<string, Company>();
+	#loadRoom: LoadRoom | null;
+	readonly #lost: (error: Error) => void;
+	#room: Promise<Room> | null = null;
+	#isLost = false;
 
-	/** @param makeRoom Makes the room that tells this site what it has committed. */
+	/**
+	 * @param loadRoom Takes long for a large site, and so is called when somebody needs the room.
+	 * @param lost Called once, when the site has to be opened anew.
+	 */
 	constructor(
-		makeRoom: (
-			committed: (update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>) => void,
-			lost: (error: Error) => void,
-		) => Room,
+		id: string,
+		feed: Feed,
+		folding: Folding,
+		loadRoom: LoadRoom,
 		lost: (error: Error) => void,
 	) {
-		this.room = makeRoom(
-			(update, touched) => this.#tell(update, touched),
-			(error) => {
-				this.disconnect(CLOSE.tryAgain, 'The site is loaded anew; come again.');
-				lost(error);
-			},
-		);
-		this.presence = new RoomPresence(this.room.writers);
+		this.id = id;
+		this.feed = feed;
+		this.folding = folding;
+		this.#loadRoom = loadRoom;
+		this.#lost = lost;
+	}
+
+	/**
+	 * The room, once the document is in memory.
+	 * @throws RoomLost when it cannot be loaded.
+	 */
+	room(): Promise<Room> {
+		if (this.#room !== null) return this.#room;
+		const load = this.#loadRoom;
+		// What it was loaded from is not needed any more.
+		this.#loadRoom = null;
+		if (load === null) throw new RoomLost(`The room of ${this.id} is closed.`);
+		this.#room = load(this.writers, {
+			committed: (seq, update, touched) => this.#tell(seq, update, touched),
+			lost: (error) => this.giveUp(error),
+		}).catch((error: unknown) => {
+			const reason = error instanceof Error ? error : new Error(String(error));
+			this.giveUp(reason);
+			throw new RoomLost(`The room of ${this.id} was not loaded: ${reason.message}`, {
+				cause: reason,
+			});
+		});
+		return this.#room;
+	}
+
+	/** The room if it was ever asked for. */
+	get startedRoom(): Promise<Room> | null {
+		return this.#room;
 	}
 
 	get isEmpty(): boolean {
@@ -38,9 +95,16 @@ export class OpenSite {
 
 	/** Number of open sockets. */
 	get connections(): number {
-		let count = this.#team.size;
-		for (const company of this.#companies.values()) count += company.clients.size;
-		return count;
+		return this.#clients().length;
+	}
+
+	/** Sends everybody away to come again, to the site as it is loaded anew. */
+	giveUp(error: Error): void {
+		if (this.#isLost) return;
+		this.#isLost = true;
+		this.disconnect(CLOSE.tryAgain, 'The site is loaded anew; come again.');
+		this.presence.close();
+		this.#lost(error);
 	}
 
 	/** Somebody of the site's own people connects. */
@@ -49,25 +113,29 @@ export class OpenSite {
 		this.presence.join(client);
 	}
 
-	/** Somebody of a company connects; what they get is the company's view. */
-	joinCompany(client: Client, party: string): CompanyView {
-		let company = this.#companies.get(party);
-		if (company === undefined) {
-			company = { view: new CompanyView(party, this.room.mirror), clients: new Set() };
-			this.#companies.set(party, company);
-		}
-		company.clients.add(client);
-		return company.view;
+	/** What a company's people see. It stays as long as the site is in use, so that all of them get the same. */
+	company(party: string, room: Room): CompanyFeed {
+		const found = this.#companies.get(party);
+		if (found) return found;
+		const made = {
+			view: new CompanyView(party, room.mirror),
+			tail: new Tail(0),
+			clients: new Set<Client>(),
+		};
+		this.#companies.set(party, made);
+		return made;
+	}
+
+	/** Somebody of a company connects. */
+	joinCompany(client: Client, party: string, room: Room): CompanyFeed {
+		const company = this.company(party, room);
+		this.#companies.get(party)?.clients.add(client);
+		return company;
 	}
 
 	leave(client: Client): void {
 		if (this.#team.delete(client)) this.presence.leave(client);
-		for (const [party, company] of this.#companies) {
-			if (company.clients.delete(client) && company.clients.size === 0) {
-				company.view.doc.destroy();
-				this.#companies.delete(party);
-			}
-		}
+		for (const { clients } of this.#companies.values()) clients.delete(client);
 	}
 
 	/** Closes all sockets, or those that a test picks. */
@@ -85,14 +153,21 @@ export class OpenSite {
 		return [...this.#team, ...companies];
 	}
 
-	#tell(update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>): void {
-		const message = updateMessage(update);
-		for (const client of this.#team) client.send(message);
-		for (const { view, clients } of this.#companies.values()) {
-			const part = view.take(touched);
-			if (part === null) continue;
-			const own = updateMessage(part);
-			for (const client of clients) client.send(own);
-		}
+	#tell(seq: number, update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>): void {
+		const messages = this.feed.tail.append(seq, update).map(updateMessage);
+		for (const client of this.#team) client.outflow.tell(seq, messages);
+		for (const company of this.#companies.values()) tellCompany(company, touched);
+		this.folding.whenLong();
 	}
+}
+
+function tellCompany(
+	{ view, tail, clients }: Company,
+	touched: ReadonlyMap<Root, ReadonlySet<string>>,
+): void {
+	const part = view.take(touched);
+	if (part === null) return;
+	const seq = tail.head + 1;
+	const messages = tail.append(seq, part).map(updateMessage);
+	for (const client of clients) client.outflow.tell(seq, messages);
 }

@@ -16,6 +16,9 @@ const MESSAGE = {
 /** Types of sync messages, as y-protocols has them. */
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
+/** Bytes of a frame at most: a larger one blocks the line for all others of its socket. */
+export const LARGEST_FRAME = 1_000_000;
+
 /** Why a socket is closed. From 4400 to 4499 a client has to change something before it comes again. */
 export const CLOSE = {
 	/** The message cannot be read or would harm the document. */
@@ -87,9 +90,9 @@ export function stepOne(doc: Y.Doc): Uint8Array {
 	return syncMessage(SYNC.step1, Y.encodeStateVector(doc));
 }
 
-/** Answers a client's state vector with what it lacks. */
-export function stepTwo(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-	return syncMessage(SYNC.step2, Y.encodeStateAsUpdate(doc, stateVector));
+/** Answers a client's state vector; it takes that for the sign that it has all. */
+export function stepTwo(update: Uint8Array): Uint8Array {
+	return syncMessage(SYNC.step2, update);
 }
 
 export function updateMessage(update: Uint8Array): Uint8Array {

@@ -14,7 +14,6 @@ import { type Author, Batch } from './batch.ts';
 import { commitBatch } from './commit.ts';
 import { applyEdit, type PutBack } from './gate.ts';
 import { dropPending, faultOf } from './guard.ts';
-import { type LoadedSite, writeSnapshot } from './load-site.ts';
 import {
 	ANOTHER_ACT,
 	IN_ARCHIVE,
@@ -23,13 +22,11 @@ import {
 	lookUpAct,
 	targetOf,
 } from './known-act.ts';
-import { Mirror } from './mirror.ts';
-import { Writers } from './writers.ts';
+import type { Mirror } from './mirror.ts';
+import type { Writers } from './writers.ts';
 
 /** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
 const MOST_IN_BATCH = 500;
-/** Log rows after which the log is folded into a snapshot. */
-const FOLD_AFTER = 2_000;
 
 /** What became of a change: the batch it was committed in, or why it may not be. */
 export type Outcome = { saved: true; seq: number } | { saved: false; refusals: Refusal[] };
@@ -59,10 +56,26 @@ interface Turn {
 
 /** Who is told what a room has committed. */
 export interface RoomListener {
-	/** A batch was committed: the update, and the entries it touched. */
-	committed: (update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>) => void;
+	/** A batch was committed: its sequence number, the update, and the entries it touched. */
+	committed: (
+		seq: number,
+		update: Uint8Array,
+		touched: ReadonlyMap<Root, ReadonlySet<string>>,
+	) => void;
 	/** The room is given up; its sockets have to come again. */
 	lost: (error: Error) => void;
+}
+
+/** What a room begins with: a site's document as it is in the database. */
+export interface LoadedSite {
+	epoch: number;
+	/** Sequence number of the last batch in the document. */
+	head: number;
+	doc: Y.Doc;
+	mirror: Mirror;
+	writers: Writers;
+	/** The number that the next new item gets, without its prefix. */
+	nextNumber: number;
 }
 
 /** People and parties of a site, for the rules. */
@@ -90,7 +103,6 @@ export class Room {
 	/** Ends when the last act that came in has been looked up: acts take their turns in the order in which they came. */
 	#lookedUp: Promise<unknown> = Promise.resolve();
 	#head: number;
-	#snapshot: number;
 	#nextNumber: number;
 	#isCommitting = false;
 	#lost: Error | null = null;
@@ -106,10 +118,9 @@ export class Room {
 		this.site = site;
 		this.epoch = loaded.epoch;
 		this.doc = loaded.doc;
-		this.mirror = new Mirror(loaded.doc);
-		this.writers = new Writers(loaded.doc.clientID);
+		this.mirror = loaded.mirror;
+		this.writers = loaded.writers;
 		this.#head = loaded.head;
-		this.#snapshot = loaded.snapshot;
 		this.#nextNumber = loaded.nextNumber;
 		this.#pool = pool;
 		this.#directory = directory;
@@ -229,15 +240,12 @@ export class Room {
 		}
 	}
 
-	/** Waits until all that has come in is committed, and writes the document down. */
+	/** Waits until all that has come in is committed. From then on nothing is taken. */
 	async close(): Promise<void> {
 		if (this.#isCommitting || this.#waiting.length > 0) {
 			await new Promise<void>((resolve) => this.#idle.push(resolve));
 		}
-		const hasUnwritten = this.#lost === null && this.#head > this.#snapshot;
-		// From here on nothing is taken: the next room of this site is loaded from what is written now.
 		this.#lost ??= new RoomLost(`The room of ${this.site} is closed.`);
-		if (hasUnwritten) await this.#fold();
 		this.doc.destroy();
 	}
 
@@ -371,17 +379,9 @@ export class Room {
 				this.mirror,
 			);
 			this.#head = seq;
-			this.#listener.committed(update, batch.touched);
+			this.#listener.committed(seq, update, batch.touched);
 		}
 		for (const turn of turns) turn.done(this.#head);
-		if (this.#head - this.#snapshot >= FOLD_AFTER) await this.#fold();
-	}
-
-	async #fold(): Promise<void> {
-		const seq = this.#head;
-		const state = Y.encodeStateAsUpdate(this.doc);
-		await writeSnapshot(this.#pool, this.site, this.epoch, seq, state);
-		this.#snapshot = seq;
 	}
 
 	/** Yjs cannot roll back: what was taken and not committed is forgotten with the whole document. */

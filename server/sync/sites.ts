@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import type { Memberships } from '../auth/membership.ts';
 import type { Database } from '../db/database.ts';
-import { loadSite } from './load-site.ts';
+import { Feed } from './feed.ts';
+import { Folding } from './folding.ts';
+import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from './load-site.ts';
+import { Mirror } from './mirror.ts';
 import { OpenSite } from './open-site.ts';
 import { CLOSE } from './protocol.ts';
-import { Room } from './room.ts';
+import { type LoadedSite, Room } from './room.ts';
+import type { Writers } from './writers.ts';
 
 /** A site that nobody looks at is kept in memory for this long, in milliseconds. */
 const IDLE_LIFE = 30_000;
@@ -85,9 +89,10 @@ export class Sites {
 
 	async #load(id: string): Promise<Held | null> {
 		await this.#closing.get(id);
-		const startedAt = performance.now();
-		const loaded = await loadSite(this.#database.pool, id);
-		if (loaded === null) return null;
+		const { pool } = this.#database;
+		const stored = await readStoredSite(pool, id);
+		if (stored === null) return null;
+		const feed = new Feed(stored);
 		const people = new Set<string>();
 		const parties = new Set<string>();
 		const directory = {
@@ -99,15 +104,30 @@ export class Sites {
 			parties,
 			usedAt: Date.now(),
 			site: new OpenSite(
-				(committed, lost) =>
-					new Room(id, loaded, this.#database.pool, directory, { committed, lost }),
-				(error) => this.#lose(id, error),
+				id,
+				feed,
+				new Folding(pool, id, feed, this.#log),
+				async (writers, listener) => {
+					const loaded = await this.#loadDocument(id, stored, writers);
+					return new Room(id, loaded, pool, directory, listener);
+				},
+				(error) => this.#lose(id, held, error),
 			),
 		};
 		await this.#fillDirectory(id, held);
 		this.#held.set(id, held);
-		this.#log.info({ site: id, ms: Math.round(performance.now() - startedAt) }, 'site loaded');
 		return held;
+	}
+
+	async #loadDocument(id: string, stored: StoredSite, writers: Writers): Promise<LoadedSite> {
+		const startedAt = performance.now();
+		const doc = await loadDocument(stored);
+		writers.reserve(doc.clientID);
+		const { epoch, head } = stored;
+		const mirror = await Mirror.of(doc);
+		const nextNumber = await readNextNumber(this.#database.pool, id);
+		this.#log.info({ site: id, ms: Math.round(performance.now() - startedAt) }, 'site loaded');
+		return { epoch, head, doc, mirror, writers, nextNumber };
 	}
 
 	async #fillDirectory(id: string, held: Held): Promise<void> {
@@ -115,11 +135,9 @@ export class Sites {
 		for (const party of await this.#memberships.parties(id)) held.parties.add(party.id);
 	}
 
-	#lose(id: string, error: Error): void {
+	#lose(id: string, held: Held, error: Error): void {
 		this.#log.error({ site: id, err: error }, 'site given up; it is loaded anew');
-		const held = this.#held.get(id);
-		this.#held.delete(id);
-		held?.site.presence.close();
+		if (this.#held.get(id) === held) this.#held.delete(id);
 	}
 
 	#beat(): void {
@@ -134,11 +152,16 @@ export class Sites {
 		if (!held) return;
 		this.#held.delete(id);
 		held.site.presence.close();
-		const closing = held.site.room
-			.close()
-			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'snapshot not written'))
+		const closing = this.#writeDown(held.site)
+			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'site not closed'))
 			.finally(() => this.#closing.delete(id));
 		this.#closing.set(id, closing);
 		await closing;
+	}
+
+	async #writeDown(site: OpenSite): Promise<void> {
+		const room = await site.startedRoom;
+		await room?.close();
+		await site.folding.now();
 	}
 }

@@ -134,28 +134,27 @@ async function connect(
 		refuse(socket, 404);
 		return;
 	}
-	const accept = () => {
-		sockets.handleUpgrade(request, socket, head, (webSocket) => {
-			sockets.emit('connection', webSocket, request);
-			const client = new Client(
-				webSocket,
-				site,
-				{ ...admitted.person, via: 'socket' },
-				admitted.session,
-				admitted.hears,
-				(error) => log.warn({ err: error, site: admitted.site }, 'socket failed'),
-			);
-			// The session may have ended while this client waited; from now on its end would be heard.
-			whoSends(request, services).then(
-				(signedIn) => {
-					if (signedIn === null) client.close(CLOSE.signedOut, 'You have signed out.');
-				},
-				(error: unknown) => log.warn({ err: error }, 'session not checked again'),
-			);
-		});
-	};
-	// Somebody who comes sees committed state only, from the first byte on.
-	site.room.whenCommitted(accept, () => refuse(socket, 503));
+	// A company's view is derived from the document; the site's own people are served without it.
+	const room = admitted.person.role === 'contractor' ? await site.room() : null;
+	sockets.handleUpgrade(request, socket, head, (webSocket) => {
+		sockets.emit('connection', webSocket, request);
+		const client = new Client(
+			webSocket,
+			site,
+			room,
+			{ ...admitted.person, via: 'socket' },
+			admitted.session,
+			admitted.hears,
+			(error) => log.warn({ err: error, site: admitted.site }, 'socket failed'),
+		);
+		// The session may have ended while this client waited; from now on its end would be heard.
+		whoSends(request, services).then(
+			(signedIn) => {
+				if (signedIn === null) client.close(CLOSE.signedOut, 'You have signed out.');
+			},
+			(error: unknown) => log.warn({ err: error }, 'session not checked again'),
+		);
+	});
 }
 
 const REASONS: Readonly<Record<number, string>> = {

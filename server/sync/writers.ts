@@ -6,8 +6,8 @@
 export class Writers {
 	readonly #persons = new Map<number, string | null>();
 
-	/** @param own The client id under which the room itself writes. */
-	constructor(own: number) {
+	/** Keeps the client id under which the room itself writes. */
+	reserve(own: number): void {
 		this.#persons.set(own, null);
 	}
 

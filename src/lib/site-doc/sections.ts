@@ -46,6 +46,42 @@ export function sectionsOf(doc: Y.Doc, stateVector?: Uint8Array): Sections {
 	return { sections, deletions: deletionsOf(doc) };
 }
 
+/**
+ * Cuts an update of version 1 into sections.
+ * @throws when it cannot be read, or has gaps.
+ */
+export function sectionsOfUpdate(update: Uint8Array): Sections {
+	const byClient = new Map<number, (Y.Item | Y.GC)[]>();
+	for (const struct of Y.decodeUpdate(update).structs) {
+		if (struct instanceof Y.Skip) throw new Error('The update has gaps.');
+		const structs = byClient.get(struct.id.client);
+		if (structs) structs.push(struct);
+		else byClient.set(struct.id.client, [struct]);
+	}
+	const sections = [...byClient].flatMap(([client, structs]) =>
+		cut(client, structs, structs[0]?.id.clock ?? 0),
+	);
+	return { sections, deletions: Y.diffUpdate(update, endsOf(byClient)).subarray(1) };
+}
+
+/** Puts together what follows on one another, such as a snapshot and the batches after it. */
+export function together(parts: readonly Sections[]): Sections {
+	const encoder = encoding.createEncoder();
+	let clients = 0;
+	for (const { deletions } of parts) {
+		const decoder = decoding.createDecoder(deletions);
+		clients += decoding.readVarUint(decoder);
+		encoding.writeUint8Array(encoder, deletions.subarray(decoder.pos));
+	}
+	const count = encoding.createEncoder();
+	encoding.writeVarUint(count, clients);
+	encoding.writeUint8Array(count, encoding.toUint8Array(encoder));
+	return {
+		sections: parts.flatMap(({ sections }) => sections),
+		deletions: encoding.toUint8Array(count),
+	};
+}
+
 /** One update of version 1 with all of it. */
 export function asUpdate({ sections, deletions }: Sections): Uint8Array {
 	return join(sections, deletions);
@@ -161,4 +197,16 @@ function join(sections: readonly Section[], deletions: Uint8Array): Uint8Array {
 /** An update for who has all changes holds the deletions alone, after the number of its runs, which is zero. */
 function deletionsOf(doc: Y.Doc): Uint8Array {
 	return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)).subarray(1);
+}
+
+/** The state vector of somebody who has these structs and all before them. */
+function endsOf(byClient: ReadonlyMap<number, readonly (Y.Item | Y.GC)[]>): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, byClient.size);
+	for (const [client, structs] of byClient) {
+		const last = structs.at(-1);
+		encoding.writeVarUint(encoder, client);
+		encoding.writeVarUint(encoder, last === undefined ? 0 : last.id.clock + last.length);
+	}
+	return encoding.toUint8Array(encoder);
 }

@@ -57,7 +57,7 @@ const rows = <T extends QueryResultRow>(query: string) => place.rows<T>(query, [
 async function room(): Promise<Room> {
 	const open = await place.sites.open(site);
 	if (open === null) throw new Error('There is no site.');
-	return open.room;
+	return open.room();
 }
 
 async function items(): Promise<Map<string, WorkItem>> {

@@ -312,7 +312,7 @@ describe('a program that edits fields', () => {
 
 	it('may change the title of an item whose source gave it an end before its start', async () => {
 		const item = await newItem();
-		const room = (await site.services.sites.open('demo'))?.room;
+		const room = await (await site.services.sites.open('demo'))?.room();
 		await room?.write({ actor: null, via: 'import', act: null }, () => [
 			{
 				kind: 'set item',

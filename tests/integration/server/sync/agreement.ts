@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { loadSite } from '../../../../server/sync/load-site.ts';
+import { loadDocument, readStoredSite } from '../../../../server/sync/load-site.ts';
 import { ROOTS, type Root } from '../../../../src/lib/control/history-event.ts';
 import { statusOf } from '../../../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
@@ -28,9 +28,10 @@ export function readSite(doc: Y.Doc): { [R in Root]: Record<string, EntryOf[R]> 
 export async function stored(
 	site: TestSite,
 ): Promise<{ doc: Y.Doc; head: number; snapshot: number }> {
-	const loaded = await loadSite(site.database.pool, 'demo');
-	if (loaded === null) throw new Error('The site is not in the database.');
-	return loaded;
+	const stored = await readStoredSite(site.database.pool, 'demo');
+	if (stored === null) throw new Error('The site is not in the database.');
+	const { head, snapshot } = stored;
+	return { doc: await loadDocument(stored), head, snapshot: snapshot?.seq ?? 0 };
 }
 
 /** Asserts that the rows are the stored document, entry by entry, columns included. */

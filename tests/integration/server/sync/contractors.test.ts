@@ -73,7 +73,10 @@ describe('what a contractor gets', () => {
 
 	it('as a snapshot is the same, and of the other company theirs', async () => {
 		for (const name of ['northgate', 'baylift'] as const) {
-			const snapshot = await site.services.snapshots.of('demo', site.actor(name));
+			const snapshot = await site.services.snapshots.of('demo', site.actor(name), {
+				form: 'update',
+				takesBrotli: true,
+			});
 			if (snapshot === null) throw new Error('There is no snapshot.');
 			const state = gunzipSync(snapshot.bytes);
 			const doc = makeDocument();

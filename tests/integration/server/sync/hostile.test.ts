@@ -208,7 +208,7 @@ describe('somebody who writes under another’s name', () => {
 	});
 
 	it('cannot do so to the server itself', async () => {
-		const room = (await site.services.sites.open('demo'))?.room;
+		const room = await (await site.services.sites.open('demo'))?.room();
 		const clientID = room?.doc.clientID ?? 0;
 		const clock = room ? Y.getState(room.doc.store, clientID) : 0;
 		const attacker = await site.connect('viewer');
@@ -261,7 +261,7 @@ describe('messages that are none', () => {
 
 describe('updates with bytes turned over', () => {
 	it('leave a room that works, and a document that is its rows', async () => {
-		const room = (await site.services.sites.open('demo'))?.room;
+		const room = await (await site.services.sites.open('demo'))?.room();
 		if (room === undefined) throw new Error('There is no room.');
 		let seed = 42;
 		const random = (below: number) => {

@@ -6,6 +6,8 @@ import {
 	asUpdates,
 	readSections,
 	sectionsOf,
+	sectionsOfUpdate,
+	together,
 	writeSections,
 } from '../../../../src/lib/site-doc/sections.ts';
 import { makeDocument, rootOf } from '../../../../src/lib/site-doc/shape.ts';
@@ -68,6 +70,8 @@ describe('a document in sections', () => {
 				expectSame(doc, read([asUpdate(sections)]));
 				expectSame(doc, read(asUpdates(sections, mostBytes)));
 				expectSame(doc, read([asUpdate(readSections(writeSections(sections)))]));
+				const again = sectionsOfUpdate(Y.encodeStateAsUpdate(doc));
+				expectSame(doc, read(asUpdates(again, mostBytes)));
 			}),
 		);
 	});
@@ -87,6 +91,24 @@ describe('a document in sections', () => {
 				}
 				const lacking = sectionsOf(doc, Y.encodeStateVector(had));
 				expectSame(doc, read(asUpdates(lacking, 100), had));
+			}),
+		);
+	});
+
+	it('goes on in the sections of what was changed later', () => {
+		fc.assert(
+			fc.property(steps, steps, (first, then) => {
+				const doc = read([Y.encodeStateAsUpdate(play(first))]);
+				const parts = [sectionsOf(doc)];
+				doc.on('update', (update: Uint8Array) => parts.push(sectionsOfUpdate(update)));
+				for (const step of then) {
+					const items = rootOf(doc, 'items');
+					const id = `item-${step.entry}`;
+					if (step.does === 'remove') items.delete(id);
+					else if (step.does === 'set' && items.has(id)) items.get(id)?.set('title', step.value);
+					else items.set(id, new Y.Map([['base', {}]]));
+				}
+				expectSame(doc, read([asUpdate(together(parts))]));
 			}),
 		);
 	});

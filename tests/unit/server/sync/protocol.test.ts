@@ -17,7 +17,7 @@ describe('a message', () => {
 		const state = Y.encodeStateAsUpdate(doc);
 		const vector = Y.encodeStateVector(doc);
 		expect(readMessage(stepOne(doc))).toEqual({ kind: 'step 1', stateVector: vector });
-		expect(readMessage(stepTwo(doc, new Uint8Array([0])))).toEqual({
+		expect(readMessage(stepTwo(state))).toEqual({
 			kind: 'step 2',
 			update: state,
 		});

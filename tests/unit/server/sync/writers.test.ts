@@ -3,7 +3,7 @@ import { Writers } from '../../../../server/sync/writers.ts';
 
 describe('client ids', () => {
 	it('belong to whom they were first', () => {
-		const writers = new Writers(1);
+		const writers = new Writers();
 		expect(writers.claim(7, 'ana')).toBe(true);
 		expect(writers.claim(7, 'ana')).toBe(true);
 		expect(writers.claim(7, 'bo')).toBe(false);
@@ -13,6 +13,8 @@ describe('client ids', () => {
 	});
 
 	it('that the server writes under are nobody’s', () => {
-		expect(new Writers(1).claim(1, 'ana')).toBe(false);
+		const writers = new Writers();
+		writers.reserve(1);
+		expect(writers.claim(1, 'ana')).toBe(false);
 	});
 });

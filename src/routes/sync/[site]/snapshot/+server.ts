@@ -4,9 +4,16 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
 	asMember(event, async ({ site, actor, services }) => {
-		const snapshot = await services.snapshots.of(site, actor);
+		const snapshot = await services.snapshots.of(site, actor, {
+			form: event.url.searchParams.get('sections') === '1' ? 'sections' : 'update',
+			takesBrotli: /\bbr\b/.test(event.request.headers.get('accept-encoding') ?? ''),
+		});
 		if (snapshot === null) return notFound('site');
-		const headers = { etag: snapshot.etag, 'cache-control': 'private, no-cache' };
+		const headers = {
+			etag: snapshot.etag,
+			'cache-control': 'private, no-cache',
+			vary: 'cookie, authorization, accept-encoding',
+		};
 		if (event.request.headers.get('if-none-match') === snapshot.etag) {
 			return new Response(null, { status: 304, headers });
 		}
@@ -14,8 +21,7 @@ export const GET: RequestHandler = (event) =>
 			headers: {
 				...headers,
 				'content-type': 'application/octet-stream',
-				'content-encoding': 'gzip',
-				vary: 'cookie, authorization',
+				'content-encoding': snapshot.encoding,
 			},
 		});
 	});

@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Feed } from './feed.ts';
+import { readStoredSite, writeSnapshot } from './load-site.ts';
+import { makeSnapshot } from './make-snapshot.ts';
+
+/** Batches after which the log is folded into the snapshot. */
+const FOLD_AFTER = 2_000;
+/** A snapshot is made again after this many times the time that the last took: a twentieth of one core at most. */
+const REST = 20;
+
+/** Keeps a site's snapshot fresh. */
+export class Folding {
+	readonly #pool: pg.Pool;
+	readonly #site: string;
+	readonly #feed: Feed;
+	readonly #log: Logger;
+	#running: Promise<void> | null = null;
+	#restsUntil = 0;
+
+	constructor(pool: pg.Pool, site: string, feed: Feed, log: Logger) {
+		this.#pool = pool;
+		this.#site = site;
+		this.#feed = feed;
+		this.#log = log;
+	}
+
+	/** Folds when the log has grown long. */
+	whenLong(): void {
+		if (this.#feed.unfolded >= FOLD_AFTER) this.whenRested();
+	}
+
+	/** Folds what there is, unless that was done a moment ago. */
+	whenRested(): void {
+		if (this.#feed.unfolded > 0 && performance.now() >= this.#restsUntil) void this.now();
+	}
+
+	/** Folds what is committed now, and waits; a failure is logged, and leaves the log as it is. */
+	async now(): Promise<void> {
+		await this.#running;
+		if (this.#feed.unfolded === 0) return;
+		const startedAt = performance.now();
+		this.#running = this.#fold()
+			.catch((error: unknown) =>
+				this.#log.error({ site: this.#site, err: error }, 'snapshot not made'),
+			)
+			.finally(() => {
+				this.#running = null;
+				const now = performance.now();
+				this.#restsUntil = now + REST * (now - startedAt);
+			});
+		await this.#running;
+	}
+
+	async #fold(): Promise<void> {
+		const { epoch, tail, snapshot } = this.#feed;
+		const pieces = tail.after(snapshot?.seq ?? 0);
+		const basis = pieces === null ? await this.#readBasis() : { snapshot, pieces };
+		const seq = basis.pieces.at(-1)?.seq ?? basis.snapshot?.seq ?? 0;
+		const updates = basis.pieces.map(({ update }) => update);
+		const made = { seq, bytes: await makeSnapshot(basis.snapshot?.bytes ?? null, updates) };
+		await writeSnapshot(this.#pool, this.#site, epoch, made);
+		this.#feed.snapshot = made;
+	}
+
+	async #readBasis() {
+		const stored = await readStoredSite(this.#pool, this.#site);
+		if (stored === null) throw new Error('The site is gone.');
+		return { snapshot: stored.snapshot, pieces: stored.updates };
+	}
+}

@@ -1,0 +1,141 @@
+import type { WebSocket } from 'ws';
+import { CLOSE, stepTwo, updateMessage } from './protocol.ts';
+import type { Tail } from './tail.ts';
+import type { Turns } from './turns.ts';
+
+/** Bytes that may wait in a socket before nothing more is put into it: what a slow line takes in some seconds. */
+const MOST_WAITING = 1_048_576;
+/** Milliseconds that a socket may stay behind before it is closed to come again. */
+const LONGEST_BEHIND = 30_000;
+
+/** An update without content, as Yjs writes it. */
+const NOTHING = new Uint8Array([0, 0]);
+
+/** Where a client stands in the document's batches: it has got all up to `position`, and is being sent `opening` before. */
+interface Standing {
+	tail: Tail;
+	position: number;
+	opening: Uint8Array[];
+	isJoining: boolean;
+	endTurn: () => void;
+}
+
+/**
+ * What goes out to one client. Batches go out as they come, but never more than the line takes: whoever is behind gets
+ * later, put together, what came meanwhile.
+ */
+export class Outflow {
+	readonly #socket: WebSocket;
+	readonly #turns: Turns;
+	readonly #caughtUp: () => void;
+	#standing: Standing | null = null;
+	#behindSince: number | null = null;
+
+	/** @param caughtUp Called when a client that was behind is no longer. */
+	constructor(socket: WebSocket, turns: Turns, caughtUp: () => void) {
+		this.#socket = socket;
+		this.#turns = turns;
+		this.#caughtUp = caughtUp;
+		socket.on('close', () => this.#standing?.endTurn());
+	}
+
+	/** True while batches wait for the line. */
+	get isBehind(): boolean {
+		return this.#behindSince !== null;
+	}
+
+	/** Bytes that wait in the socket. */
+	get waiting(): number {
+		return this.#socket.bufferedAmount;
+	}
+
+	/** Sends a message of its own, which no batch has to wait for. */
+	send(message: Uint8Array): void {
+		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(message, this.#drained);
+	}
+
+	/**
+	 * Brings a client up to date, when it is its turn: first what it lacks up to a batch, then the batches after, then
+	 * step 2, so that whoever hears it has all.
+	 * @param updates What it lacks, a frame each.
+	 * @param seq The last batch in it.
+	 */
+	async open(updates: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
+		this.#standing?.endTurn();
+		this.#standing = null;
+		const endTurn = await this.#turns.take();
+		if (this.#socket.readyState !== this.#socket.OPEN) {
+			endTurn();
+			return;
+		}
+		this.#standing = { tail, position: seq, opening: [...updates], isJoining: true, endTurn };
+		this.#behindSince = performance.now();
+		this.#flow();
+	}
+
+	/** Tells of a batch: at once where the line is free, later where it is not. */
+	tell(seq: number, messages: readonly Uint8Array[]): void {
+		const standing = this.#standing;
+		if (standing === null || this.#behindSince !== null) return;
+		if (this.#socket.bufferedAmount > MOST_WAITING) {
+			this.#behindSince = performance.now();
+			return;
+		}
+		standing.position = seq;
+		for (const message of messages) this.send(message);
+	}
+
+	/** Closes a socket whose line has been full for too long. */
+	dropIfStuck(): void {
+		if (this.#behindSince === null || performance.now() - this.#behindSince < LONGEST_BEHIND)
+			return;
+		this.#giveUp();
+	}
+
+	readonly #drained = (): void => {
+		if (this.#behindSince !== null) this.#flow();
+	};
+
+	#flow(): void {
+		const standing = this.#standing;
+		if (standing === null) return;
+		while (this.#socket.bufferedAmount <= MOST_WAITING) {
+			const next = standing.opening.shift();
+			if (next !== undefined) {
+				this.#progress();
+				this.send(updateMessage(next));
+				continue;
+			}
+			if (standing.position === standing.tail.head) {
+				this.#arrive(standing);
+				return;
+			}
+			const missed = standing.tail.mergedAfter(standing.position);
+			if (missed === null) {
+				this.#giveUp();
+				return;
+			}
+			standing.opening = missed;
+			standing.position = standing.tail.head;
+		}
+	}
+
+	#progress(): void {
+		this.#behindSince = performance.now();
+	}
+
+	#arrive(standing: Standing): void {
+		this.#behindSince = null;
+		if (standing.isJoining) {
+			standing.isJoining = false;
+			this.send(stepTwo(NOTHING));
+			standing.endTurn();
+		} else this.#caughtUp();
+	}
+
+	#giveUp(): void {
+		this.#standing?.endTurn();
+		this.#standing = null;
+		this.#socket.close(CLOSE.tryAgain, 'The connection is too slow; come again.');
+	}
+}

@@ -1,0 +1,88 @@
+import * as Y from 'yjs';
+import { asUpdates, sectionsOfUpdate } from '../../src/lib/site-doc/sections.ts';
+
+/** Bytes of batches that are kept for those who are behind. */
+const MOST_KEPT = 16 * 1_048_576;
+/** Bytes of an update that goes out at most; larger batches are cut, small ones put together. */
+const LARGEST_PIECE = 512 * 1024;
+
+/** A batch, or a piece of one. */
+export interface Piece {
+	/** Sequence number of its batch. */
+	seq: number;
+	update: Uint8Array;
+}
+
+/** The last committed batches of a document, for those who are behind. */
+export class Tail {
+	#kept: Piece[] = [];
+	#bytes = 0;
+	#from: number;
+	#head: number;
+
+	/** @param from Sequence number of the last batch before the tail. */
+	constructor(from: number) {
+		this.#from = from;
+		this.#head = from;
+	}
+
+	/** Sequence number of the last batch. */
+	get head(): number {
+		return this.#head;
+	}
+
+	/** @returns The batch in pieces that fit a frame. */
+	append(seq: number, update: Uint8Array): Uint8Array[] {
+		this.#head = seq;
+		const pieces =
+			update.byteLength > LARGEST_PIECE
+				? asUpdates(sectionsOfUpdate(update), LARGEST_PIECE)
+				: [update];
+		for (const piece of pieces) {
+			this.#kept.push({ seq, update: piece });
+			this.#bytes += piece.byteLength;
+		}
+		this.#forget();
+		return pieces;
+	}
+
+	/**
+	 * The batches after one, in their pieces.
+	 * @returns null when some of them are no longer kept.
+	 */
+	after(seq: number): Piece[] | null {
+		return seq < this.#from ? null : this.#kept.filter((piece) => piece.seq > seq);
+	}
+
+	/**
+	 * The batches after one, put together to few updates.
+	 * @returns null when some of them are no longer kept.
+	 */
+	mergedAfter(seq: number): Uint8Array[] | null {
+		const pieces = this.after(seq);
+		if (pieces === null) return null;
+		const merged: Uint8Array[] = [];
+		let together: Uint8Array[] = [];
+		let size = 0;
+		for (const { update } of pieces) {
+			if (size > 0 && size + update.byteLength > LARGEST_PIECE) {
+				merged.push(Y.mergeUpdates(together));
+				together = [];
+				size = 0;
+			}
+			together.push(update);
+			size += update.byteLength;
+		}
+		if (together.length > 0) merged.push(Y.mergeUpdates(together));
+		return merged;
+	}
+
+	#forget(): void {
+		while (this.#bytes > MOST_KEPT) {
+			const oldest = this.#kept.shift();
+			if (oldest === undefined) break;
+			this.#bytes -= oldest.update.byteLength;
+			this.#from = oldest.seq;
+		}
+	}
+}

@@ -1,6 +1,6 @@
 import type { Refusal } from './act.ts';
 import type { Root } from './history-event.ts';
-import { refusalToEdit } from './permission.ts';
+import { mayCorrect, refusalToEdit } from './permission.ts';
 import type { Actor } from './person.ts';
 import { ENDED_STAGES } from './stage.ts';
 import { isWritable } from './text.ts';
@@ -179,11 +179,11 @@ export function refusalOfEdit(
 ): Refusal | null {
 	const byRole = refusalToEdit(actor, root);
 	if (byRole !== null) return { ...byRole, field };
-	if (item !== undefined && ENDED_STAGES.has(item.stage)) {
+	if (item !== undefined && ENDED_STAGES.has(item.stage) && !mayCorrect(actor)) {
 		return {
 			rule: 'stage',
 			field,
-			message: `${item.number} is ${item.stage}; reopen it before changing it.`,
+			message: `${item.number} is ${item.stage}: only a supervisor, coordinator or admin may correct it.`,
 		};
 	}
 	return refusalOfField(root, field, value);

@@ -83,6 +83,11 @@ export function refusalToAdvance(actor: Actor): Refusal | null {
 	return { rule: 'role', field: null, message: `A ${actor.role} may not change a record's state.` };
 }
 
+/** True for those who may correct what is closed or cancelled: whoever may reopen it. */
+export function mayCorrect(actor: Actor): boolean {
+	return ITEM_ACTS[actor.role].has('reopen');
+}
+
 /** Why the actor may not edit entries of this root, or null when they may. */
 export function refusalToEdit(actor: Actor, root: HistoryEvent['root']): Refusal | null {
 	if (EDITING_ROLES[root].includes(actor.role)) return null;

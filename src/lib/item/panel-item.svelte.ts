@@ -1,5 +1,5 @@
 import type { ItemAct, Refusal } from '$lib/control/act.ts';
-import { refusalToEdit } from '$lib/control/permission.ts';
+import { mayCorrect, refusalToEdit } from '$lib/control/permission.ts';
 import { ENDED_STAGES, STATUS_NAMES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
@@ -36,8 +36,8 @@ export class PanelItem {
 			return `You are a ${this.picture.info.me.role} at this site: you see everything here and change nothing. An administrator can give you another role.`;
 		}
 		const { stage } = this.item;
-		if (ENDED_STAGES.has(stage)) {
-			return `This work is ${STATUS_NAMES[stage].toLowerCase()}. Reopen it to change it.`;
+		if (ENDED_STAGES.has(stage) && !mayCorrect(this.picture.actor)) {
+			return `This work is ${STATUS_NAMES[stage].toLowerCase()}: only a supervisor, coordinator or admin may correct it.`;
 		}
 		return null;
 	}

@@ -118,7 +118,7 @@ describe('what somebody may not do', () => {
 		expect(client.refusals).toHaveLength(2);
 	});
 
-	it.each(['closed', 'cancelled'])('nobody edits what is %s', async (stage) => {
+	it.each(['closed', 'cancelled'])('a technician does not edit what is %s', async (stage) => {
 		const id = stage === 'closed' ? itemIn('closed') : itemIn('live');
 		if (stage === 'cancelled') {
 			await bystander.act({ item: id, act: 'cancel', reason: 'Not needed' });
@@ -127,10 +127,12 @@ describe('what somebody may not do', () => {
 				'it is cancelled',
 			);
 		}
-		const [message] = await unchanged('admin', (doc) =>
+		const [message] = await unchanged('technician', (doc) =>
 			setField(doc, 'items', id, 'title', 'Late'),
 		);
-		expect(message).toContain(`is ${stage}; reopen it before changing it.`);
+		expect(message).toContain(
+			`is ${stage}: only a supervisor, coordinator or admin may correct it.`,
+		);
 	});
 
 	it('a field is not removed, and its value comes back', async () => {

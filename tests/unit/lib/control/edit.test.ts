@@ -8,6 +8,7 @@ import {
 	refusalOfPlan,
 } from '../../../../src/lib/control/edit.ts';
 import { ROOTS } from '../../../../src/lib/control/history-event.ts';
+import type { Role } from '../../../../src/lib/control/person.ts';
 import { isWritable } from '../../../../src/lib/control/text.ts';
 import { actor, EARLIER, item, LATER, NOW } from './made-up.ts';
 
@@ -245,11 +246,19 @@ describe('an edit', () => {
 		});
 	});
 
-	it.each(['closed', 'cancelled'] as const)('of what is %s is refused', (stage) => {
-		expect(refusalOfEdit(actor('admin'), 'items', 'title', 'New', item({ stage }))?.message).toBe(
-			`W-1001 is ${stage}; reopen it before changing it.`,
-		);
-	});
+	it.each(['closed', 'cancelled'] as const)(
+		'of what is %s is a correction, for whoever may reopen it',
+		(stage) => {
+			const edit = (role: Role) =>
+				refusalOfEdit(actor(role), 'items', 'title', 'New', item({ stage }));
+			expect(edit('technician')?.message).toBe(
+				`W-1001 is ${stage}: only a supervisor, coordinator or admin may correct it.`,
+			);
+			for (const role of ['supervisor', 'coordinator', 'admin'] as const) {
+				expect(edit(role)).toBe(null);
+			}
+		},
+	);
 
 	it.each(['open', 'waiting', 'live', 'done'] as const)('of what is %s may stand', (stage) => {
 		expect(refusalOfEdit(actor('technician'), 'items', 'title', 'New', item({ stage }))).toBe(null);

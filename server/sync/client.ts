@@ -14,6 +14,7 @@ import {
 	type NoticeBody,
 	readMessage,
 	stepOne,
+	updateMessage,
 } from './protocol.ts';
 import { type Room, RoomLost } from './room.ts';
 
@@ -161,8 +162,8 @@ export class Client implements Participant {
 		}
 		const { feed } = this.#site;
 		if (stateVector.byteLength === EMPTY_VECTOR_BYTES) {
-			const { updates, seq } = await feed.opening();
-			await this.outflow.open(updates, seq, feed.tail);
+			const { messages, seq } = await feed.opening();
+			await this.outflow.open(messages, seq, feed.tail);
 			return;
 		}
 		const room = await this.#site.room();
@@ -269,5 +270,5 @@ function isVector(bytes: Uint8Array): boolean {
 
 /** What somebody with this state vector lacks of a document, a frame each. */
 function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
-	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME);
+	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateMessage);
 }

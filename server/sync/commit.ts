@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import * as Y from 'yjs';
+import { mergeInOrder } from '../../src/lib/site-doc/sections.ts';
 import {
 	insertHistory,
 	itemRow,
@@ -33,23 +33,26 @@ export async function commitBatch(
 	batch: Batch,
 	mirror: Mirror,
 ): Promise<Uint8Array> {
-	const update = batch.updates.length === 1 ? batch.updates[0] : Y.mergeUpdates(batch.updates);
-	if (update === undefined) throw new Error('An empty batch cannot be committed.');
+	const update = mergeInOrder(batch.updates);
 	const rows = rowsOf(batch, mirror);
 	try {
-		await pool.query(COMMIT, [
-			site,
-			epoch,
-			seq,
-			at,
-			Buffer.from(update),
-			JSON.stringify(rows.items),
-			JSON.stringify(rows.archived),
-			JSON.stringify(rows.records),
-			JSON.stringify(rows.entries),
-			JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
-			JSON.stringify(batch.acts),
-		]);
+		await pool.query({
+			name: 'commit',
+			text: COMMIT,
+			values: [
+				site,
+				epoch,
+				seq,
+				at,
+				Buffer.from(update),
+				JSON.stringify(rows.items),
+				JSON.stringify(rows.archived),
+				JSON.stringify(rows.records),
+				JSON.stringify(rows.entries),
+				JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
+				JSON.stringify(batch.acts),
+			],
+		});
 	} catch (error) {
 		if (isPostgresError(error, DIVISION_BY_ZERO) || isPostgresError(error, UNIQUE_VIOLATION)) {
 			throw new SplitSite(`The site ${site} was written by another process.`, { cause: error });

@@ -1,7 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { mergeInOrder } from '../../src/lib/site-doc/sections.ts';
 import { baseOf } from '../../src/lib/site-doc/read.ts';
 import {
 	BASE,
@@ -68,7 +69,7 @@ export class CompanyView {
 		});
 		this.doc.off('update', collect);
 		if (updates.length === 0) return null;
-		return updates.length === 1 ? (updates[0] ?? null) : Y.mergeUpdates(updates);
+		return mergeInOrder(updates);
 	}
 
 	/** Takes an item over, out or along; tells whether it is or was in sight. */

@@ -1,6 +1,6 @@
 import { asUpdates } from '../../src/lib/site-doc/sections.ts';
 import type { StoredSite, StoredSnapshot } from './load-site.ts';
-import { LARGEST_FRAME } from './protocol.ts';
+import { LARGEST_FRAME, updateMessage } from './protocol.ts';
 import { unpackSnapshot } from './snapshot-file.ts';
 import { Tail } from './tail.ts';
 
@@ -9,7 +9,7 @@ const KEEP_UNPACKED = 10_000;
 
 interface Unpacked {
 	seq: number;
-	updates: Promise<Uint8Array[]>;
+	messages: Promise<Uint8Array[]>;
 }
 
 /** What those who come to a site are sent: its committed state, without its document having to be in memory. */
@@ -40,17 +40,19 @@ export class Feed {
 		return this.tail.head - (this.#snapshot?.seq ?? 0);
 	}
 
-	/** The snapshot as updates of a frame each, and the batch that it ends with: the tail goes on from there. */
-	async opening(): Promise<{ updates: readonly Uint8Array[]; seq: number }> {
+	/** The snapshot in messages of a frame each, and the batch that it ends with: the tail goes on from there. */
+	async opening(): Promise<{ messages: readonly Uint8Array[]; seq: number }> {
 		const snapshot = this.#snapshot;
-		if (snapshot === null) return { updates: [], seq: 0 };
+		if (snapshot === null) return { messages: [], seq: 0 };
 		if (this.#unpacked?.seq !== snapshot.seq) this.#unpacked = this.#unpack(snapshot);
-		return { updates: await this.#unpacked.updates, seq: snapshot.seq };
+		return { messages: await this.#unpacked.messages, seq: snapshot.seq };
 	}
 
 	#unpack({ seq, bytes }: StoredSnapshot): Unpacked {
-		const updates = unpackSnapshot(bytes).then((sections) => asUpdates(sections, LARGEST_FRAME));
-		const unpacked = { seq, updates };
+		const messages = unpackSnapshot(bytes).then((sections) =>
+			asUpdates(sections, LARGEST_FRAME).map(updateMessage),
+		);
+		const unpacked = { seq, messages };
 		setTimeout(() => {
 			if (this.#unpacked === unpacked) this.#unpacked = null;
 		}, KEEP_UNPACKED).unref();

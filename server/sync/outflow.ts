@@ -11,11 +11,11 @@ const LONGEST_BEHIND = 30_000;
 /** An update without content, as Yjs writes it. */
 const NOTHING = new Uint8Array([0, 0]);
 
-/** Where a client stands in the document's batches: it has got all up to `position`, and is being sent `opening` before. */
+/** Where a client stands in the document's batches: with the messages in `missing` it has all up to `position`. */
 interface Standing {
 	tail: Tail;
 	position: number;
-	opening: Uint8Array[];
+	missing: Uint8Array[];
 	isJoining: boolean;
 	endTurn: () => void;
 }
@@ -57,10 +57,10 @@ export class Outflow {
 	/**
 	 * Brings a client up to date, when it is its turn: first what it lacks up to a batch, then the batches after, then
 	 * step 2, so that whoever hears it has all.
-	 * @param updates What it lacks, a frame each.
+	 * @param messages What it lacks.
 	 * @param seq The last batch in it.
 	 */
-	async open(updates: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
+	async open(messages: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
 		this.#standing?.endTurn();
 		this.#standing = null;
 		const endTurn = await this.#turns.take();
@@ -68,7 +68,7 @@ export class Outflow {
 			endTurn();
 			return;
 		}
-		this.#standing = { tail, position: seq, opening: [...updates], isJoining: true, endTurn };
+		this.#standing = { tail, position: seq, missing: [...messages], isJoining: true, endTurn };
 		this.#behindSince = performance.now();
 		this.#flow();
 	}
@@ -100,10 +100,10 @@ export class Outflow {
 		const standing = this.#standing;
 		if (standing === null) return;
 		while (this.#socket.bufferedAmount <= MOST_WAITING) {
-			const next = standing.opening.shift();
+			const next = standing.missing.shift();
 			if (next !== undefined) {
-				this.#progress();
-				this.send(updateMessage(next));
+				this.#behindSince = performance.now();
+				this.send(next);
 				continue;
 			}
 			if (standing.position === standing.tail.head) {
@@ -115,13 +115,9 @@ export class Outflow {
 				this.#giveUp();
 				return;
 			}
-			standing.opening = missed;
+			standing.missing = missed.map(updateMessage);
 			standing.position = standing.tail.head;
 		}
-	}
-
-	#progress(): void {
-		this.#behindSince = performance.now();
 	}
 
 	#arrive(standing: Standing): void {

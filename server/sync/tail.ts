@@ -1,10 +1,12 @@
-import * as Y from 'yjs';
-import { asUpdates, sectionsOfUpdate } from '../../src/lib/site-doc/sections.ts';
+import { asUpdates, mergeInOrder, sectionsOfUpdate } from '../../src/lib/site-doc/sections.ts';
 
 /** Bytes of batches that are kept for those who are behind. */
 const MOST_KEPT = 16 * 1_048_576;
 /** Bytes of an update that goes out at most; larger batches are cut, small ones put together. */
 const LARGEST_PIECE = 512 * 1024;
+
+/** Pieces put together are kept for the next who asks when they were at least so many. */
+const WORTH_KEEPING = 32;
 
 /** A batch, or a piece of one. */
 export interface Piece {
@@ -19,6 +21,7 @@ export class Tail {
 	#bytes = 0;
 	#from: number;
 	#head: number;
+	#merged: { after: number; head: number; updates: readonly Uint8Array[] } | null = null;
 
 	/** @param from Sequence number of the last batch before the tail. */
 	constructor(from: number) {
@@ -59,22 +62,15 @@ export class Tail {
 	 * @returns null when some of them are no longer kept.
 	 */
 	mergedAfter(seq: number): Uint8Array[] | null {
-		const pieces = this.after(seq);
-		if (pieces === null) return null;
-		const merged: Uint8Array[] = [];
-		let together: Uint8Array[] = [];
-		let size = 0;
-		for (const { update } of pieces) {
-			if (size > 0 && size + update.byteLength > LARGEST_PIECE) {
-				merged.push(Y.mergeUpdates(together));
-				together = [];
-				size = 0;
-			}
-			together.push(update);
-			size += update.byteLength;
+		if (seq < this.#from) return null;
+		const before = this.#merged?.after === seq ? this.#merged : null;
+		const fresh = this.after(before?.head ?? seq) ?? [];
+		const updates = [...(before?.updates ?? []), ...mergePieces(fresh)];
+		// Everybody who comes asks for what came after the snapshot: that is put together bit by bit, not each time anew.
+		if (fresh.length >= WORTH_KEEPING) {
+			this.#merged = { after: seq, head: this.#head, updates };
 		}
-		if (together.length > 0) merged.push(Y.mergeUpdates(together));
-		return merged;
+		return updates;
 	}
 
 	#forget(): void {
@@ -85,4 +81,21 @@ export class Tail {
 			this.#from = oldest.seq;
 		}
 	}
+}
+
+function mergePieces(pieces: readonly Piece[]): Uint8Array[] {
+	const merged: Uint8Array[] = [];
+	let next: Uint8Array[] = [];
+	let size = 0;
+	for (const { update } of pieces) {
+		if (size > 0 && size + update.byteLength > LARGEST_PIECE) {
+			merged.push(mergeInOrder(next));
+			next = [];
+			size = 0;
+		}
+		next.push(update);
+		size += update.byteLength;
+	}
+	if (next.length > 0) merged.push(mergeInOrder(next));
+	return merged;
 }

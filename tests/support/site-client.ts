@@ -230,6 +230,11 @@ export class SiteClient {
 		this.#socket.pause();
 	}
 
+	/** Hears again, beginning with what it was sent meanwhile. */
+	thaw(): void {
+		this.#socket.resume();
+	}
+
 	/** Ends the connection without a word. */
 	end(): void {
 		this.#socket.on('error', () => undefined);

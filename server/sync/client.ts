@@ -199,6 +199,7 @@ export class Client implements Participant {
 		for (const { root, entry, refusals } of outcome.putBack) {
 			this.#notice({ kind: 'refused', root, entry, refusals });
 		}
+		if (outcome.lost.length > 0) this.#notice({ kind: 'refused', refusals: outcome.lost });
 		this.#notice({ kind: 'saved', seq: outcome.seq, clock: outcome.clock });
 	}
 

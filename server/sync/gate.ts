@@ -7,6 +7,7 @@ import { touchedBy } from '../../src/lib/site-doc/observe.ts';
 import { readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry, setField } from '../../src/lib/site-doc/write.ts';
+import { lostWrites } from './guard.ts';
 import type { Mirror } from './mirror.ts';
 
 /** An edit that was put back, with the reasons. */
@@ -16,23 +17,34 @@ export interface PutBack {
 	refusals: Refusal[];
 }
 
+/** What an update came to, beside what stands. */
+export interface Judged {
+	putBack: PutBack[];
+	/** What was written into entries that have gone; nobody knows any more which they were. */
+	lost: Refusal[];
+}
+
 /**
  * Applies an update of an actor and puts back what may not stand, in one transaction: the lawful rest stays.
+ * @param writes What the update writes, as the guard has found it.
  * @param now ISO 8601, UTC.
- * @returns What was put back.
  */
 export function applyEdit(
 	doc: Y.Doc,
 	mirror: Mirror,
 	actor: Actor,
 	update: Uint8Array,
+	writes: readonly Y.Item[],
 	now: string,
-): PutBack[] {
+): Judged {
 	const putBack: PutBack[] = [];
+	let lost: Refusal[] = [];
 	Y.transact(
 		doc,
 		(transaction) => {
 			Y.applyUpdate(doc, update);
+			// What is put back below has gone, too, but is told otherwise.
+			lost = lostWrites(doc, writes).map(refusalOfLost);
 			// Otherwise Yjs takes what is written here for a stolen client id and takes a new one each time.
 			transaction.local = true;
 			for (const [root, entries] of touchedBy(doc, transaction)) {
@@ -50,7 +62,16 @@ export function applyEdit(
 		'edit',
 		false,
 	);
-	return putBack;
+	return { putBack, lost };
+}
+
+function refusalOfLost(field: string | null): Refusal {
+	const what = field === null ? 'What you changed' : `The entry whose "${field}" you changed`;
+	return {
+		rule: 'exists',
+		field,
+		message: `${what} was removed meanwhile: your change has no place.`,
+	};
 }
 
 /** Whole entries come and go by acts alone. */

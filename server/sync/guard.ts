@@ -15,27 +15,37 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 const NEVER_ARRIVED = 'The update builds on changes that never arrived; reconnect to send them.';
 
+/** What is known of an update before it is applied: that it cannot be taken, or what it writes. */
+export type Examined = { fault: string } | { writes: readonly Y.Item[] };
+
 /**
- * Why an update cannot be taken at all, or null when it can be applied and judged. It must be well formed, build on
- * nothing that the server does not have, delete nothing that is not there yet, be written under the author's own
- * client ids, and name no root but ours.
+ * Looks at an update before it is applied. It must be well formed, build on nothing that the server does not have,
+ * delete nothing that is not there yet, be written under the author's own client ids, and name no root but ours.
  * @param person Id of the author.
  */
-export function faultOf(
+export function examine(
 	doc: Y.Doc,
 	update: Uint8Array,
 	writers: Writers,
 	person: string,
-): string | null {
+): Examined {
 	if (update.byteLength > LARGEST_UPDATE) {
-		return `The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.`;
+		return { fault: `The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.` };
 	}
 	let decoded: Decoded;
 	try {
 		decoded = Y.decodeUpdate(update);
 	} catch {
-		return 'The update cannot be read: it is not a Yjs update of version 1.';
+		return { fault: 'The update cannot be read: it is not a Yjs update of version 1.' };
 	}
+	const fault = faultOf(doc, decoded, writers, person);
+	if (fault !== null) return { fault };
+	const isNew = (struct: Y.Item | Y.GC | Y.Skip): struct is Y.Item =>
+		struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client);
+	return { writes: decoded.structs.filter(isNew) };
+}
+
+function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string): string | null {
 	const ends = new Map<number, number>();
 	const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
 	for (const struct of decoded.structs) {
@@ -95,6 +105,16 @@ function isTooDeep(values: readonly unknown[]): boolean {
 		);
 	}
 	return false;
+}
+
+/**
+ * The fields that were written into entries which have gone meanwhile: nothing of that is in the document.
+ * @param writes What an update wrote, after it was applied.
+ */
+export function lostWrites(doc: Y.Doc, writes: readonly Y.Item[]): (string | null)[] {
+	return writes
+		.filter(({ id }) => Y.getItem(doc.store, id) instanceof Y.GC)
+		.map((write) => write.parentSub);
 }
 
 /**

@@ -12,8 +12,8 @@ import type { EntryOf } from '../../src/lib/site-doc/read.ts';
 import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
 import { type Author, Batch } from './batch.ts';
 import { commitBatch } from './commit.ts';
-import { applyEdit, type PutBack } from './gate.ts';
-import { dropPending, faultOf } from './guard.ts';
+import { applyEdit, type Judged } from './gate.ts';
+import { dropPending, examine } from './guard.ts';
 import {
 	ANOTHER_ACT,
 	IN_ARCHIVE,
@@ -33,11 +33,11 @@ export type Outcome = { saved: true; seq: number } | { saved: false; refusals: R
 
 /** What became of an edit: the batch it was committed in, what was put back, or why none of it could be taken. */
 export type EditOutcome =
-	| {
+	| (Judged & {
 			seq: number;
-			putBack: PutBack[];
-			/** How far the author's own changes are saved. */ clock: number;
-	  }
+			/** How far the author's own changes are saved. */
+			clock: number;
+	  })
 	| { fault: string };
 
 /** The room was given up before the change was committed: it has to be sent again. */
@@ -138,18 +138,21 @@ export class Room {
 	 */
 	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
 		let fault: string | null = null;
-		let putBack: PutBack[] = [];
+		let judged: Judged = { putBack: [], lost: [] };
 		return this.#turn<EditOutcome>(
 			(batch, at) => {
-				fault = faultOf(this.doc, update, this.writers, actor.id);
-				if (fault !== null) return;
+				const examined = examine(this.doc, update, this.writers, actor.id);
+				if ('fault' in examined) {
+					fault = examined.fault;
+					return;
+				}
 				const author = { actor: actor.id, via: actor.via, act: null };
-				putBack = this.#change(batch, at, author, () =>
-					applyEdit(this.doc, this.mirror, actor, update, at),
+				judged = this.#change(batch, at, author, () =>
+					applyEdit(this.doc, this.mirror, actor, update, examined.writes, at),
 				);
 			},
 			(seq) =>
-				fault === null ? { seq, putBack, clock: Y.getState(this.doc.store, client) } : { fault },
+				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : { fault },
 		);
 	}
 

@@ -241,3 +241,25 @@ describe('values that are none', () => {
 		expect(bystander.closed).toBe(null);
 	});
 });
+
+describe('entries that have gone', () => {
+	it('[E5] an edit of what has gone meanwhile is nowhere, and its author is told', async () => {
+		const id = site.content.items.findLast(({ stage }) => stage === 'open')?.id ?? '';
+		const coordinator = await site.connect('coordinator');
+		const first = await site.connect('technician');
+		first.end();
+		setField(first.doc, 'items', id, 'asset', 'P-7');
+		await coordinator.act({ item: id, act: 'cancel', reason: 'Not needed' });
+		expect(await coordinator.act({ item: id, act: 'archive' })).toMatchObject({ kind: 'saved' });
+		const again = await site.connect('technician', { doc: first.doc });
+		await again.until(() => again.refusals.length > 0, 'it is told');
+		expect(again.refusals).toEqual([
+			{
+				kind: 'refused',
+				refusals: [expect.objectContaining({ rule: 'exists' }) as unknown],
+			},
+		]);
+		expect(again.read('items', id)).toBe(undefined);
+		expect(again.closed).toBe(null);
+	});
+});

@@ -3,12 +3,17 @@ import * as encoding from 'lib0/encoding';
 import { awarenessMessage } from './protocol.ts';
 import type { Writers } from './writers.ts';
 
-/** Moves of everybody within this window go out together, in milliseconds: 20 a second. */
+/** Moves within this window go out together to those who look at the same place, in milliseconds: 20 a second. */
 const WINDOW = 50;
+/** Those who look elsewhere need to know who is here, not where the pointer is: they hear of moves this often. */
+const FAR_WINDOW = 1_000;
 /** Largest state that a client may show of itself, in characters of JSON. */
 const LARGEST_STATE = 2_000;
 /** Tabs that one socket may speak for. */
 const MOST_CLIENTS = 2;
+
+/** The place of those who do not tell where they look. */
+const NOWHERE = '';
 
 /** A socket that takes part. */
 export interface Participant {
@@ -21,6 +26,8 @@ interface Shown {
 	clock: number;
 	/** JSON, with the identity that the server knows; null when it has gone. */
 	state: string;
+	/** The view and layout that it looks at. */
+	place: string;
 }
 
 /** Who is in a room and where they are. Whoever claims to be somebody else is shown as who they are. */
@@ -28,9 +35,12 @@ export class RoomPresence {
 	readonly #participants = new Set<Participant>();
 	readonly #shown = new Map<number, Shown>();
 	readonly #moved = new Set<number>();
+	/** Moves that those who look elsewhere have not heard of. */
+	readonly #movedFar = new Set<number>();
 	readonly #gone = new Map<number, number>();
 	readonly #writers: Writers;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+	#farTimer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(writers: Writers) {
 		this.#writers = writers;
@@ -76,7 +86,9 @@ export class RoomPresence {
 
 	close(): void {
 		if (this.#timer !== null) clearTimeout(this.#timer);
+		if (this.#farTimer !== null) clearTimeout(this.#farTimer);
 		this.#timer = null;
+		this.#farTimer = null;
 	}
 
 	#take(participant: Participant, client: number, clock: number, json: string): void {
@@ -93,7 +105,7 @@ export class RoomPresence {
 		const { id, name } = participant.person;
 		this.#writers.claim(client, id);
 		const shown = JSON.stringify({ ...state, user: { id, name } });
-		this.#shown.set(client, { participant, clock, state: shown });
+		this.#shown.set(client, { participant, clock, state: shown, place: placeOf(state) });
 		this.#gone.delete(client);
 		this.#moved.add(client);
 		this.#schedule();
@@ -108,6 +120,7 @@ export class RoomPresence {
 	#remove(client: number, clock: number): void {
 		this.#shown.delete(client);
 		this.#moved.delete(client);
+		this.#movedFar.delete(client);
 		this.#gone.set(client, clock);
 		this.#schedule();
 	}
@@ -116,12 +129,47 @@ export class RoomPresence {
 		this.#timer ??= setTimeout(() => this.#flush(), WINDOW);
 	}
 
+	/** To those who look at the same place, what moved there; to everybody, who has gone. */
 	#flush(): void {
 		this.#timer = null;
-		const message = awarenessMessage(this.#encode([...this.#moved], [...this.#gone]));
-		this.#moved.clear();
+		const gone = [...this.#gone];
+		const moved = [...this.#moved];
 		this.#gone.clear();
-		for (const participant of this.#participants) participant.send(message);
+		this.#moved.clear();
+		for (const client of moved) this.#movedFar.add(client);
+		if (this.#movedFar.size > 0) {
+			this.#farTimer ??= setTimeout(() => this.#flushFar(), FAR_WINDOW);
+		}
+		this.#sendByPlace((place) => moved.filter((client) => this.#placeOf(client) === place), gone);
+	}
+
+	#flushFar(): void {
+		this.#farTimer = null;
+		const moved = [...this.#movedFar];
+		this.#movedFar.clear();
+		this.#sendByPlace((place) => moved.filter((client) => this.#placeOf(client) !== place), []);
+	}
+
+	/** Encodes once for all who look at the same place. */
+	#sendByPlace(clientsFor: (place: string) => number[], gone: readonly [number, number][]): void {
+		const byPlace = new Map<string, Uint8Array | null>();
+		const places = new Map<Participant, string>();
+		for (const { participant, place } of this.#shown.values()) places.set(participant, place);
+		for (const participant of this.#participants) {
+			const place = places.get(participant) ?? NOWHERE;
+			let message = byPlace.get(place);
+			if (message === undefined) {
+				const clients = clientsFor(place);
+				const isNews = clients.length + gone.length > 0;
+				message = isNews ? awarenessMessage(this.#encode(clients, gone)) : null;
+				byPlace.set(place, message);
+			}
+			if (message !== null) participant.send(message);
+		}
+	}
+
+	#placeOf(client: number): string {
+		return this.#shown.get(client)?.place ?? NOWHERE;
 	}
 
 	#encode(clients: readonly number[], gone: readonly [number, number][]): Uint8Array {
@@ -140,4 +188,10 @@ export class RoomPresence {
 		}
 		return encoding.toUint8Array(encoder);
 	}
+}
+
+function placeOf(state: object): string {
+	const view = 'view' in state && typeof state.view === 'string' ? state.view : NOWHERE;
+	const layout = 'layout' in state && typeof state.layout === 'string' ? state.layout : '';
+	return layout === '' ? view : `${view} ${layout}`;
 }

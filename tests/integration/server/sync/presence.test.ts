@@ -29,6 +29,28 @@ describe('presence', () => {
 		expect(late.presence.get(one.doc.clientID)).toEqual(shown);
 	});
 
+	it('[P2] of somebody who moves is told at once where they are seen, and once a second elsewhere', async () => {
+		const mover = await site.connect('technician');
+		const near = await site.connect('supervisor');
+		const far = await site.connect('coordinator');
+		const map = { view: 'map', layout: 'plant' };
+		near.sendPresence(near.doc.clientID, 2, map);
+		far.sendPresence(far.doc.clientID, 2, { view: 'board' });
+		const move = (n: number) =>
+			mover.sendPresence(mover.doc.clientID, n + 2, { ...map, cursor: { x: n } });
+		move(0);
+		await far.until(() => shows(far, mover.doc.clientID, '"x":0}'), 'far away the arrival is told');
+		const [heardNear, heardFar] = [near.received.length, far.received.length];
+		for (let n = 1; n <= 20; n += 1) {
+			move(n);
+			await near.until(() => shows(near, mover.doc.clientID, `"x":${n}}`), 'the move is seen');
+		}
+		await far.until(() => shows(far, mover.doc.clientID, '"x":20}'), 'far away the last is told');
+		const isPresence = (frame: Uint8Array) => frame[0] === 1;
+		expect(near.received.slice(heardNear).filter(isPresence).length).toBeGreaterThanOrEqual(20);
+		expect(far.received.slice(heardFar).filter(isPresence).length).toBeLessThan(10);
+	});
+
 	it('of somebody who leaves, in order or without a word, is gone for everybody', async () => {
 		const watcher = await site.connect('supervisor');
 		for (const goes of ['leave', 'end'] as const) {

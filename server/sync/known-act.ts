@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Act, Refusal } from '../../src/lib/control/act.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
 
 /** An act that was done, or is being done. */
 export interface KnownAct {
@@ -33,22 +34,30 @@ export function isSameAct(known: KnownAct, actor: Actor, act: Act): boolean {
 	return known.actor === actor.id && known.target === targetOf(act);
 }
 
-/** What the database knows of an act: that it was done, or that the item which it would make lies in the archive. */
-export async function lookUpAct(
-	pool: pg.Pool,
-	site: string,
-	act: Act,
-): Promise<{ done: (KnownAct & { seq: number }) | null; isArchived: boolean }> {
+/** What the database knows of an act and of the item that it is about. */
+export interface FoundAct {
+	/** The act, when it was done before. */
+	done: (KnownAct & { seq: number }) | null;
+	/** The item that it would make anew or take back, when that lies in the archive. */
+	archived: WorkItem | null;
+}
+
+/** Looks an act up, and the archive for those acts that ask for it. */
+export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<FoundAct> {
 	const acts = await pool.query<KnownAct & { seq: string }>(
 		'select seq, actor, target from acts where site = $1 and id = $2',
 		[site, act.id],
 	);
 	const [done] = acts.rows;
-	if (done) return { done: { ...done, seq: Number(done.seq) }, isArchived: false };
-	if (act.target !== 'new item') return { done: null, isArchived: false };
-	const archived = await pool.query('select from items where site = $1 and id = $2 and archived', [
-		site,
-		act.item,
-	]);
-	return { done: null, isArchived: archived.rows.length > 0 };
+	if (done) return { done: { ...done, seq: Number(done.seq) }, archived: null };
+	if (!asksForArchive(act)) return { done: null, archived: null };
+	const { rows } = await pool.query<{ entry: WorkItem }>(
+		'select entry from items where site = $1 and id = $2 and archived',
+		[site, act.item],
+	);
+	return { done: null, archived: rows[0]?.entry ?? null };
+}
+
+function asksForArchive(act: Act): act is Exclude<Act, { target: 'record' }> {
+	return act.target === 'new item' || (act.target === 'item' && act.does.act === 'reopen');
 }

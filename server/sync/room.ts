@@ -7,6 +7,7 @@ import type { Root } from '../../src/lib/control/history-event.ts';
 import { judge } from '../../src/lib/control/judge.ts';
 import type { Site } from '../../src/lib/control/judgement.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
 import type { EntryOf } from '../../src/lib/site-doc/read.ts';
 import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
@@ -208,12 +209,7 @@ export class Room {
 		};
 		return this.#decide((batch, at) => {
 			const changes = decide(this.#site(), this.mirror, at, takeNumber);
-			if (changes.length === 0) return [];
-			this.#change(batch, at, author, () =>
-				this.doc.transact(() => {
-					for (const change of changes) applyChange(this.doc, change);
-				}),
-			);
+			if (changes.length > 0) this.#write(batch, at, author, changes);
 			return [];
 		});
 	}
@@ -255,19 +251,21 @@ export class Room {
 	async #actOnce(actor: Actor, act: Act): Promise<Outcome> {
 		const lookup = this.#lookedUp.then(() => lookUpAct(this.#pool, this.site, act));
 		this.#lookedUp = lookup.catch(() => undefined);
-		const { done, isArchived } = await lookup;
+		const { done, archived } = await lookup;
 		if (done)
 			return isSameAct(done, actor, act) ? { saved: true, seq: done.seq } : refused(ANOTHER_ACT);
-		if (isArchived) return refused(IN_ARCHIVE);
+		if (act.target === 'new item' && archived !== null) return refused(IN_ARCHIVE);
 		return this.#decide((batch, at) => {
-			const judgement = judge(act, actor, this.#site(), at);
+			// Somebody may have taken it back since it was looked up.
+			const takenBack =
+				archived !== null && this.mirror.raw('items', archived.id) === undefined ? archived : null;
+			const judgement = judge(act, actor, this.#site(takenBack), at);
 			if (!judgement.lawful) return judgement.refusals;
 			const author = { actor: actor.id, via: actor.via, act: actName(act) };
-			this.#change(batch, at, author, () =>
-				this.doc.transact(() => {
-					for (const change of judgement.changes) applyChange(this.doc, change);
-				}),
-			);
+			if (takenBack !== null) {
+				this.#write(batch, at, author, [{ kind: 'create item', item: takenBack }]);
+			}
+			this.#write(batch, at, author, judgement.changes);
 			if (act.target === 'new item') this.#nextNumber += 1;
 			const target = targetOf(act);
 			batch.acts.push({ id: act.id, actor: actor.id, target });
@@ -275,6 +273,14 @@ export class Room {
 			if (reason !== null) batch.noteReason(author, at, target, reason);
 			return [];
 		});
+	}
+
+	#write(batch: Batch, at: string, author: Author, changes: readonly Change[]): void {
+		this.#change(batch, at, author, () =>
+			this.doc.transact(() => {
+				for (const change of changes) applyChange(this.doc, change);
+			}),
+		);
 	}
 
 	#refusalsOfFields(
@@ -397,13 +403,14 @@ export class Room {
 		this.#listener.lost(lost);
 	}
 
-	#site(): Site {
+	/** @param takenBack An item of the archive that is judged as if it were there. */
+	#site(takenBack: WorkItem | null = null): Site {
 		const read =
 			<R extends Root>(root: R) =>
 			(id: string): EntryOf[R] | undefined =>
 				this.mirror.read(root, id);
 		return {
-			item: read('items'),
+			item: (id) => (id === takenBack?.id ? takenBack : this.mirror.read('items', id)),
 			record: read('records'),
 			area: read('areas'),
 			layout: read('layouts'),

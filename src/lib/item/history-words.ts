@@ -98,7 +98,8 @@ function whoOf(event: ItemEvent, names: Names): string {
 
 function sentenceOf(group: readonly ItemEvent[], names: Names): string {
 	const whole = group.find((event) => event.field === null);
-	if (whole) return whole.to === null ? 'archived it' : 'created it';
+	if (whole?.to === null) return 'archived it';
+	if (whole) return whole.act === 'reopen' ? 'took it back from the archive' : 'created it';
 	const parts: string[] = [];
 	const place = group.filter((event) => event.field !== null && PLACE.has(event.field));
 	const areaMoved = group.some((event) => event.field === 'area');

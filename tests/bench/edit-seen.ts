@@ -9,12 +9,15 @@ import * as Y from 'yjs';
 import { signInTo, startServer } from '../support/server-process.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { inMs, printTable, quantile } from './figures.ts';
-import { startRelay } from './relay.ts';
+import { startRelay } from './relay-process.ts';
 
 const ITEMS = Number(process.env['ITEMS'] ?? 1_500);
 const EDITS = Number(process.env['EDITS'] ?? 400);
 /** Milliseconds between two edits: twenty a second. */
 const EVERY = 50;
+
+/** An update without content. */
+const NOTHING = Uint8Array.of(0, 0);
 
 interface Pair {
 	writer: Y.Doc;
@@ -24,7 +27,7 @@ interface Pair {
 
 const folder = makeTemporaryFolder();
 const server = await startServer({ dataDir: folder.path, items: ITEMS });
-const relay = await startRelay();
+const relay = await startRelay(NOTHING);
 try {
 	const cookie = await signInTo(server.url, 'supervisor@demo.site');
 	const ours = await measure(

@@ -1,27 +1,40 @@
+/**
+ * A server that keeps nothing, in a process of its own: it copies each message to the others and answers step 1 with one
+ * canned document. The least that any server has to do. The document comes on its standard input.
+ */
 import { createServer } from 'node:http';
+import * as encoding from 'lib0/encoding';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-/** A server that keeps nothing and copies each message to the others: the least that any server has to do. */
-export async function startRelay(): Promise<{ url: string; stop: () => Promise<void> }> {
-	const server = createServer();
-	const sockets = new WebSocketServer({ server });
-	const open = new Set<WebSocket>();
-	sockets.on('connection', (socket) => {
-		open.add(socket);
-		socket.on('close', () => open.delete(socket));
-		socket.on('message', (data: Buffer) => {
-			for (const other of open) if (other !== socket) other.send(data);
-		});
+/** The first two bytes of a message that asks for the document. */
+const STEP_ONE = [0, 0];
+
+const chunks: Buffer[] = [];
+for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+const answer = stepTwo(Buffer.concat(chunks));
+
+const server = createServer();
+const sockets = new WebSocketServer({ server, perMessageDeflate: false });
+const open = new Set<WebSocket>();
+sockets.on('connection', (socket) => {
+	open.add(socket);
+	socket.on('close', () => open.delete(socket));
+	socket.on('message', (data: Buffer) => {
+		if (STEP_ONE.every((byte, n) => data[n] === byte)) socket.send(answer);
+		else for (const other of open) if (other !== socket) other.send(data);
 	});
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+});
+server.listen(0, '127.0.0.1', () => {
 	const address = server.address();
-	if (address === null || typeof address === 'string')
-		throw new Error('The relay does not listen.');
-	return {
-		url: `ws://127.0.0.1:${address.port}`,
-		stop: async () => {
-			for (const socket of open) socket.terminate();
-			await new Promise((closed) => server.close(closed));
-		},
-	};
+	if (typeof address === 'object' && address !== null) {
+		process.stdout.write(`ws://127.0.0.1:${address.port}\n`);
+	}
+});
+
+function stepTwo(document: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, 0);
+	encoding.writeVarUint(encoder, 1);
+	encoding.writeVarUint8Array(encoder, document);
+	return encoding.toUint8Array(encoder);
 }

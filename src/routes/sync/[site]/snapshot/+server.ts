@@ -22,6 +22,7 @@ export const GET: RequestHandler = (event) =>
 				...headers,
 				'content-type': 'application/octet-stream',
 				'content-encoding': snapshot.encoding,
+				'content-length': String(snapshot.bytes.byteLength),
 			},
 		});
 	});

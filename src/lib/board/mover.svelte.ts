@@ -1,7 +1,8 @@
 import type { ItemAct, Refusal } from '$lib/control/act.ts';
 import type { Site } from '$lib/control/judgement.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import type { ActOutcome, SitePicture } from '$lib/live/site-picture.svelte.ts';
+import type { ActOutcome } from '$lib/live/unsaved-changes.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { announce } from '$lib/ui/announcer.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import {

@@ -7,7 +7,7 @@ import {
 } from '$lib/control/site-record.ts';
 import type { LinkRole } from '$lib/control/work-item.ts';
 import { fineDuration } from '$lib/ui/durations.ts';
-import { inSiteTime, momentWords } from './site-time.ts';
+import { inSiteTime, momentWords } from '$lib/ui/site-time.ts';
 
 export const RECORD_KIND_NAMES: Readonly<Record<RecordKind, string>> = {
 	permit: 'Permit',

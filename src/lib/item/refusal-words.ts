@@ -1,5 +1,5 @@
 import type { ItemActName, Refusal } from '$lib/control/act.ts';
-import { inSiteTime } from './site-time.ts';
+import { inSiteTime } from '$lib/ui/site-time.ts';
 
 const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	start: 'can’t go live',

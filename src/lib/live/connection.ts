@@ -5,6 +5,10 @@ import type * as Y from 'yjs';
 import type { Act } from '../control/act.ts';
 import { type Notice, parseNotice } from './notice.ts';
 
+/** y-websocket's message type of the document, and of its kinds those with content. */
+const SYNC_MESSAGE = 0;
+const SYNC_KINDS_WITH_CONTENT: readonly number[] = [1, 2];
+
 /** Message types of Siteboard's own, beside those of y-websocket. */
 const NOTICE_MESSAGE = 4;
 const ACT_MESSAGE = 5;
@@ -14,21 +18,35 @@ const LONGEST_WAIT = 5_000;
 
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'refused';
 
-interface Handlers {
-	state: (state: ConnectionState, reason: string) => void;
+/** Why the server has closed the connection for good. */
+export interface Closed {
+	/** From 4400 to 4499. */
+	code: number;
+	reason: string;
+}
+
+/** Who is told what comes over a connection. */
+export interface ConnectionListener {
+	state: (state: Exclude<ConnectionState, 'refused'>) => void;
+	/** The document has all that the server has. */
 	synced: () => void;
 	notice: (notice: Notice) => void;
+	/** The server has sent this update of version 1, and the document has taken it. */
+	received: (update: Uint8Array) => void;
+	closed: (closed: Closed) => void;
 }
 
 /** The socket of one site: the stock y-websocket client, with notices and acts beside the document. */
 export class Connection {
 	readonly #provider: WebsocketProvider;
 	readonly #stopWatching: () => void;
+	/** True from when the device says that it has no network until something else shows that it has. */
+	#isAway = false;
 
 	/**
 	 * @param address Such as `ws://host/sync`.
 	 */
-	constructor(address: string, site: string, doc: Y.Doc, handlers: Handlers) {
+	constructor(address: string, site: string, doc: Y.Doc, listener: ConnectionListener) {
 		this.#provider = new WebsocketProvider(address, site, doc, {
 			connect: false,
 			// Tabs hear of each other through the server alone: what another tab has is not yet judged.
@@ -36,58 +54,80 @@ export class Connection {
 			params: { notices: '1' },
 			maxBackoffTime: LONGEST_WAIT * (0.75 + Math.random() / 2),
 		});
+		this.#hearUpdates(listener);
 		this.#provider.messageHandlers[NOTICE_MESSAGE] = (_encoder, decoder) => {
 			const notice = parseNotice(decoding.readVarString(decoder));
-			if (notice !== null) handlers.notice(notice);
+			if (notice !== null) listener.notice(notice);
 		};
 		this.#provider.on('status', ({ status }) => {
-			if (status === 'disconnected') handlers.state('offline', '');
+			if (status === 'disconnected') listener.state('offline');
 			else if (status === 'connecting' && !this.#provider.wsconnected) {
-				handlers.state(this.#provider.wsUnsuccessfulReconnects > 0 ? 'offline' : 'connecting', '');
+				listener.state(this.#provider.wsUnsuccessfulReconnects > 0 ? 'offline' : 'connecting');
 			}
 		});
 		this.#provider.on('sync', (synced) => {
 			if (!synced) return;
-			handlers.state('live', '');
-			handlers.synced();
+			this.#isAway = false;
+			listener.synced();
 		});
 		this.#stopWatching = watchNetwork((isOnline) => {
-			if (!isOnline) handlers.state('offline', '');
-			else if (this.#provider.synced) handlers.state('live', '');
+			this.#isAway = !isOnline;
+			if (!isOnline) listener.state('offline');
+			else if (this.#provider.synced) listener.synced();
 		});
-		this.#provider.on('closed', ({ reason }) => handlers.state('refused', reason));
+		this.#provider.on('closed', ({ code, reason }) => listener.closed({ code, reason }));
 	}
 
 	get awareness() {
 		return this.#provider.awareness;
 	}
 
-	get isOpen(): boolean {
-		return this.#provider.wsconnected;
+	/** True while the server is there and the document has all that it has. */
+	get isSynced(): boolean {
+		return this.#provider.synced && !this.#isAway;
 	}
 
 	connect(): void {
 		this.#provider.connect();
 	}
 
-	/**
-	 * Sends an act.
-	 * @returns false when there is no open socket: the act has to wait.
-	 */
-	sendAct(act: Act): boolean {
+	/** Sends an act; without an open socket nothing happens. */
+	sendAct(act: Act): void {
 		const socket = this.#provider.ws;
-		if (socket === null || socket.readyState !== WebSocket.OPEN) return false;
+		if (socket === null || socket.readyState !== WebSocket.OPEN) return;
 		const encoder = encoding.createEncoder();
 		encoding.writeVarUint(encoder, ACT_MESSAGE);
 		encoding.writeVarString(encoder, JSON.stringify(asMessage(act)));
 		socket.send(encoding.toUint8Array(encoder));
-		return true;
+	}
+
+	/** What the document emits would not do: it does not tell again of what this browser wrote itself. */
+	#hearUpdates(listener: ConnectionListener): void {
+		const take = this.#provider.messageHandlers[SYNC_MESSAGE];
+		this.#provider.messageHandlers[SYNC_MESSAGE] = (
+			encoder,
+			decoder,
+			provider,
+			emitsSync,
+			type,
+		) => {
+			const update = updateIn(decoder);
+			take?.(encoder, decoder, provider, emitsSync, type);
+			if (update !== null) listener.received(update);
+		};
 	}
 
 	destroy(): void {
 		this.#stopWatching();
 		this.#provider.destroy();
 	}
+}
+
+/** What a message of the document brings; null for a question. */
+function updateIn(decoder: decoding.Decoder): Uint8Array | null {
+	const reader = decoding.clone(decoder);
+	const kind = decoding.readVarUint(reader);
+	return SYNC_KINDS_WITH_CONTENT.includes(kind) ? decoding.readVarUint8Array(reader) : null;
 }
 
 /** The device knows that it has no network long before the socket does. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-const REFUSAL = v.object({
+/** Why something was refused, as the server tells it and the device keeps it. */
+export const REFUSAL = v.object({
 	rule: v.string(),
 	field: v.nullable(v.string()),
 	message: v.string(),

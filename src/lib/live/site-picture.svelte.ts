@@ -1,6 +1,5 @@
-import * as Y from 'yjs';
+import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, NewItem, RecordAct, Refusal } from '../control/act.ts';
-import { afterChanges, type Change } from '../control/change.ts';
 import { refusalOfEdit } from '../control/edit.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
@@ -10,21 +9,21 @@ import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
-import { observeSite, type Touched } from '../site-doc/observe.ts';
-import { type EntryOf, readEntry } from '../site-doc/read.ts';
-import { isEntry, makeDocument, rawOf, rootOf } from '../site-doc/shape.ts';
-import { setField } from '../site-doc/write.ts';
-import { Connection, type ConnectionState } from './connection.ts';
+import type { ConnectionState } from './connection.ts';
+import type { FieldValues } from './entry-fields.ts';
+import { nameOf } from './entry-names.ts';
 import type { Notice } from './notice.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.svelte.ts';
+import { locksOf, SiteDocument } from './site-document.ts';
+import { SiteEntries } from './site-entries.svelte.ts';
 import type { SiteInfo } from './site-info.ts';
+import { joinTabs, type Tabs } from './tabs.ts';
+import { targetOf, type UnsavedChange } from './unsaved-change.ts';
+import { type ActOutcome, UnsavedChanges } from './unsaved-changes.ts';
 
 /** How often the picture's clock moves, in milliseconds: expiry and ages are shown to the minute. */
 const TICK = 15_000;
-
-/** What became of an act: saved, or refused with reasons. */
-export type ActOutcome = { saved: true } | { saved: false; refusals: Refusal[] };
 
 /** Something of mine that the server refused, to be shown. */
 export interface RefusedChange {
@@ -33,24 +32,9 @@ export interface RefusedChange {
 	refusals: Refusal[];
 }
 
-interface PendingAct {
-	act: Act;
-	changes: readonly Change[];
-	/** Null for an act of an earlier visit: nobody waits for it any more. */
-	answer: ((outcome: ActOutcome) => void) | null;
-}
-
-/** Moves when what it stands for has changed. */
-class Version {
-	number = $state(0);
-}
-
-type Entries = { [R in Root]: Map<string, EntryOf[R]> };
-
 /**
- * One site as this browser sees it: the shared document read into plain objects, my own acts shown before they
- * are confirmed, who is here, and whether all of mine is saved. Reading a collection in an effect or `$derived`
- * subscribes to it; it is published at most once a frame, and the map keeps its identity.
+ * One site as this browser sees it: the shared document read into plain objects, my own changes shown before they
+ * are saved, who is here, and what of mine is not saved yet. It is the same with and without a connection.
  */
 export class SitePicture {
 	readonly info: SiteInfo;
@@ -58,77 +42,67 @@ export class SitePicture {
 	readonly people: ReadonlyMap<string, Person>;
 	readonly parties: ReadonlyMap<string, Party>;
 
-	readonly #address: string;
+	readonly #document: SiteDocument;
+	readonly #entries: SiteEntries;
+	readonly #unsaved: UnsavedChanges;
+	readonly #tabs: Tabs;
 	readonly #outbox: Outbox;
-	readonly #pending = new Map<string, PendingAct>();
 	readonly #refusedListeners = new Set<(refused: RefusedChange) => void>();
 	readonly #changeListeners = new Set<(items: ReadonlySet<string>) => void>();
-	readonly #entries: Entries = {
-		items: new Map(),
-		records: new Map(),
-		areas: new Map(),
-		layouts: new Map(),
-		types: new Map(),
-		meeting: new Map(),
-	};
-	readonly #dirty = new Map<Root, Set<string>>();
-	readonly #clock: ReturnType<typeof setInterval>;
+	readonly #leaving = new AbortController();
 
-	#doc = makeDocument();
-	#connection: Connection;
-	#stopObserving: () => void = () => undefined;
-	#epoch: string | null = null;
-	#frame = false;
-	#savedClock = 0;
-
-	/** One for each root, so that a change of an item wakes nobody who reads areas. */
-	readonly #versions: Readonly<Record<Root, Version>> = {
-		items: new Version(),
-		records: new Version(),
-		areas: new Version(),
-		layouts: new Version(),
-		types: new Version(),
-		meeting: new Version(),
-	};
 	#connectionState = $state.raw<ConnectionState>('connecting');
 	#closedReason = $state.raw('');
 	#isLoaded = $state.raw(false);
-	#unsavedEdits = $state.raw(false);
-	#waitingActs = $state.raw(0);
+	#knownAt = $state.raw<string | null>(null);
+	#changes = $state.raw<readonly UnsavedChange[]>([]);
 	#now = $state.raw(new Date().toISOString());
 
 	/**
 	 * @param address Where the sockets are, such as `ws://host/sync`.
-	 * @param storage Keeps acts that wait to be sent.
+	 * @param storage Keeps changes that are not saved yet.
 	 */
 	constructor(info: SiteInfo, address: string, storage: Storage) {
 		this.info = info;
-		this.#address = address;
 		this.people = new Map(info.people.map((person) => [person.id, person]));
 		this.parties = new Map(info.parties.map((party) => [party.id, party]));
-		this.#outbox = new Outbox(info.id, info.me.id, storage);
-		for (const act of this.#outbox.waiting) {
-			this.#pending.set(act.id, { act, changes: [], answer: null });
-		}
-		this.#waitingActs = this.#pending.size;
-		this.#clock = setInterval(() => (this.#now = new Date().toISOString()), TICK);
-		this.#connection = this.#open();
+		this.#document = this.#makeDocument(address);
+		this.#entries = new SiteEntries(
+			{
+				ids: (root) => this.#document.ids(root),
+				shown: (root, id) => {
+					const entry = this.#standing(root, id);
+					return entry && this.#unsaved.shown(root, id, entry);
+				},
+			},
+			(items) => {
+				for (const listener of this.#changeListeners) listener(items);
+			},
+		);
+		this.#tabs = joinTabs(locksOf(navigator));
+		this.#outbox = new Outbox(info.id, info.me.id, storage, this.#tabs, (changes) =>
+			this.#unsaved.takeOver(changes),
+		);
+		this.#unsaved = this.#makeUnsaved();
+		this.#outbox.watchOthers();
+		this.#watchPage();
+		void this.#document.open();
 	}
 
 	get items(): ReadonlyMap<string, WorkItem> {
-		return this.#read('items');
+		return this.#entries.read('items');
 	}
 	get records(): ReadonlyMap<string, SiteRecord> {
-		return this.#read('records');
+		return this.#entries.read('records');
 	}
 	get areas(): ReadonlyMap<string, Area> {
-		return this.#read('areas');
+		return this.#entries.read('areas');
 	}
 	get layouts(): ReadonlyMap<string, Layout> {
-		return this.#read('layouts');
+		return this.#entries.read('layouts');
 	}
 	get types(): ReadonlyMap<string, JobType> {
-		return this.#read('types');
+		return this.#entries.read('types');
 	}
 
 	/** ISO 8601, UTC; moves every quarter of a minute. */
@@ -142,17 +116,29 @@ export class SitePicture {
 	get closedReason(): string {
 		return this.#closedReason;
 	}
-	/** True once the whole picture has arrived. */
+	/** True once there is a whole picture, be it of an earlier visit. */
 	get isLoaded(): boolean {
 		return this.#isLoaded;
 	}
-	/** Acts of mine that the server has not answered yet. */
-	get waitingActs(): number {
-		return this.#waitingActs;
+	/** ISO 8601, UTC: when the picture was last what the server has. Null while it is, and before there is one. */
+	get knownAt(): string | null {
+		return this.#connectionState === 'live' ? null : this.#knownAt;
 	}
-	/** True while something of mine is not yet saved. */
+	/** What of mine waits to be saved, in its order. */
+	get waiting(): readonly UnsavedChange[] {
+		return this.#changes.filter(({ trouble }) => trouble === null);
+	}
+	/** What of mine could not be done as it was meant: it stays until I do it again or drop it. */
+	get unsettled(): readonly UnsavedChange[] {
+		return this.#changes.filter(({ trouble }) => trouble !== null);
+	}
+	/** True while something of mine waits to be saved. */
 	get isUnsaved(): boolean {
-		return this.#unsavedEdits || this.#waitingActs > 0;
+		return this.waiting.length > 0;
+	}
+	/** False when the device had no room to keep what is not saved: it goes with this page. */
+	get isKept(): boolean {
+		return this.#changes.length === 0 || this.#unsaved.isKept;
 	}
 
 	/** Me, as the rules know me. */
@@ -160,13 +146,16 @@ export class SitePicture {
 		return { ...this.info.me, via: 'socket' };
 	}
 
-	/** True while an act of mine on the item waits for its answer. */
+	/** True while something that I did to the item waits for the server. */
 	isPending(item: string): boolean {
-		void this.#versions.items.number;
-		for (const { act } of this.#pending.values()) {
-			if (act.target !== 'record' && act.item === item) return true;
-		}
-		return false;
+		return this.#changes.some((change) => {
+			const target = targetOf(change);
+			return (
+				target.root === 'items' &&
+				target.entry === item &&
+				this.#unsaved.isWaitingFor('items', item)
+			);
+		});
 	}
 
 	/** The item with this number or id. */
@@ -179,19 +168,17 @@ export class SitePicture {
 
 	/** Why an act on an item would be refused now; empty when it is lawful. */
 	refusalsOf(item: WorkItem, does: ItemAct): Refusal[] {
-		const act: Act = { id: 'asked', target: 'item', item: item.id, does };
-		const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
-		return judgement.lawful ? [] : judgement.refusals;
+		return this.#refusalsOfAct({ id: 'asked', target: 'item', item: item.id, does });
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
 	act(item: string, does: ItemAct): Promise<ActOutcome> {
-		return this.#do({ id: crypto.randomUUID(), target: 'item', item, does });
+		return this.#do({ id: uuidv4(), target: 'item', item, does });
 	}
 
 	/** Moves a record through its lifecycle. */
 	actOnRecord(record: string, does: RecordAct): Promise<ActOutcome> {
-		return this.#do({ id: crypto.randomUUID(), target: 'record', record, does });
+		return this.#do({ id: uuidv4(), target: 'record', record, does });
 	}
 
 	/**
@@ -199,34 +186,31 @@ export class SitePicture {
 	 * @returns Its id and what became of it.
 	 */
 	async create(fields: NewItem): Promise<{ item: string; outcome: ActOutcome }> {
-		const item = crypto.randomUUID();
-		const outcome = await this.#do({
-			id: crypto.randomUUID(),
-			target: 'new item',
-			item,
-			fields,
-		});
+		const item = uuidv4();
+		const outcome = await this.#do({ id: uuidv4(), target: 'new item', item, fields });
 		return { item, outcome };
 	}
 
 	/**
-	 * Edits fields of an entry: written at once, judged by the server on arrival.
-	 * @returns Why not, for what the rules refuse here already; then nothing is written.
+	 * Edits fields of an entry: shown at once, judged by the server when it gets there.
+	 * @returns Why not, for what the rules refuse here already; then nothing is done.
 	 */
-	edit(root: Root, entry: string, fields: Readonly<Record<string, unknown>>): Refusal[] {
-		const item = root === 'items' ? this.#entries.items.get(entry) : undefined;
-		const refusals = Object.entries(fields).flatMap(([field, value]) => {
-			const refusal = refusalOfEdit(this.actor, root, field, value, item);
-			return refusal === null ? [] : [refusal];
-		});
-		if (refusals.length > 0) return refusals;
-		this.#doc.transact(() => {
-			for (const [field, value] of Object.entries(fields)) {
-				setField(this.#doc, root, entry, field, value);
-			}
-		}, this);
-		this.#noteUnsaved();
-		return [];
+	edit(root: Root, entry: string, fields: FieldValues): Refusal[] {
+		const refusals = this.#refusalsOfEdit(root, entry, fields);
+		if (refusals.length === 0) {
+			this.#unsaved.edit(root, entry, nameOf(root, this.#entries.get(root, entry)), fields);
+		}
+		return refusals;
+	}
+
+	/** Does a change that is unsettled once more, over what stands there now. */
+	doAgain(change: string): void {
+		this.#unsaved.again(change);
+	}
+
+	/** Drops a change that is unsettled. */
+	drop(change: string): void {
+		this.#unsaved.drop(change);
 	}
 
 	/** Calls back when the server refuses something of mine. */
@@ -242,195 +226,135 @@ export class SitePicture {
 	}
 
 	destroy(): void {
-		clearInterval(this.#clock);
-		this.#close();
+		this.#leaving.abort();
+		this.#document.close();
+		this.#tabs.leave();
 	}
 
-	#read<R extends Root>(root: R): ReadonlyMap<string, EntryOf[R]> {
-		void this.#versions[root].number;
-		return this.#entries[root];
-	}
-
-	#open(): Connection {
-		const connection = new Connection(this.#address, this.info.id, this.#doc, {
+	#makeDocument(address: string): SiteDocument {
+		return new SiteDocument(address, this.info.id, this.info.me.id, {
 			state: (state, reason) => {
+				if (this.#connectionState === 'live' && state !== 'live') {
+					this.#knownAt = new Date().toISOString();
+				}
 				this.#connectionState = state;
 				this.#closedReason = reason;
 			},
-			synced: () => {
-				this.#publish();
+			touched: (touched) => this.#entries.note(touched),
+			loaded: async (at) => {
+				const goesOn = () => this.#document.isWhole && !this.#leaving.signal.aborted;
+				await this.#entries.readAll(goesOn);
+				if (!goesOn()) return;
+				this.#unsaved.showAll();
+				this.#knownAt = at;
 				this.#isLoaded = true;
-				for (const act of this.#outbox.waiting) this.#connection.sendAct(act);
 			},
+			lost: () => this.#unsaved.documentLost(),
+			synced: () => this.#unsaved.reconnected(),
 			notice: (notice) => this.#hear(notice),
-		});
-		this.#stopObserving = observeSite(this.#doc, (touched) => this.#note(touched));
-		this.presence.attach(connection.awareness);
-		connection.connect();
-		return connection;
-	}
-
-	#close(): void {
-		this.#stopObserving();
-		this.presence.detach();
-		this.#connection.destroy();
-		this.#doc.destroy();
-	}
-
-	/** A document of another life must never be merged with what this browser holds. */
-	#startAnew(): void {
-		this.#close();
-		this.#doc = makeDocument();
-		this.#savedClock = 0;
-		this.#unsavedEdits = false;
-		for (const root of ROOTS) {
-			for (const id of this.#entries[root].keys()) this.#dirtyOf(root).add(id);
-		}
-		this.#connection = this.#open();
-	}
-
-	#hear(notice: Notice): void {
-		switch (notice.kind) {
-			case 'epoch': {
-				const before = this.#epoch;
-				this.#epoch = notice.epoch;
-				if (before !== null && before !== notice.epoch) this.#startAnew();
-				break;
-			}
-			case 'saved':
-				if (notice.act !== undefined) this.#settle(notice.act, { saved: true });
-				if (notice.clock !== undefined) {
-					this.#savedClock = Math.max(this.#savedClock, notice.clock);
-					this.#noteUnsaved();
-				}
-				break;
-			case 'refused':
-				if (notice.act !== undefined) {
-					this.#settle(notice.act, { saved: false, refusals: notice.refusals });
-				} else {
-					this.#tellRefused({
-						root: ROOTS.find((root) => root === notice.root) ?? null,
-						entry: notice.entry ?? null,
-						refusals: notice.refusals,
-					});
-				}
-				break;
-		}
-	}
-
-	#do(act: Act): Promise<ActOutcome> {
-		const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
-		if (!judgement.lawful) {
-			return Promise.resolve({ saved: false, refusals: judgement.refusals });
-		}
-		return new Promise((answer) => {
-			// A new item gets its number from the server: it is shown when it is confirmed.
-			const changes = act.target === 'new item' ? [] : judgement.changes;
-			this.#pending.set(act.id, { act, changes, answer });
-			this.#outbox.add(act);
-			this.#waitingActs = this.#pending.size;
-			this.#markTarget(act);
-			this.#connection.sendAct(act);
+			presence: (awareness) => {
+				if (awareness === null) this.presence.detach();
+				else this.presence.attach(awareness);
+			},
 		});
 	}
 
-	#settle(id: string, outcome: ActOutcome): void {
-		this.#outbox.remove(id);
-		const pending = this.#pending.get(id);
-		if (pending === undefined) return;
-		this.#pending.delete(id);
-		this.#waitingActs = this.#pending.size;
-		this.#markTarget(pending.act);
-		if (pending.answer !== null) pending.answer(outcome);
-		else if (!outcome.saved) this.#tellRefused(refusedAct(pending.act, outcome.refusals));
+	#makeUnsaved(): UnsavedChanges {
+		return new UnsavedChanges(
+			this.#outbox,
+			{
+				isOpen: () => this.#document.isSynced && this.#connectionState === 'live',
+				entry: (root, id) => this.#standing(root, id),
+				refusalsOfEdit: (root, id, fields) => this.#refusalsOfEdit(root, id, fields),
+				write: (root, id, fields) => this.#document.write(root, id, fields),
+				send: (act) => this.#document.send(act),
+				changesOf: (act) => {
+					const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
+					return judgement.lawful ? judgement.changes : [];
+				},
+				show: (root, id) => this.#entries.refresh(root, id),
+			},
+			() => (this.#changes = this.#unsaved.all),
+		);
 	}
 
-	#tellRefused(refused: RefusedChange): void {
+	/** Moves the clock, keeps the device's copy current, and hears of what other tabs leave behind. */
+	#watchPage(): void {
+		const { signal } = this.#leaving;
+		const clock = setInterval(() => {
+			this.#now = new Date().toISOString();
+			void this.#document.keep();
+		}, TICK);
+		signal.addEventListener('abort', () => clearInterval(clock));
+		addEventListener('visibilitychange', () => void this.#document.keep(), { signal });
+		if (locksOf(navigator) === undefined) return;
+		addEventListener('storage', ({ key }) => key !== null && this.#outbox.noticeKey(key), {
+			signal,
+		});
+	}
+
+	/** An entry without what only waits: as the document has it, or as it was read while another document is loaded. */
+	#standing<R extends Root>(root: R, id: string) {
+		return this.#document.isWhole ? this.#document.entry(root, id) : this.#entries.get(root, id);
+	}
+
+	#hear(notice: Exclude<Notice, { kind: 'epoch' }>): void {
+		if (notice.kind === 'saved') {
+			if (notice.act !== undefined) this.#unsaved.answered(notice.act, { saved: true });
+			if (notice.clock !== undefined) this.#unsaved.saved(notice.clock);
+			return;
+		}
+		const { act, entry, refusals } = notice;
+		if (act !== undefined) {
+			this.#unsaved.answered(act, { saved: false, refusals });
+			return;
+		}
+		const root = ROOTS.find((one) => one === notice.root) ?? null;
+		if (root !== null && entry !== undefined) this.#unsaved.putBack(root, entry, refusals);
+		const refused = { root, entry: entry ?? null, refusals };
 		for (const listener of this.#refusedListeners) listener(refused);
 	}
 
-	#markTarget(act: Act): void {
-		if (act.target === 'record') this.#dirtyOf('records').add(act.record);
-		else this.#dirtyOf('items').add(act.item);
-		this.#schedule();
+	#do(act: Act): Promise<ActOutcome> {
+		const refusals = this.#refusalsOfAct(act);
+		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
+		return new Promise((answer) => this.#unsaved.act(act, this.#nameOfTarget(act), answer));
 	}
 
-	#noteUnsaved(): void {
-		const written = Y.getState(this.#doc.store, this.#doc.clientID);
-		this.#unsavedEdits = written > this.#savedClock;
+	#refusalsOfAct(act: Act): Refusal[] {
+		const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
+		return judgement.lawful ? [] : judgement.refusals;
 	}
 
-	#note(touched: Touched): void {
-		for (const [root, entries] of touched) {
-			const dirty = this.#dirtyOf(root);
-			for (const id of entries.keys()) dirty.add(id);
+	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
+		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
+		return Object.entries(fields).flatMap(([field, value]) => {
+			const refusal = refusalOfEdit(this.actor, root, field, value, item);
+			return refusal === null ? [] : [refusal];
+		});
+	}
+
+	#nameOfTarget(act: Act): string {
+		switch (act.target) {
+			case 'item':
+				return nameOf('items', this.#entries.get('items', act.item));
+			case 'record':
+				return nameOf('records', this.#entries.get('records', act.record));
+			case 'new item':
+				return act.fields.title;
 		}
-		this.#schedule();
-	}
-
-	#dirtyOf(root: Root): Set<string> {
-		const found = this.#dirty.get(root);
-		if (found) return found;
-		const made = new Set<string>();
-		this.#dirty.set(root, made);
-		return made;
-	}
-
-	#schedule(): void {
-		if (this.#frame) return;
-		this.#frame = true;
-		// A hidden tab gets no frames, and has to keep up all the same.
-		if (document.hidden) setTimeout(() => this.#publish());
-		else requestAnimationFrame(() => this.#publish());
-	}
-
-	#publish(): void {
-		this.#frame = false;
-		if (this.#dirty.size === 0) return;
-		const items = this.#dirty.get('items');
-		for (const [root, ids] of this.#dirty) {
-			for (const id of ids) this.#readIn(root, id);
-			this.#versions[root].number += 1;
-		}
-		this.#dirty.clear();
-		if (items) for (const listener of this.#changeListeners) listener(items);
-	}
-
-	#readIn<R extends Root>(root: R, id: string): void {
-		const entries = this.#entries[root] as Map<string, EntryOf[R]>;
-		const raw = rootOf(this.#doc, root).get(id);
-		if (!isEntry(raw)) {
-			entries.delete(id);
-			return;
-		}
-		const entry = readEntry(root, id, rawOf(raw));
-		entries.set(id, root === 'items' ? (this.#asPending(entry as WorkItem) as EntryOf[R]) : entry);
-	}
-
-	#asPending(item: WorkItem): WorkItem {
-		let shown = item;
-		for (const { act, changes } of this.#pending.values()) {
-			if (act.target === 'item' && act.item === item.id) shown = afterChanges(shown, changes);
-		}
-		return shown;
 	}
 
 	#site(): Site {
 		return {
-			item: (id) => this.#entries.items.get(id),
-			record: (id) => this.#entries.records.get(id),
-			area: (id) => this.#entries.areas.get(id),
-			layout: (id) => this.#entries.layouts.get(id),
-			type: (id) => this.#entries.types.get(id),
+			item: (id) => this.#entries.get('items', id),
+			record: (id) => this.#entries.get('records', id),
+			area: (id) => this.#entries.get('areas', id),
+			layout: (id) => this.#entries.get('layouts', id),
+			type: (id) => this.#entries.get('types', id),
 			isPerson: (id) => this.people.has(id),
 			isParty: (id) => this.parties.has(id),
 			nextNumber: () => '',
 		};
 	}
-}
-
-function refusedAct(act: Act, refusals: Refusal[]): RefusedChange {
-	return act.target === 'record'
-		? { root: 'records', entry: act.record, refusals }
-		: { root: 'items', entry: act.item, refusals };
 }

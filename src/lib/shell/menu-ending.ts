@@ -3,7 +3,6 @@ import LogOut from '@lucide/svelte/icons/log-out';
 import type { MenuEntry } from '$lib/ui/menu-items.ts';
 import { chooseSize, chosenSize, type ScreenSize } from '$lib/ui/screen-size.ts';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '$lib/ui/theme.ts';
-import { signOut } from './account.ts';
 
 const THEMES: readonly { choice: ThemeChoice; label: string }[] = [
 	{ choice: 'system', label: 'As the system' },
@@ -20,8 +19,13 @@ const SIZES: readonly { size: ScreenSize; label: string }[] = [
  * What the menus of the header end with: the theme, the size, the keys, the way out.
  * @param onkeys Shows the sheet of keys.
  * @param onchosen Told of a chosen theme or size, so that the menus can be made anew.
+ * @param signOut Ends the session.
  */
-export function menuEnding(onkeys: () => void, onchosen: () => void): MenuEntry[] {
+export function menuEnding(
+	onkeys: () => void,
+	onchosen: () => void,
+	signOut: () => void,
+): MenuEntry[] {
 	const chosen = chosenTheme();
 	return [
 		{ kind: 'heading', id: 'theme', label: 'Theme' },
@@ -46,6 +50,6 @@ export function menuEnding(onkeys: () => void, onchosen: () => void): MenuEntry[
 		})),
 		{ kind: 'separator', id: 'before-keys' },
 		{ id: 'keys', label: 'Keyboard', icon: Keyboard, keys: '?', run: onkeys },
-		{ id: 'sign-out', label: 'Sign out', icon: LogOut, run: () => void signOut() },
+		{ id: 'sign-out', label: 'Sign out', icon: LogOut, run: signOut },
 	];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inSiteTime, momentWords } from '../../../../src/lib/item/site-time.ts';
+import { inSiteTime, momentWords } from '../../../../src/lib/ui/site-time.ts';
 
 const NOW = '2026-03-03T22:30:00.000Z';
 

@@ -1,0 +1,177 @@
+import type { Act, ItemActName } from '$lib/control/act.ts';
+import { CUSTOM } from '$lib/control/edit.ts';
+import type { FieldEdit, UnsavedChange } from '$lib/live/unsaved-change.ts';
+import { inSiteTime, momentWords } from '$lib/ui/site-time.ts';
+
+/** What is needed to put values into words. */
+export interface WordSource {
+	/** The name of an area, a person, a party or a drawing; null when it is not there any more. */
+	nameOf: (kind: 'area' | 'person' | 'party' | 'layout', id: string) => string | null;
+	/** The label of a field that a job type adds. */
+	customLabel: (field: string) => string | null;
+	/** ISO 8601, UTC. */
+	now: string;
+	timeZone: string;
+}
+
+/** A change in words. */
+export interface ChangeWords {
+	/** What was done: "Title: “Replace the gasket”". */
+	did: string;
+	/** Why it waits for its author, one reason a line; empty while it only waits. */
+	reasons: string[];
+	/** What stands there instead; null where that says nothing. */
+	now: string | null;
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+	title: 'Title',
+	description: 'Description',
+	asset: 'Tag',
+	priority: 'Priority',
+	plannedStart: 'Planned start',
+	plannedEnd: 'Planned end',
+	due: 'Due',
+	rank: 'Order on the board',
+	form: 'Form',
+	validFrom: 'Valid from',
+	validTo: 'Valid to',
+	name: 'Name',
+	polygon: 'Outline',
+	order: 'Order',
+	notes: 'Notes',
+};
+
+/** Fields that say where something is: one change, whatever part of it differs. */
+const PLACE: ReadonlySet<string> = new Set(['layout', 'level', 'x', 'y']);
+
+/** Fields whose values nobody reads. */
+const WORDLESS: ReadonlySet<string> = new Set(['rank', 'order', 'polygon']);
+
+/** Longest value that is shown in full, in characters. */
+const LONGEST = 160;
+
+const ACTS: Readonly<Record<ItemActName, string>> = {
+	start: 'Start',
+	wait: 'Set waiting',
+	finish: 'Report done',
+	close: 'Close',
+	reopen: 'Reopen',
+	cancel: 'Cancel',
+	assign: 'Assign',
+	move: 'Move',
+	'raise-blocker': 'Raise a blocker',
+	'resolve-blocker': 'Resolve a blocker',
+	link: 'Link a record',
+	unlink: 'Unlink a record',
+	sign: 'Sign a criterion',
+	archive: 'Archive',
+};
+
+/** Puts a change into words: what it was, why it could not be done, and what stands there now. */
+export function changeWords(change: UnsavedChange, source: WordSource): ChangeWords {
+	const did =
+		change.kind === 'act' ? actWords(change.act, source) : editWords(change.fields, source);
+	const { trouble } = change;
+	if (trouble === null) return { did, reasons: [], now: null };
+	switch (trouble.why) {
+		case 'gone':
+			return {
+				did,
+				reasons: ['It is no longer there: somebody has archived or removed it meanwhile.'],
+				now: null,
+			};
+		case 'changed':
+			return {
+				did,
+				reasons: ['Somebody else has changed this meanwhile.'],
+				now: valuesWords(trouble.now, source),
+			};
+		case 'refused':
+			return {
+				did,
+				reasons: [
+					...new Set(
+						trouble.refusals.map(({ message }) => inSiteTime(message, source.now, source.timeZone)),
+					),
+				],
+				now: null,
+			};
+	}
+}
+
+function editWords(fields: Readonly<Record<string, FieldEdit>>, source: WordSource): string {
+	return valuesWords(
+		Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])),
+		source,
+	);
+}
+
+function valuesWords(values: Readonly<Record<string, unknown>>, source: WordSource): string {
+	const parts: string[] = [];
+	if (Object.keys(values).some((field) => PLACE.has(field))) parts.push(placeWords(values, source));
+	for (const [field, value] of Object.entries(values)) {
+		if (PLACE.has(field)) continue;
+		const name = fieldName(field, source);
+		parts.push(WORDLESS.has(field) ? name : `${name}: ${valueWords(value, source)}`);
+	}
+	return parts.join(', ');
+}
+
+function fieldName(field: string, source: WordSource): string {
+	if (!field.startsWith(CUSTOM)) return FIELD_NAMES[field] ?? field;
+	const own = field.slice(CUSTOM.length);
+	return source.customLabel(own) ?? own;
+}
+
+function placeWords(values: Readonly<Record<string, unknown>>, { nameOf }: WordSource): string {
+	const { layout, x, y } = values;
+	if (layout === null || x === null || y === null) return 'Place: taken off the map';
+	const name = typeof layout === 'string' ? nameOf('layout', layout) : null;
+	const point =
+		typeof x === 'number' && typeof y === 'number' ? ` (${Math.round(x)}, ${Math.round(y)})` : '';
+	return `Place: a point on ${name ?? 'the map'}${point}`;
+}
+
+function valueWords(value: unknown, { now, timeZone }: WordSource): string {
+	switch (typeof value) {
+		case 'string': {
+			if (value === '') return 'empty';
+			if (/^\d{4}-\d\d-\d\dT/.test(value)) return momentWords(value, now, timeZone);
+			return `“${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}”`;
+		}
+		case 'number':
+			return value.toLocaleString('en-GB');
+		case 'boolean':
+			return value ? 'yes' : 'no';
+		default:
+			return value === null ? 'empty' : 'another value';
+	}
+}
+
+function actWords(act: Act, { nameOf }: WordSource): string {
+	if (act.target === 'new item') return 'Create it';
+	if (act.target === 'record') return `Set to “${act.does.state}”`;
+	const { does } = act;
+	switch (does.act) {
+		case 'raise-blocker':
+			return `${ACTS[does.act]}: “${does.text}”`;
+		case 'move': {
+			const name = does.area === null ? 'no area' : nameOf('area', does.area);
+			return name === null ? ACTS[does.act] : `Move to ${name}`;
+		}
+		case 'assign': {
+			const owner = typeof does.owner === 'string' ? nameOf('person', does.owner) : null;
+			const party = typeof does.party === 'string' ? nameOf('party', does.party) : null;
+			const names = [owner, party].filter((name) => name !== null);
+			return names.length === 0 ? ACTS[does.act] : `Assign to ${names.join(' and ')}`;
+		}
+		case 'cancel':
+		case 'reopen': {
+			const reason = does.reason?.trim() ?? '';
+			return reason === '' ? ACTS[does.act] : `${ACTS[does.act]}: “${reason}”`;
+		}
+		default:
+			return ACTS[does.act];
+	}
+}

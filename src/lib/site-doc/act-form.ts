@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { ItemAct, NewItem, RecordAct } from '../control/act.ts';
+import { BLOCKER_KINDS } from '../control/blocker.ts';
+import { isTime } from '../control/edit.ts';
+import { isWritable } from '../control/text.ts';
+import { LINK_ROLES, PRIORITIES } from '../control/work-item.ts';
+
+/** The id of an entry, a person or a party. */
+export const ID = v.pipe(
+	v.string(),
+	v.nonEmpty(),
+	v.maxLength(100),
+	v.check(isWritable, 'It has characters that cannot be stored.'),
+);
+const words = v.pipe(
+	v.string(),
+	v.maxLength(500, 'It is longer than 500 characters.'),
+	v.check(isWritable, 'It has characters that cannot be stored.'),
+);
+const number = v.pipe(v.number(), v.finite());
+const time = v.pipe(
+	v.string(),
+	v.transform((text) => {
+		const moment = new Date(text);
+		return Number.isNaN(moment.getTime()) ? text : moment.toISOString();
+	}),
+	v.check(isTime, 'It is not a time such as 2026-03-31T06:00:00.000Z.'),
+);
+
+const place = {
+	layout: v.optional(v.nullable(ID)),
+	level: v.optional(v.nullable(ID)),
+	x: v.optional(v.nullable(number)),
+	y: v.optional(v.nullable(number)),
+};
+
+/** What an act on an item asks for, as it is sent and kept. */
+export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
+	v.object({ act: v.literal('start') }),
+	v.object({ act: v.literal('wait') }),
+	v.object({ act: v.literal('finish') }),
+	v.object({ act: v.literal('close') }),
+	v.object({ act: v.literal('reopen'), reason: v.optional(words) }),
+	v.object({ act: v.literal('cancel'), reason: v.optional(words, '') }),
+	v.object({
+		act: v.literal('assign'),
+		owner: v.optional(v.nullable(ID)),
+		party: v.optional(v.nullable(ID)),
+	}),
+	v.object({ act: v.literal('move'), area: v.nullable(ID), ...place }),
+	v.object({
+		act: v.literal('raise-blocker'),
+		kind: v.picklist(BLOCKER_KINDS, `A blocker's kind is one of ${BLOCKER_KINDS.join(', ')}.`),
+		text: words,
+		clearedBy: v.optional(v.nullable(ID)),
+		pointsTo: v.optional(v.nullable(v.object({ kind: v.picklist(['item', 'record']), id: ID }))),
+	}),
+	v.object({
+		act: v.literal('resolve-blocker'),
+		blocker: ID,
+		text: v.optional(words, ''),
+	}),
+	v.object({ act: v.literal('link'), record: ID, role: v.picklist(LINK_ROLES) }),
+	v.object({ act: v.literal('unlink'), record: ID }),
+	v.object({ act: v.literal('sign'), criterion: ID }),
+	v.object({ act: v.literal('archive') }),
+]);
+
+/** What an act on a record asks for. */
+export const RECORD_ACT: v.GenericSchema<unknown, RecordAct> = v.object({
+	act: v.literal('advance'),
+	state: ID,
+});
+
+/** What a new item is made with. */
+export const NEW_ITEM: v.GenericSchema<unknown, NewItem> = v.object({
+	type: ID,
+	title: v.string(),
+	description: v.exactOptional(v.string()),
+	owner: v.exactOptional(v.nullable(ID)),
+	party: v.exactOptional(v.nullable(ID)),
+	area: v.exactOptional(v.nullable(ID)),
+	layout: v.exactOptional(v.nullable(ID)),
+	level: v.exactOptional(v.nullable(ID)),
+	x: v.exactOptional(v.nullable(number)),
+	y: v.exactOptional(v.nullable(number)),
+	asset: v.exactOptional(v.nullable(ID)),
+	priority: v.exactOptional(v.picklist(PRIORITIES)),
+	plannedStart: v.exactOptional(v.nullable(time)),
+	plannedEnd: v.exactOptional(v.nullable(time)),
+	due: v.exactOptional(v.nullable(time)),
+	custom: v.exactOptional(v.record(ID, v.nullable(v.union([words, number, v.boolean()])))),
+});

@@ -1,0 +1,197 @@
+import type { Act, Refusal } from '../../../../src/lib/control/act.ts';
+import type { Root } from '../../../../src/lib/control/history-event.ts';
+import { fieldOf, type FieldValues, withFields } from '../../../../src/lib/live/entry-fields.ts';
+import { Outbox } from '../../../../src/lib/live/outbox.ts';
+import type { Tabs } from '../../../../src/lib/live/tabs.ts';
+import {
+	type ActOutcome,
+	type SharedSite,
+	UnsavedChanges,
+} from '../../../../src/lib/live/unsaved-changes.ts';
+
+/** `localStorage` as a browser has it, for all tabs of a device. */
+export class MemoryStorage implements Storage {
+	readonly #values = new Map<string, string>();
+	get length(): number {
+		return this.#values.size;
+	}
+	key(index: number): string | null {
+		return [...this.#values.keys()][index] ?? null;
+	}
+	getItem(key: string): string | null {
+		return this.#values.get(key) ?? null;
+	}
+	setItem(key: string, value: string): void {
+		this.#values.set(key, value);
+	}
+	removeItem(key: string): void {
+		this.#values.delete(key);
+	}
+	clear(): void {
+		this.#values.clear();
+	}
+}
+
+/** The tabs of a device, each with the callbacks of those who wait for its end. */
+export class Device {
+	readonly storage = new MemoryStorage();
+	readonly #alive = new Set<string>();
+	readonly #waiting = new Map<string, (() => void)[]>();
+	#count = 0;
+
+	join(): Tabs {
+		this.#count += 1;
+		const id = `tab-${this.#count}`;
+		this.#alive.add(id);
+		return {
+			id,
+			whenGone: (tab, gone) => {
+				if (!this.#alive.has(tab)) gone();
+				else this.#waiting.set(tab, [...(this.#waiting.get(tab) ?? []), gone]);
+			},
+			leave: () => {
+				this.#alive.delete(id);
+				for (const gone of this.#waiting.get(id) ?? []) gone();
+				this.#waiting.delete(id);
+			},
+		};
+	}
+}
+
+type Item = Record<string, unknown>;
+
+/** A server that keeps entries and answers acts, each once for its id. */
+export class MadeUpServer {
+	readonly items = new Map<string, Item>();
+	readonly acts: string[] = [];
+	/** Why the next write or act is refused. */
+	refuses: Refusal[] | null = null;
+
+	constructor(items: Readonly<Record<string, Item>>) {
+		for (const [id, item] of Object.entries(items)) this.items.set(id, { ...item, custom: {} });
+	}
+
+	set(id: string, fields: FieldValues): void {
+		const item = this.items.get(id);
+		if (item) this.items.set(id, withFields(item, fields));
+	}
+
+	read(id: string, field: string): unknown {
+		const item = this.items.get(id);
+		return item && fieldOf(item, field);
+	}
+}
+
+/** One tab of somebody at a made-up site: what it writes reaches the server when it is told to. */
+export class MadeUpTab {
+	readonly unsaved: UnsavedChanges;
+	readonly answers: ActOutcome[] = [];
+	readonly sent: Act[] = [];
+	readonly outbox: Outbox;
+	readonly #tabs: Tabs;
+	readonly #server: MadeUpServer;
+	#isOpen = false;
+	#clock = 0;
+	/** Written into this tab's document and not yet taken by the server. */
+	#written: { id: string; fields: FieldValues; clock: number }[] = [];
+
+	constructor(device: Device, server: MadeUpServer) {
+		this.#server = server;
+		this.#tabs = device.join();
+		this.outbox = new Outbox('site', 'ana', device.storage, this.#tabs, (changes) =>
+			this.unsaved.takeOver(changes),
+		);
+		const site: SharedSite = {
+			isOpen: () => this.#isOpen,
+			entry: (root, id) => this.#entry(root, id),
+			refusalsOfEdit: () => [],
+			write: (_root, id, fields) => {
+				if (Object.keys(fields).length > 0) {
+					this.#clock += 1;
+					this.#written.push({ id, fields, clock: this.#clock });
+				}
+				return this.#clock;
+			},
+			send: (act) => this.sent.push(act),
+			changesOf: () => [],
+			show: () => undefined,
+		};
+		this.unsaved = new UnsavedChanges(this.outbox, site, () => undefined);
+		this.outbox.watchOthers();
+	}
+
+	get isOpen(): boolean {
+		return this.#isOpen;
+	}
+
+	edit(id: string, fields: FieldValues): void {
+		this.unsaved.edit('items', id, id, fields);
+	}
+
+	/** An act on an item. */
+	act(id: string, item = 'one'): void {
+		const act: Act = { id, target: 'item', item, does: { act: 'wait' } };
+		this.unsaved.act(act, item, (outcome) => this.answers.push(outcome));
+	}
+
+	shown(id: string): Item | undefined {
+		const item = this.#entry('items', id) as Item | undefined;
+		return item && this.unsaved.shown('items', id, item);
+	}
+
+	connect(): void {
+		this.#isOpen = true;
+		this.unsaved.reconnected();
+	}
+
+	disconnect(): void {
+		this.#isOpen = false;
+	}
+
+	/** The server takes all that this tab has written and sent, and says so. */
+	exchange(): void {
+		this.takeIn();
+		this.unsaved.saved(this.#clock);
+		for (const act of this.sent.splice(0)) {
+			const refusals = this.#server.refuses;
+			if (refusals === null) this.#server.acts.push(act.id);
+			const outcome =
+				refusals === null ? { saved: true as const } : { saved: false as const, refusals };
+			this.unsaved.answered(act.id, outcome);
+		}
+	}
+
+	/** The server takes what was written, and the tab does not hear that it has. */
+	takeIn(): void {
+		for (const { id, fields } of this.#written.splice(0)) this.#server.set(id, fields);
+	}
+
+	/** The document is given up for another one of the server's. */
+	loseDocument(): void {
+		this.#isOpen = false;
+		this.#written = [];
+		this.#clock = 0;
+		this.unsaved.documentLost();
+	}
+
+	/** The server puts back what was written, with reasons. */
+	putBack(id: string, refusals: Refusal[]): void {
+		this.#written = [];
+		this.unsaved.putBack('items', id, refusals);
+		this.unsaved.saved(this.#clock);
+	}
+
+	close(): void {
+		this.#isOpen = false;
+		this.#tabs.leave();
+	}
+
+	#entry(_root: Root, id: string): object | undefined {
+		let item = this.#server.items.get(id);
+		if (item === undefined) return undefined;
+		for (const written of this.#written) {
+			if (written.id === id) item = withFields(item, written.fields);
+		}
+		return item;
+	}
+}

@@ -184,6 +184,44 @@ test('[O2] two tabs of one browser leave each other’s changes alone, and a clo
 	expect((await itemOf(second, other.number)).title).toBe('From the second tab');
 });
 
+test('[X1] another epoch of the document is loaded anew, and what waits is done again in it', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = (await itemsOf(page, 'status=open'))[9];
+	if (item === undefined) throw new Error('There is too little open work.');
+	await keptPieces(page);
+	let epochs = 0;
+	let isOpen = false;
+	await page.routeWebSocket(/\/sync\//, async (socket) => {
+		if (!isOpen) {
+			await socket.close({ code: 1013 });
+			return;
+		}
+		const server = socket.connectToServer();
+		server.onMessage((message) => {
+			const text = message.toString('latin1');
+			if (!text.includes('"kind":"epoch"')) {
+				socket.send(message);
+				return;
+			}
+			epochs += 1;
+			socket.send(Buffer.from(text.replace(/"epoch":"."/, '"epoch":"x"'), 'latin1'));
+		});
+	});
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	await expect(chip(page)).toHaveAccessibleName(/^(As of|Offline)/);
+	await retitle(page, item.number, 'Carried over to the next life');
+
+	isOpen = true;
+	await expect(saved(page)).toBeVisible();
+	await expect(titleOf(page, item.number)).toHaveValue('Carried over to the next life');
+	expect((await itemOf(page, item.number)).title).toBe('Carried over to the next life');
+	// The copy was of another epoch, and so was the snapshot: the third document is the socket's own.
+	expect(epochs).toBe(3);
+	await expect.poll(() => keptEpoch(page)).toBe('x');
+});
+
 test('[O3] a second visit shows the picture before the socket is up, and says how old it is', async ({
 	browser,
 }) => {
@@ -234,20 +272,30 @@ async function keptPieces(page: Page): Promise<number> {
 	return piecesNow(page);
 }
 
-function piecesNow(page: Page): Promise<number> {
+async function piecesNow(page: Page): Promise<number> {
+	return (await kept(page, 'pieces')).length;
+}
+
+async function keptEpoch(page: Page): Promise<unknown> {
+	return (await kept(page, 'copies'))[0]?.['epoch'];
+}
+
+/** All that one store of the device's copies has. */
+function kept(page: Page, store: string): Promise<Record<string, unknown>[]> {
 	return page.evaluate(
-		() =>
-			new Promise<number>((resolve, reject) => {
+		(name) =>
+			new Promise<Record<string, unknown>[]>((resolve, reject) => {
 				const opening = indexedDB.open('siteboard');
 				opening.onerror = () => reject(new Error('The database does not open.'));
 				opening.onsuccess = () => {
 					const database = opening.result;
-					const count = database.transaction('pieces').objectStore('pieces').count();
-					count.onsuccess = () => {
+					const all = database.transaction(name).objectStore(name).getAll();
+					all.onsuccess = () => {
 						database.close();
-						resolve(count.result);
+						resolve(all.result as Record<string, unknown>[]);
 					};
 				};
 			}),
+		store,
 	);
 }

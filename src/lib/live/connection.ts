@@ -9,6 +9,9 @@ import { type Notice, parseNotice } from './notice.ts';
 const SYNC_MESSAGE = 0;
 const SYNC_KINDS_WITH_CONTENT: readonly number[] = [1, 2];
 
+/** An update without content, as Yjs writes it. */
+const EMPTY_UPDATE_BYTES = 2;
+
 /** Message types of Siteboard's own, beside those of y-websocket. */
 const NOTICE_MESSAGE = 4;
 const ACT_MESSAGE = 5;
@@ -113,7 +116,7 @@ export class Connection {
 		) => {
 			const update = updateIn(decoder);
 			take?.(encoder, decoder, provider, emitsSync, type);
-			if (update !== null) listener.received(update);
+			if (update !== null && update.byteLength > EMPTY_UPDATE_BYTES) listener.received(update);
 		};
 	}
 

@@ -3,8 +3,8 @@ import type { DeviceCopy } from './device-copy.ts';
 
 /** Least time between two writes, in milliseconds. */
 const WRITE_EVERY = 1_000;
-/** Pieces of a copy after which it is written anew: each costs a moment when the site is opened. */
-const MOST_PIECES = 500;
+/** Pieces added to a copy after which it is written anew: each costs a moment when the site is opened. */
+const MOST_ADDED = 500;
 /** Updates that come within one write and are together no larger than this, in bytes, become one piece. */
 const LARGEST_MERGE = 256 * 1024;
 
@@ -15,10 +15,12 @@ const LARGEST_MERGE = 256 * 1024;
 export class CopyWriter {
 	readonly #copy: DeviceCopy;
 	readonly #epoch: string;
-	readonly #encode: () => Uint8Array[] | null;
+	readonly #encode: () => Promise<Uint8Array[] | null>;
 	readonly #closing = new AbortController();
 	#received: Uint8Array[] = [];
-	#pieces: number;
+	/** The document as it came from the server, while the copy has not got it. */
+	#loaded: Uint8Array[] | null;
+	#added: number;
 	#isWriter = false;
 	/** True when what is kept, if anything is, is not all that this document has. */
 	#lacks: boolean;
@@ -26,22 +28,24 @@ export class CopyWriter {
 	#isBusy = false;
 
 	/**
-	 * @param pieces How many the copy has of this document; null when it has not got this document.
+	 * @param from How many pieces were added to the copy since it was written anew, null when it has not got this
+	 * document; and the document as it has just come from the server, where it has.
 	 * @param encode The committed document as updates, or null while it holds what is not committed.
 	 * @param locks Undefined where the browser has none: then every tab writes, which does no harm.
 	 */
 	constructor(
 		copy: DeviceCopy,
 		epoch: string,
-		pieces: number | null,
-		encode: () => Uint8Array[] | null,
+		from: { added: number | null; loaded: Uint8Array[] | null },
+		encode: () => Promise<Uint8Array[] | null>,
 		name: string,
 		locks: LockManager | undefined,
 	) {
 		this.#copy = copy;
 		this.#epoch = epoch;
-		this.#pieces = pieces ?? 0;
-		this.#lacks = pieces === null;
+		this.#added = from.added ?? 0;
+		this.#loaded = from.loaded;
+		this.#lacks = from.added === null && from.loaded === null;
 		this.#encode = encode;
 		if (locks === undefined) this.#isWriter = true;
 		else this.#takeTurn(name, locks);
@@ -49,10 +53,14 @@ export class CopyWriter {
 
 	/** Takes an update that the server has sent. */
 	take(update: Uint8Array): void {
-		if (!this.#isWriter) this.#lacks = true;
-		// What is lacking is written with all else, from the document.
-		if (!this.#lacks) this.#received.push(update.slice());
-		this.confirm();
+		if (this.#isWriter) {
+			this.#received.push(update.slice());
+			this.#schedule();
+			return;
+		}
+		// The one that writes has the same; holding it all for the day when that goes would cost too much.
+		this.#lacks = true;
+		this.#loaded = null;
 	}
 
 	/** Notes that the copy is what the server has now. */
@@ -84,30 +92,46 @@ export class CopyWriter {
 	}
 
 	async #write(): Promise<void> {
-		const at = new Date().toISOString();
-		const isLong = this.#lacks || this.#pieces > MOST_PIECES;
-		const whole = isLong ? await this.#encodeInIdleTime() : null;
+		if (this.#loaded !== null) {
+			const loaded = this.#loaded;
+			this.#loaded = null;
+			await this.#replace(loaded);
+		} else if (this.#lacks || this.#added > MOST_ADDED) await this.#writeAnew();
+		else await this.#append();
+	}
+
+	async #writeAnew(): Promise<void> {
+		await idleTime();
+		// What comes while the document is being encoded may be missing in it.
+		const before = this.#received.splice(0);
+		const whole = await this.#encode();
 		if (this.#closing.signal.aborted) return;
 		if (whole !== null) {
-			this.#received = [];
 			this.#lacks = false;
-			this.#pieces = whole.length;
-			await this.#copy.replace({ epoch: this.#epoch, at, updates: whole });
+			await this.#replace(whole);
 			return;
 		}
+		// What is lacking comes with the document, when its turn is.
 		if (this.#lacks) {
 			this.#schedule();
 			return;
 		}
-		const updates = merged(this.#received);
-		this.#received = [];
-		this.#pieces += updates.length;
-		const fits = await this.#copy.append({ epoch: this.#epoch, at, updates });
-		if (!fits) this.#closing.abort();
+		this.#received.unshift(...before);
+		await this.#append();
 	}
 
-	#encodeInIdleTime(): Promise<Uint8Array[] | null> {
-		return new Promise((resolve) => whenIdle(() => resolve(this.#encode())));
+	async #replace(whole: Uint8Array[]): Promise<void> {
+		const updates = [...whole, ...merged(this.#received.splice(0))];
+		this.#added = 0;
+		await this.#copy.replace({ epoch: this.#epoch, at: new Date().toISOString(), updates });
+	}
+
+	async #append(): Promise<void> {
+		const updates = merged(this.#received.splice(0));
+		this.#added += updates.length;
+		const at = new Date().toISOString();
+		const fits = await this.#copy.append({ epoch: this.#epoch, at, updates });
+		if (!fits) this.#closing.abort();
 	}
 
 	#schedule(): void {
@@ -120,7 +144,7 @@ export class CopyWriter {
 		locks
 			.request(`siteboard:copy:${name}`, { signal }, () => {
 				this.#isWriter = true;
-				if (this.#lacks) this.#schedule();
+				if (this.#lacks || this.#loaded !== null) this.#schedule();
 				return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
 			})
 			.catch((error: unknown) => {
@@ -135,8 +159,10 @@ function merged(updates: Uint8Array[]): Uint8Array[] {
 	return updates.length < 2 || size > LARGEST_MERGE ? updates : [Y.mergeUpdates(updates)];
 }
 
-/** Safari has no idle time to offer. */
-function whenIdle(work: () => void): void {
-	if (typeof requestIdleCallback === 'undefined') setTimeout(work);
-	else requestIdleCallback(work);
+/** Waits until the page has nothing else to do. Safari does not tell. */
+function idleTime(): Promise<void> {
+	return new Promise((resolve) => {
+		if (typeof requestIdleCallback === 'undefined') setTimeout(resolve);
+		else requestIdleCallback(() => resolve());
+	});
 }

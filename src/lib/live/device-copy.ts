@@ -9,6 +9,14 @@ interface CopyRow {
 	epoch: string;
 	/** ISO 8601, UTC: when the copy was what the server had. */
 	at: string;
+	/** Pieces that it was written anew with; all after them were added. */
+	whole: number;
+}
+
+/** A document as the device has kept it. */
+export interface KeptDocument extends LoadedDocument {
+	/** How many of the updates were added since it was written anew. */
+	added: number;
 }
 
 interface Schema extends DBSchema {
@@ -54,13 +62,14 @@ export class DeviceCopy {
 	}
 
 	/** What is kept; null when nothing is, or it cannot be read. */
-	read(): Promise<LoadedDocument | null> {
+	read(): Promise<KeptDocument | null> {
 		return withoutFailing(async () => {
 			const transaction = this.#database.transaction(['copies', 'pieces']);
 			const row = await transaction.objectStore('copies').get(this.#key);
 			if (row === undefined) return null;
 			const pieces = await transaction.objectStore('pieces').index('copy').getAll(this.#key);
-			return { epoch: row.epoch, at: row.at, updates: pieces.map(({ update }) => update) };
+			const updates = pieces.map(({ update }) => update);
+			return { epoch: row.epoch, at: row.at, updates, added: updates.length - row.whole };
 		});
 	}
 
@@ -69,7 +78,13 @@ export class DeviceCopy {
 		const transaction = this.#database.transaction(['copies', 'pieces'], 'readwrite');
 		const pieces = transaction.objectStore('pieces');
 		for (const key of await pieces.index('copy').getAllKeys(this.#key)) void pieces.delete(key);
-		void transaction.objectStore('copies').put(this.#row(epoch, at));
+		void transaction.objectStore('copies').put({
+			site: this.#site,
+			person: this.#person,
+			epoch,
+			at,
+			whole: updates.length,
+		});
 		for (const update of updates) void pieces.add(this.#piece(update));
 		await transaction.done;
 	}
@@ -81,13 +96,12 @@ export class DeviceCopy {
 	async append({ epoch, at, updates }: LoadedDocument): Promise<boolean> {
 		const transaction = this.#database.transaction(['copies', 'pieces'], 'readwrite');
 		const row = await transaction.objectStore('copies').get(this.#key);
-		const fits = row?.epoch === epoch;
-		if (fits) {
-			void transaction.objectStore('copies').put(this.#row(epoch, at));
+		if (row?.epoch === epoch) {
+			void transaction.objectStore('copies').put({ ...row, at });
 			for (const update of updates) void transaction.objectStore('pieces').add(this.#piece(update));
 		}
 		await transaction.done;
-		return fits;
+		return row?.epoch === epoch;
 	}
 
 	async throwAway(): Promise<void> {
@@ -100,10 +114,6 @@ export class DeviceCopy {
 
 	get #key(): [string, string] {
 		return [this.#site, this.#person];
-	}
-
-	#row(epoch: string, at: string): CopyRow {
-		return { site: this.#site, person: this.#person, epoch, at };
 	}
 
 	/** A view would take the whole buffer with it that it looks into. */

@@ -4,19 +4,16 @@ import type { Act } from '../control/act.ts';
 import type { Root } from '../control/history-event.ts';
 import { observeSite, type Touched } from '../site-doc/observe.ts';
 import { type EntryOf, readEntry } from '../site-doc/read.ts';
-import { asUpdates, sectionsOf } from '../site-doc/sections.ts';
+import { asUpdates, sectionsInTurns } from '../site-doc/sections.ts';
 import { isEntry, makeDocument, rawOf, rootOf } from '../site-doc/shape.ts';
 import { setField } from '../site-doc/write.ts';
 import { type Closed, Connection, type ConnectionState } from './connection.ts';
 import { CopyWriter } from './copy-writer.ts';
-import { DeviceCopy } from './device-copy.ts';
+import { DeviceCopy, type KeptDocument } from './device-copy.ts';
 import type { FieldValues } from './entry-fields.ts';
 import type { Notice } from './notice.ts';
-import { inSlices } from './slices.ts';
-import { type LoadedDocument, loadSnapshot } from './snapshot.ts';
-
-/** Bytes of one piece of a copy: applying one takes some milliseconds. */
-const PIECE = 64 * 1024;
+import { inSlices, turnByTurn } from './slices.ts';
+import { type LoadedDocument, loadSnapshot, PIECE } from './snapshot.ts';
 
 /** Close codes after which what this browser has is not to be shown to the server again. */
 const UNFIT_CODES: readonly number[] = [4400, 4409];
@@ -58,8 +55,10 @@ export class SiteDocument {
 	#copy: DeviceCopy | null = null;
 	#writer: CopyWriter | null = null;
 	#epoch: string | null = null;
-	/** Pieces of the device's copy that this document was made of; null when it was not. */
-	#pieces: number | null = null;
+	/** Pieces that were added to the device's copy, when this document was made of that; null when it was not. */
+	#added: number | null = null;
+	/** False once a snapshot was of another epoch than the socket: what answers HTTP is behind, and would be again. */
+	#trustsSnapshots = true;
 	#isWhole = false;
 	#savedTo = 0;
 
@@ -130,22 +129,22 @@ export class SiteDocument {
 		return Y.getState(this.#doc.store, this.#doc.clientID);
 	}
 
-	async #load(copy: LoadedDocument | null): Promise<void> {
+	async #load(copy: KeptDocument | null): Promise<void> {
 		const { signal } = this.#leaving;
-		const loaded = copy ?? (await loadSnapshot(this.#site, signal));
+		const loaded = copy ?? (this.#trustsSnapshots ? await loadSnapshot(this.#site, signal) : null);
 		if (signal.aborted) return;
 		if (loaded !== null) {
 			const doc = this.#doc;
 			const goesOn = () => !signal.aborted && doc === this.#doc;
 			this.#epoch = loaded.epoch;
-			this.#pieces = copy?.updates.length ?? null;
+			this.#added = copy?.added ?? null;
 			if (!(await isApplied(loaded, doc, goesOn))) {
 				await this.#dropUnreadable(copy);
 				return;
 			}
 			if (goesOn()) await this.#becomeWhole(loaded.at);
 			if (!goesOn()) return;
-			this.#keepCopy();
+			this.#keepCopy(copy === null ? loaded.updates : null);
 		}
 		this.#connect();
 	}
@@ -180,12 +179,12 @@ export class SiteDocument {
 		const doc = this.#doc;
 		if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
 			// The copy had a gap that the server cannot know of.
-			if (this.#pieces !== null) await this.#startAnew();
+			if (this.#added !== null) await this.#startAnew();
 			return;
 		}
 		if (!this.#isWhole) await this.#becomeWhole(new Date().toISOString());
 		if (doc !== this.#doc || !this.isSynced) return;
-		this.#keepCopy();
+		this.#keepCopy(null);
 		this.#writer?.confirm();
 		this.#listener.state('live', '');
 		this.#listener.synced();
@@ -200,7 +199,9 @@ export class SiteDocument {
 		if (notice.kind === 'epoch') {
 			const isAnother = this.#epoch !== null && this.#epoch !== notice.epoch;
 			this.#epoch = notice.epoch;
-			if (isAnother) void this.#startAnew();
+			if (!isAnother) return;
+			this.#trustsSnapshots = this.#added !== null;
+			void this.#startAnew();
 			return;
 		}
 		if (notice.kind === 'saved') this.#savedTo = Math.max(this.#savedTo, notice.clock ?? 0);
@@ -208,7 +209,7 @@ export class SiteDocument {
 	}
 
 	#closed({ code, reason }: Closed): void {
-		if (this.#pieces !== null && UNFIT_CODES.includes(code)) {
+		if (this.#added !== null && UNFIT_CODES.includes(code)) {
 			void this.#startAnew();
 			return;
 		}
@@ -221,7 +222,7 @@ export class SiteDocument {
 		this.#giveUp();
 		this.#doc = makeDocument();
 		this.#epoch = null;
-		this.#pieces = null;
+		this.#added = null;
 		this.#savedTo = 0;
 		this.#listener.state('connecting', '');
 		this.#listener.lost();
@@ -240,22 +241,27 @@ export class SiteDocument {
 		this.#doc.destroy();
 	}
 
-	#keepCopy(): void {
+	/** @param loaded The document as it has just come from the server, where it has. */
+	#keepCopy(loaded: Uint8Array[] | null): void {
 		if (this.#copy === null || this.#epoch === null || this.#writer !== null) return;
 		this.#writer = new CopyWriter(
 			this.#copy,
 			this.#epoch,
-			this.#pieces,
+			{ added: this.#added, loaded },
 			() => this.#committed(),
 			`${this.#site}:${this.#person}`,
 			locksOf(navigator),
 		);
 	}
 
-	/** The document in pieces while it holds nothing that is not committed. */
-	#committed(): Uint8Array[] | null {
-		const isCommitted = this.#isWhole && this.#clock <= this.#savedTo;
-		return isCommitted ? asUpdates(sectionsOf(this.#doc), PIECE) : null;
+	/** The document in pieces; null while it holds what is not committed. */
+	async #committed(): Promise<Uint8Array[] | null> {
+		const doc = this.#doc;
+		const isCommitted = () => this.#isWhole && doc === this.#doc && this.#clock <= this.#savedTo;
+		if (!isCommitted()) return null;
+		const sections = await turnByTurn(sectionsInTurns(doc), isCommitted);
+		// What was written in the meantime may be in it.
+		return sections === null || !isCommitted() ? null : asUpdates(sections, PIECE);
 	}
 }
 

@@ -21,6 +21,28 @@ export async function inSlices<T>(
 	}
 }
 
+/**
+ * Runs what works in turns, with turns for the page in between.
+ * @param goesOn As for {@link inSlices}.
+ * @returns What it comes to; null when it was left.
+ */
+export async function turnByTurn<T>(
+	turns: Generator<unknown, T>,
+	goesOn: () => boolean,
+): Promise<T | null> {
+	let started = performance.now();
+	let turn = turns.next();
+	while (turn.done !== true) {
+		if (performance.now() - started > SLICE) {
+			await nextTurn();
+			if (!goesOn()) return null;
+			started = performance.now();
+		}
+		turn = turns.next();
+	}
+	return turn.value;
+}
+
 /** A message comes after what the page has to do, and is not slowed down in hidden tabs as timers are. */
 function nextTurn(): Promise<void> {
 	return new Promise((resolve) => {

@@ -1,3 +1,8 @@
+import { asUpdates, readSections } from '../site-doc/sections.ts';
+
+/** Bytes of one piece of a document: applying one takes some milliseconds. */
+export const PIECE = 64 * 1024;
+
 /** A document as it was loaded at once: Yjs updates of version 1, to be applied in their order. */
 export interface LoadedDocument {
 	epoch: string;
@@ -15,11 +20,11 @@ export async function loadSnapshot(
 	signal: AbortSignal,
 ): Promise<LoadedDocument | null> {
 	try {
-		const answer = await fetch(`/sync/${encodeURIComponent(site)}/snapshot`, { signal });
+		const answer = await fetch(`/sync/${encodeURIComponent(site)}/snapshot?sections=1`, { signal });
 		const epoch = epochOf(answer.headers.get('etag') ?? '');
 		if (!answer.ok || epoch === null) return null;
-		const update = new Uint8Array(await answer.arrayBuffer());
-		return { epoch, at: new Date().toISOString(), updates: [update] };
+		const updates = updatesIn(new Uint8Array(await answer.arrayBuffer()));
+		return updates && { epoch, at: new Date().toISOString(), updates };
 	} catch (error) {
 		// fetch throws these, and nothing else: no network, or the page was left.
 		if (error instanceof TypeError || signal.aborted) return null;
@@ -27,7 +32,17 @@ export async function loadSnapshot(
 	}
 }
 
-/** The epoch in an ETag: `"<number>-<sequence number>"` of a site, or `"<id>"` of what a company sees of it. */
+/** The updates in a file of sections; null when it is none, as what stands between may make of it. */
+function updatesIn(file: Uint8Array): Uint8Array[] | null {
+	try {
+		return asUpdates(readSections(file), PIECE);
+	} catch (error) {
+		if (error instanceof Error) return null;
+		throw error;
+	}
+}
+
+/** The epoch in an ETag, which is `"<epoch>-<sequence number>"`. */
 function epochOf(etag: string): string | null {
-	return /^(?:W\/)?"(\d+)-\d+"$/.exec(etag)?.[1] ?? /^(?:W\/)?"([^"]+)"$/.exec(etag)?.[1] ?? null;
+	return /^(?:W\/)?"(.+)-\d+"$/.exec(etag)?.[1] ?? null;
 }

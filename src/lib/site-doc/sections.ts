@@ -36,12 +36,29 @@ const NO_DELETIONS = new Uint8Array([0]);
  * @throws when the state vector cannot be read.
  */
 export function sectionsOf(doc: Y.Doc, stateVector?: Uint8Array): Sections {
+	const turns = sectionsInTurns(doc, stateVector);
+	let turn = turns.next();
+	while (turn.done !== true) turn = turns.next();
+	return turn.value;
+}
+
+/**
+ * The same in turns of some milliseconds. What the document takes in between two of them may or may not be in the
+ * sections, and is to be kept beside them.
+ */
+export function* sectionsInTurns(
+	doc: Y.Doc,
+	stateVector?: Uint8Array,
+): Generator<undefined, Sections> {
 	const has =
 		stateVector === undefined ? new Map<number, number>() : Y.decodeStateVector(stateVector);
 	const sections: Section[] = [];
 	const clients = [...doc.store.clients].sort(([, one], [, other]) => other.length - one.length);
 	for (const [client, structs] of clients) {
-		sections.push(...cut(client, structs, has.get(client) ?? 0));
+		for (const section of cut(client, structs, has.get(client) ?? 0)) {
+			sections.push(section);
+			yield undefined;
+		}
 	}
 	return { sections, deletions: deletionsOf(doc) };
 }
@@ -58,9 +75,9 @@ export function sectionsOfUpdate(update: Uint8Array): Sections {
 		if (structs) structs.push(struct);
 		else byClient.set(struct.id.client, [struct]);
 	}
-	const sections = [...byClient].flatMap(([client, structs]) =>
-		cut(client, structs, structs[0]?.id.clock ?? 0),
-	);
+	const sections = [...byClient].flatMap(([client, structs]) => [
+		...cut(client, structs, structs[0]?.id.clock ?? 0),
+	]);
 	return { sections, deletions: Y.diffUpdate(update, endsOf(byClient)).subarray(1) };
 }
 
@@ -155,30 +172,39 @@ export function readSections(file: Uint8Array): Sections {
 	return { sections, deletions: decoding.readVarUint8Array(decoder) };
 }
 
-function cut(client: number, structs: (Y.Item | Y.GC)[], from: number): Section[] {
-	const last = structs.at(-1);
-	if (last === undefined || last.id.clock + last.length <= from) return [];
-	const sections: Section[] = [];
-	let encoder = new Y.UpdateEncoderV1();
-	let clock = from;
+/** All sections of a client id from a clock on, also of what is written while they are being cut. */
+function* cut(client: number, structs: (Y.Item | Y.GC)[], from: number): Generator<Section> {
+	for (let clock = from; clock < endOf(structs);) {
+		const section = sectionFrom(client, structs, clock);
+		yield section;
+		clock = section.end;
+	}
+}
+
+function sectionFrom(
+	client: number,
+	structs: (Y.Item | Y.GC)[],
+	clock: number,
+): Section & { end: number } {
+	const encoder = new Y.UpdateEncoderV1();
+	const first = Y.findIndexSS(structs, clock);
+	let end = clock;
 	let count = 0;
-	for (let n = Y.findIndexSS(structs, from); n < structs.length; n += 1) {
+	for (let n = first; n < structs.length; n += 1) {
 		const struct = structs[n];
 		if (struct === undefined) break;
-		struct.write(encoder, Math.max(0, from - struct.id.clock));
+		struct.write(encoder, Math.max(0, clock - struct.id.clock));
 		count += 1;
-		if (encoding.length(encoder.restEncoder) < LARGEST_SECTION && n < structs.length - 1) continue;
-		sections.push({
-			client,
-			clock,
-			structs: count,
-			bytes: encoding.toUint8Array(encoder.restEncoder),
-		});
-		encoder = new Y.UpdateEncoderV1();
-		clock = struct.id.clock + struct.length;
-		count = 0;
+		end = struct.id.clock + struct.length;
+		if (encoding.length(encoder.restEncoder) >= LARGEST_SECTION) break;
 	}
-	return sections;
+	const bytes = encoding.toUint8Array(encoder.restEncoder);
+	return { client, clock, structs: count, bytes, end };
+}
+
+function endOf(structs: readonly (Y.Item | Y.GC)[]): number {
+	const last = structs.at(-1);
+	return last === undefined ? 0 : last.id.clock + last.length;
 }
 
 function join(sections: readonly Section[], deletions: Uint8Array): Uint8Array {

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/lib/live/unsaved-changes.ts';
 
 /** `localStorage` as a browser has it, for all tabs of a device. */
-export class MemoryStorage implements Storage {
+class MemoryStorage implements Storage {
 	readonly #values = new Map<string, string>();
 	get length(): number {
 		return this.#values.size;
@@ -64,6 +64,8 @@ type Item = Record<string, unknown>;
 export class MadeUpServer {
 	readonly items = new Map<string, Item>();
 	readonly acts: string[] = [];
+	/** All titles that any item has ever had here. */
+	readonly titles = new Set<unknown>();
 	/** Why the next write or act is refused. */
 	refuses: Refusal[] | null = null;
 
@@ -74,6 +76,7 @@ export class MadeUpServer {
 	set(id: string, fields: FieldValues): void {
 		const item = this.items.get(id);
 		if (item) this.items.set(id, withFields(item, fields));
+		this.titles.add(fields['title']);
 	}
 
 	read(id: string, field: string): unknown {
@@ -144,8 +147,10 @@ export class MadeUpTab {
 		this.unsaved.reconnected();
 	}
 
+	/** What was sent and not answered is lost on the way; what was written stands in the document. */
 	disconnect(): void {
 		this.#isOpen = false;
+		this.sent.length = 0;
 	}
 
 	/** The server takes all that this tab has written and sent, and says so. */
@@ -166,9 +171,19 @@ export class MadeUpTab {
 		for (const { id, fields } of this.#written.splice(0)) this.#server.set(id, fields);
 	}
 
+	/** The server takes one of the edits and says so, and has not got to the others. */
+	exchangeOne(): void {
+		const [first, ...others] = this.#written;
+		if (first === undefined) return;
+		this.#written = [first];
+		this.takeIn();
+		this.#written = others;
+		this.unsaved.saved(first.clock);
+	}
+
 	/** The document is given up for another one of the server's. */
 	loseDocument(): void {
-		this.#isOpen = false;
+		this.disconnect();
 		this.#written = [];
 		this.#clock = 0;
 		this.unsaved.documentLost();

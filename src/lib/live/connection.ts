@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Act } from '../control/act.ts';
 import { type Notice, parseNotice } from './notice.ts';
 
@@ -57,7 +57,7 @@ export class Connection {
 			params: { notices: '1' },
 			maxBackoffTime: LONGEST_WAIT * (0.75 + Math.random() / 2),
 		});
-		this.#hearUpdates(listener);
+		this.#hearUpdates(doc, listener);
 		this.#provider.messageHandlers[NOTICE_MESSAGE] = (_encoder, decoder) => {
 			const notice = parseNotice(decoding.readVarString(decoder));
 			if (notice !== null) listener.notice(notice);
@@ -104,8 +104,12 @@ export class Connection {
 		socket.send(encoding.toUint8Array(encoder));
 	}
 
-	/** What the document emits would not do: it does not tell again of what this browser wrote itself. */
-	#hearUpdates(listener: ConnectionListener): void {
+	/**
+	 * Tells of what the server sends: what the document emits would not do, as it does not tell again of what this
+	 * browser wrote itself. And leaves the server's question for what it lacks without an answer while that is
+	 * nothing: an answer has all deletions that ever were.
+	 */
+	#hearUpdates(doc: Y.Doc, listener: ConnectionListener): void {
 		const take = this.#provider.messageHandlers[SYNC_MESSAGE];
 		this.#provider.messageHandlers[SYNC_MESSAGE] = (
 			encoder,
@@ -115,7 +119,8 @@ export class Connection {
 			type,
 		) => {
 			const update = updateIn(decoder);
-			take?.(encoder, decoder, provider, emitsSync, type);
+			const hasWritten = Y.getState(doc.store, doc.clientID) > 0;
+			if (update !== null || hasWritten) take?.(encoder, decoder, provider, emitsSync, type);
 			if (update !== null && update.byteLength > EMPTY_UPDATE_BYTES) listener.received(update);
 		};
 	}

@@ -213,6 +213,8 @@ export class SiteDocument {
 			void this.#startAnew();
 			return;
 		}
+		// Whoever has signed out in another tab has thrown the copies away: none is to come after that.
+		this.#writer?.close();
 		if (code === NO_MEMBER) void this.#copy?.throwAway();
 		this.#listener.state('refused', reason);
 	}

@@ -306,12 +306,17 @@ export class SitePicture {
 		}
 		const { act, entry, refusals } = notice;
 		if (act !== undefined) {
-			this.#unsaved.answered(act, { saved: false, refusals });
+			const target = this.#unsaved.answered(act, { saved: false, refusals });
+			if (target !== null) this.#tellRefused({ ...target, refusals });
 			return;
 		}
 		const root = ROOTS.find((one) => one === notice.root) ?? null;
 		if (root !== null && entry !== undefined) this.#unsaved.putBack(root, entry, refusals);
-		const refused = { root, entry: entry ?? null, refusals };
+		else if (refusals.some(({ rule }) => rule === 'exists')) this.#unsaved.lostTheirPlace();
+		this.#tellRefused({ root, entry: entry ?? null, refusals });
+	}
+
+	#tellRefused(refused: RefusedChange): void {
 		for (const listener of this.#refusedListeners) listener(refused);
 	}
 

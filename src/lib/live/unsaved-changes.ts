@@ -205,19 +205,23 @@ export class UnsavedChanges {
 		this.#changed();
 	}
 
-	/** The server has answered an act. @returns false when it is none of those held here. */
-	answered(id: string, outcome: ActOutcome): boolean {
+	/**
+	 * The server has answered an act.
+	 * @returns What it was done to when nobody waits for the answer, as for acts of earlier visits; else null.
+	 */
+	answered(id: string, outcome: ActOutcome): { root: Root; entry: string } | null {
 		const held = this.#held.get(id);
-		if (held === undefined) return false;
+		if (held === undefined) return null;
 		const { root, entry } = targetOf(held.change);
 		if (outcome.saved) this.#forget(id);
 		else if (held.answer !== null && !held.waited) this.#forget(id);
 		else this.#trouble(held, { why: 'refused', refusals: outcome.refusals });
 		this.#site.show(root, entry);
-		held.answer?.(outcome);
+		const { answer } = held;
+		answer?.(outcome);
 		held.answer = null;
 		this.carryOn();
-		return true;
+		return answer === null ? { root, entry } : null;
 	}
 
 	/** The server has put back what was written into an entry. */
@@ -231,6 +235,17 @@ export class UnsavedChanges {
 			if (own.length === 0) continue;
 			const isGone = own.some(({ rule }) => rule === 'exists');
 			this.#trouble(held, isGone ? { why: 'gone' } : { why: 'refused', refusals: own });
+		}
+		this.#changed();
+	}
+
+	/** The server has found nothing to write something into, and cannot tell any more what that was. */
+	lostTheirPlace(): void {
+		for (const held of this.#held.values()) {
+			const { change, clock } = held;
+			if (change.kind !== 'edit' || clock === null) continue;
+			const isGone = this.#site.entry(change.root, change.entry) === undefined;
+			if (isGone) this.#trouble(held, { why: 'gone' });
 		}
 		this.#changed();
 	}

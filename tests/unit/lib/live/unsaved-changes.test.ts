@@ -153,6 +153,20 @@ describe('an edit that was written before the connection broke', () => {
 	});
 });
 
+describe('an edit that was written when its entry had just gone', () => {
+	it('[O5] is kept when the server says that it has found no place, and the others are not', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.edit('one', { title: 'B' });
+		mine.edit('two', { title: 'B' });
+		server.items.delete('one');
+		mine.unsaved.lostTheirPlace();
+		mine.exchange();
+		expect(mine.unsaved.all).toMatchObject([{ entry: 'one', trouble: { why: 'gone' } }]);
+	});
+});
+
 describe('an act without a connection', () => {
 	it('[O2] survives a reload and is sent once more with its id', () => {
 		const { server, tab } = site();

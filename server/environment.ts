@@ -17,11 +17,21 @@ const demoItems = v.pipe(
 	v.maxValue(MOST_DEMO_ITEMS, `DEMO_ITEMS has to be a number from 0 to ${MOST_DEMO_ITEMS}.`),
 );
 
+const NODE_URL_FAULT =
+	'NODE_URL has to be where other nodes reach this one: http://host:port, and no path.';
+
+const nodeUrl = v.pipe(
+	v.string(),
+	v.check(isOrigin, NODE_URL_FAULT),
+	v.transform((text) => new URL(text).origin),
+);
+
 const ENVIRONMENT = v.object({
 	PORT: v.optional(port, '3000'),
 	HOST: v.optional(v.pipe(v.string(), v.nonEmpty('HOST is empty.')), '127.0.0.1'),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('DATA_DIR is empty.')), '.data'),
 	DATABASE_URL: v.optional(v.string()),
+	NODE_URL: v.optional(nodeUrl),
 	DEMO: v.optional(v.picklist(['0', '1'], 'DEMO has to be 0 or 1.')),
 	DEMO_ITEMS: v.optional(demoItems, '1500'),
 });
@@ -33,6 +43,8 @@ export interface Environment {
 	dataDir: string;
 	/** Null: the embedded PostgreSQL. */
 	databaseUrl: string | null;
+	/** Where other nodes on the same database reach this one, without a slash at the end; null: they do not. */
+	nodeUrl: string | null;
 	demo: boolean;
 	demoItems: number;
 }
@@ -52,14 +64,22 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 	if (!parsed.success) {
 		throw new EnvironmentError(parsed.issues.map(({ message }) => message).join(' '));
 	}
-	const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, DEMO_ITEMS } = parsed.output;
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, NODE_URL, DEMO, DEMO_ITEMS } = parsed.output;
 	const databaseUrl = DATABASE_URL ?? null;
 	return {
 		port: PORT,
 		host: HOST,
 		dataDir: DATA_DIR,
 		databaseUrl,
+		nodeUrl: NODE_URL ?? null,
 		demo: DEMO === undefined ? databaseUrl === null : DEMO === '1',
 		demoItems: DEMO_ITEMS,
 	};
+}
+
+function isOrigin(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, username, password, pathname, search, hash } = new URL(text);
+	const isWeb = protocol === 'http:' || protocol === 'https:';
+	return isWeb && pathname === '/' && `${username}${password}${search}${hash}` === '';
 }

@@ -6,6 +6,7 @@ import { EmbeddedDatabaseError } from './db/embedded-error.ts';
 import { DEMO_ACCOUNTS, ensureDemonstration } from './demonstration.ts';
 import { Ending } from './ending.ts';
 import { EnvironmentError, readEnvironment, type Environment } from './environment.ts';
+import { newNode, ownerOfEmbedded } from './leases/node.ts';
 import { addressOf, CannotStart, openPages, takePort } from './listener.ts';
 import { provideServices, type Services } from './services.ts';
 import { acceptSockets } from './sync/upgrade.ts';
@@ -54,7 +55,9 @@ async function run(environment: Environment): Promise<void> {
 	const server = await takePort(environment);
 	ending.add(() => server.closeAllConnections());
 	const database = await reachDatabase(environment);
-	const services = provideServices(database, environment.demo ? DEMO_ACCOUNTS : null, log);
+	const { databaseUrl, nodeUrl } = environment;
+	const node = databaseUrl === null ? ownerOfEmbedded(nodeUrl) : newNode(nodeUrl);
+	const services = provideServices(database, node, environment.demo ? DEMO_ACCOUNTS : null, log);
 	if (environment.demo) {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}

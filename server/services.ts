@@ -9,6 +9,9 @@ import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
+import { LeaseRows } from './leases/lease-rows.ts';
+import { Leases } from './leases/leases.ts';
+import type { Node } from './leases/node.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
 import { Snapshots } from './sync/snapshots.ts';
@@ -41,15 +44,20 @@ export interface Services {
 /** Under this name the services stand for the routes, which the bundler loads apart from the server. */
 const PLACE = Symbol.for('siteboard.services');
 
-/** Makes the services of a process and puts them where the routes' hook finds them. */
+/**
+ * Makes the services of a process and puts them where the routes' hook finds them.
+ * @param node What this process is to others on the same database.
+ */
 export function provideServices(
 	database: Database,
+	node: Node,
 	demo: DemoAccounts | null,
 	log: Logger,
 ): Services {
 	const memberships = new Memberships(database);
 	const sessions = new Sessions(database);
-	const sites = new Sites(database, memberships, log);
+	const leases = new Leases(node, new LeaseRows(database.pool, database.renewals), log);
+	const sites = new Sites(database, memberships, leases, log);
 	sessions.onEnded((session) => sites.endSession(session));
 	const services: Services = {
 		accounts: new Accounts(database),

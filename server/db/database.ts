@@ -11,15 +11,18 @@ const MOST_CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
 /** Milliseconds that what still runs in the database gets to end when the process stops. */
 const CLOSE_PATIENCE = 5_000;
+/** Milliseconds that a renewal of leases may take: one that hangs must leave time for the next. */
+const RENEWAL_TIMEOUT = 2_500;
 /** The oldest PostgreSQL that Siteboard runs on, as `server_version_num` writes it. */
 const OLDEST_VERSION = 150_000;
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
-/** The process's one pool, as Drizzle and plain. */
+/** The process's pool, as Drizzle and plain, and one connection that nothing but renewals of leases use. */
 export interface Database {
 	orm: NodePgDatabase<typeof schema>;
 	pool: pg.Pool;
+	renewals: pg.Pool;
 	close: () => Promise<void>;
 }
 
@@ -41,22 +44,32 @@ export async function openDatabase(
 	url: string,
 	onError: (error: Error) => void,
 ): Promise<Database> {
-	const pool = makePool(url);
-	// A connection can break while a transaction holds it, too, which the pool does not hear of; it hears of idle ones only.
-	pool.on('connect', (client) => client.on('error', onError));
-	pool.on('error', () => undefined);
+	const pool = makePool(url, { max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT });
+	const renewals = makePool(url, {
+		max: 1,
+		connectionTimeoutMillis: RENEWAL_TIMEOUT,
+		query_timeout: RENEWAL_TIMEOUT,
+	});
+	for (const one of [pool, renewals]) {
+		// A connection can break while a transaction holds it, too, which the pool does not hear of; it hears of idle ones only.
+		one.on('connect', (client) => client.on('error', onError));
+		one.on('error', () => undefined);
+	}
 	try {
 		await refuseTooOld(pool);
 		const orm = drizzle(pool, { schema });
 		await migrate(orm, { migrationsFolder: MIGRATIONS });
-		return { orm, pool, close: () => endWithin(pool, CLOSE_PATIENCE) };
+		const close = async () => {
+			await Promise.all([pool, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
+		};
+		return { orm, pool, renewals, close };
 	} catch (error) {
 		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
 	}
 }
 
-function makePool(url: string): pg.Pool {
+function makePool(url: string, limits: pg.PoolConfig): pg.Pool {
 	try {
 		new URL(url);
 	} catch {
@@ -65,9 +78,8 @@ function makePool(url: string): pg.Pool {
 		);
 	}
 	return new pg.Pool({
+		...limits,
 		connectionString: url,
-		max: MOST_CONNECTIONS,
-		connectionTimeoutMillis: CONNECT_TIMEOUT,
 		options: '-c timezone=UTC',
 	});
 }

@@ -73,6 +73,8 @@ export const sites = pgTable('sites', {
 	epoch: integer('epoch').notNull().default(1),
 	/** Sequence number of the last committed batch. */
 	head: bigint('head', { mode: 'number' }).notNull().default(0),
+	/** Grows with each new holder of the site's lease. A commit states the one it was given. */
+	fence: bigint('fence', { mode: 'number' }).notNull().default(0),
 	createdAt: time('created_at').notNull().defaultNow(),
 });
 
@@ -80,6 +82,19 @@ const site = () =>
 	text('site')
 		.notNull()
 		.references(() => sites.id, { onDelete: 'cascade' });
+
+/** Which process holds a site, until when by the database's clock. A site without a row is free. */
+export const leases = pgTable('leases', {
+	site: text('site')
+		.primaryKey()
+		.references(() => sites.id, { onDelete: 'cascade' }),
+	/** Id of the process that holds it. */
+	node: text('node').notNull(),
+	/** Where other processes reach the holder; null where it has not said. */
+	url: text('url'),
+	fence: bigint('fence', { mode: 'number' }).notNull(),
+	expiresAt: time('expires_at').notNull(),
+});
 
 export const parties = pgTable(
 	'parties',

@@ -8,6 +8,7 @@ import { startEmbedded } from '../db/embedded.ts';
 import { EmbeddedDatabaseError } from '../db/embedded-error.ts';
 import { ensureDemonstration } from '../demonstration.ts';
 import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
+import { newNode, type Node, ownerOfEmbedded } from '../leases/node.ts';
 import { HELP, type Options, readOptions, UsageError } from './cli-options.ts';
 import { addressOf, answers, runningDatabase } from './data-place.ts';
 import { readDrawing } from './drawing.ts';
@@ -68,7 +69,7 @@ async function run(options: Options, environment: Environment): Promise<boolean>
 		await ensureSite(place, environment, options, drawing);
 		const importer =
 			place.server === null
-				? ownImporter(place.database)
+				? ownImporter(place.database, place.node)
 				: await serverImporter(place.database, place.server, options.site);
 		try {
 			const { source, dryRun } = options;
@@ -86,6 +87,7 @@ async function run(options: Options, environment: Environment): Promise<boolean>
 /** The data to work on. */
 interface Place {
 	database: Database;
+	node: Node;
 	/** Address of the server that is running on it, or null. */
 	server: string | null;
 	close: () => Promise<void>;
@@ -99,7 +101,8 @@ async function openPlace(environment: Environment): Promise<Place> {
 	if (running !== null) {
 		const database = await open(running);
 		if (isServed) say(`The server at ${address} takes it in.`);
-		return { database, server: isServed ? address : null, close: () => database.close() };
+		const server = isServed ? address : null;
+		return { database, node: newNode(null), server, close: () => database.close() };
 	}
 	const embedded = await startEmbedded(resolve(dataDir), say);
 	try {
@@ -108,7 +111,7 @@ async function openPlace(environment: Environment): Promise<Place> {
 			await database.close();
 			await embedded.stop();
 		};
-		return { database, server: null, close };
+		return { database, node: ownerOfEmbedded(null), server: null, close };
 	} catch (error) {
 		await embedded.stop();
 		throw error;

@@ -3,6 +3,9 @@ import { Memberships } from '../auth/membership.ts';
 import { makeToken, tokenId } from '../auth/tokens.ts';
 import type { Database } from '../db/database.ts';
 import { apiTokens } from '../db/schema.ts';
+import { LeaseRows } from '../leases/lease-rows.ts';
+import { Leases } from '../leases/leases.ts';
+import type { Node } from '../leases/node.ts';
 import { Sites } from '../sync/sites.ts';
 import { eq } from 'drizzle-orm';
 import { type ImportInput, Imports } from './imports.ts';
@@ -18,11 +21,12 @@ export interface Importer {
 /** Milliseconds for which the token is good that the command line gives itself. */
 const TOKEN_LIFE = 2 * 3_600_000;
 
-/** An importer of this process's own. Only when no server is running on the data: a site has one writer. */
-export function ownImporter(database: Database): Importer {
+/** An importer of this process's own, which takes the site's lease while it writes: a site has one writer. */
+export function ownImporter(database: Database, node: Node): Importer {
 	const log = pino({ level: 'error' }, pino.destination(2));
 	const memberships = new Memberships(database);
-	const sites = new Sites(database, memberships, log);
+	const leases = new Leases(node, new LeaseRows(database.pool, database.renewals), log);
+	const sites = new Sites(database, memberships, leases, log);
 	const imports = new Imports(database, sites, memberships, log);
 	return {
 		start: async (site, input) => {

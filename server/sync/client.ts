@@ -118,6 +118,7 @@ export class Client implements Participant {
 	}
 
 	#receive(data: Uint8Array): void {
+		if (!this.#site.mayGoOn()) return;
 		if (!this.#mayGoOn()) {
 			this.close(CLOSE.flood, 'Too many messages at once.');
 			return;

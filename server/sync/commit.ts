@@ -19,15 +19,17 @@ class SplitSite extends Error {
 /**
  * Takes a batch to the database: log, rows, history, acts and the site's head in one statement, which is one
  * transaction and one round trip.
+ * @param fence That of the lease under which this process has the site.
  * @param seq The batch's sequence number: the site's head plus one.
  * @param at ISO 8601, UTC.
  * @returns The update that everybody gets.
- * @throws SplitSite when the site's head is not where this process left it.
+ * @throws SplitSite when the site's head or fence is not where this process left it.
  */
 export async function commitBatch(
 	pool: pg.Pool,
 	site: string,
 	epoch: number,
+	fence: number,
 	seq: number,
 	at: string,
 	batch: Batch,
@@ -51,6 +53,7 @@ export async function commitBatch(
 				JSON.stringify(rows.entries),
 				JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
 				JSON.stringify(batch.acts),
+				fence,
 			],
 		});
 	} catch (error) {
@@ -69,10 +72,13 @@ function isPostgresError(error: unknown, code: string): boolean {
 	return error instanceof Error && 'code' in error && error.code === code;
 }
 
-// When the head is not where this process left it, the last line divides by zero, and that undoes everything.
+// When head or fence is not where this process left it, the last line divides by zero, and that undoes everything. One that
+// waits for a takeover, which writes the fence into this row, finds the new fence when it goes on.
 const COMMIT = `
 with head as (
-	update sites set head = $3::int8 where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 returning head
+	update sites set head = $3::int8
+	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $12::int8
+	returning head
 ), log as (
 	insert into updates (site, epoch, seq, bytes, at)
 	select $1, $2::int4, head, $5::bytea, $4::timestamptz from head

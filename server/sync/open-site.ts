@@ -1,4 +1,5 @@
 import type { Root } from '../../src/lib/control/history-event.ts';
+import type { Lease } from '../leases/lease.ts';
 import type { Client } from './client.ts';
 import { CompanyView } from './company-view.ts';
 import type { Feed } from './feed.ts';
@@ -29,6 +30,7 @@ export type LoadRoom = (writers: Writers, listener: RoomListener) => Promise<Roo
 /** A site that is in use: what its joiners get, its room, who is connected, and what each company sees of it. */
 export class OpenSite {
 	readonly id: string;
+	readonly lease: Lease;
 	readonly feed: Feed;
 	readonly folding: Folding;
 	readonly writers = new Writers();
@@ -46,13 +48,14 @@ export class OpenSite {
 	 * @param lost Called once, when the site has to be opened anew.
 	 */
 	constructor(
-		id: string,
+		lease: Lease,
 		feed: Feed,
 		folding: Folding,
 		loadRoom: LoadRoom,
 		lost: (error: Error) => void,
 	) {
-		this.id = id;
+		this.id = lease.site;
+		this.lease = lease;
 		this.feed = feed;
 		this.folding = folding;
 		this.#loadRoom = loadRoom;
@@ -96,6 +99,12 @@ export class OpenSite {
 	/** Number of open sockets. */
 	get connections(): number {
 		return this.#clients().length;
+	}
+
+	/** False when the lease has run out. The site is given up then, before anything else is done with it. */
+	mayGoOn(): boolean {
+		if (!this.lease.isHeld) this.giveUp(new Error('Its lease has run out.'));
+		return !this.#isLost;
 	}
 
 	/** Sends everybody away to come again, to the site as it is loaded anew. */

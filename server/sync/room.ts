@@ -8,6 +8,7 @@ import { judge } from '../../src/lib/control/judge.ts';
 import type { Site } from '../../src/lib/control/judgement.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import type { Lease } from '../leases/lease.ts';
 import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
 import type { EntryOf } from '../../src/lib/site-doc/read.ts';
 import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
@@ -96,6 +97,7 @@ export class Room {
 	readonly mirror: Mirror;
 	readonly writers: Writers;
 
+	readonly #lease: Lease;
 	readonly #pool: pg.Pool;
 	readonly #directory: Directory;
 	readonly #listener: RoomListener;
@@ -110,13 +112,14 @@ export class Room {
 	#idle: (() => void)[] = [];
 
 	constructor(
-		site: string,
+		lease: Lease,
 		loaded: LoadedSite,
 		pool: pg.Pool,
 		directory: Directory,
 		listener: RoomListener,
 	) {
-		this.site = site;
+		this.site = lease.site;
+		this.#lease = lease;
 		this.epoch = loaded.epoch;
 		this.doc = loaded.doc;
 		this.mirror = loaded.mirror;
@@ -231,6 +234,9 @@ export class Room {
 
 	/** Calls back when the document holds committed state only: at once, or after the commit under way. */
 	whenCommitted(read: () => void, lost: (error: Error) => void = () => undefined): void {
+		if (this.#lost === null && !this.#lease.isHeld) {
+			this.#giveUp(new Error('its lease has run out'), []);
+		}
 		if (this.#lost !== null) lost(this.#lost);
 		else if (!this.#isCommitting && this.#waiting.length === 0) read();
 		else {
@@ -373,6 +379,7 @@ export class Room {
 	}
 
 	async #commit(turns: readonly Turn[]): Promise<void> {
+		this.#lease.ensureHeld();
 		const batch = new Batch();
 		const at = new Date().toISOString();
 		for (const turn of turns) turn.take(batch, at);
@@ -382,11 +389,14 @@ export class Room {
 				this.#pool,
 				this.site,
 				this.epoch,
+				this.#lease.fence,
 				seq,
 				at,
 				batch,
 				this.mirror,
 			);
+			// Somebody else may have gone on from this batch: the new holder tells what became of it.
+			this.#lease.ensureHeld();
 			this.#head = seq;
 			this.#listener.committed(seq, update, batch.touched);
 		}
@@ -395,12 +405,13 @@ export class Room {
 
 	/** Yjs cannot roll back: what was taken and not committed is forgotten with the whole document. */
 	#giveUp(error: Error, turns: readonly Turn[]): void {
-		const lost = new RoomLost(`The room of ${this.site} was given up: ${error.message}`, {
-			cause: error,
-		});
+		const before = this.#lost;
+		const lost =
+			before ??
+			new RoomLost(`The room of ${this.site} was given up: ${error.message}`, { cause: error });
 		this.#lost = lost;
+		if (before === null) this.#listener.lost(lost);
 		for (const turn of [...turns, ...this.#waiting.splice(0)]) turn.lost(lost);
-		this.#listener.lost(lost);
 	}
 
 	/** @param takenBack An item of the archive that is judged as if it were there. */

@@ -1,6 +1,10 @@
 import type { Logger } from 'pino';
 import type { Memberships } from '../auth/membership.ts';
 import type { Database } from '../db/database.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { Leases } from '../leases/leases.ts';
+import type { Node } from '../leases/node.ts';
+import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { Feed } from './feed.ts';
 import { Folding } from './folding.ts';
 import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from './load-site.ts';
@@ -22,10 +26,11 @@ interface Held {
 	usedAt: number;
 }
 
-/** The sites that are in memory. */
+/** The sites that are in memory: those whose leases this process has. */
 export class Sites {
 	readonly #database: Database;
 	readonly #memberships: Memberships;
+	readonly #leases: Leases;
 	readonly #log: Logger;
 	readonly #held = new Map<string, Held>();
 	readonly #opening = new Map<string, Promise<Held | null>>();
@@ -33,9 +38,10 @@ export class Sites {
 	readonly #timer: ReturnType<typeof setInterval>;
 	#isDraining = false;
 
-	constructor(database: Database, memberships: Memberships, log: Logger) {
+	constructor(database: Database, memberships: Memberships, leases: Leases, log: Logger) {
 		this.#database = database;
 		this.#memberships = memberships;
+		this.#leases = leases;
 		this.#log = log;
 		this.#timer = setInterval(() => this.#beat(), BEAT);
 	}
@@ -44,13 +50,22 @@ export class Sites {
 		return this.#isDraining;
 	}
 
-	/** The site, loaded when it is not in memory; null when there is none of this id. */
+	/**
+	 * The site, loaded when it is not in memory; null when there is none of this id.
+	 * @throws SiteUnavailable when this process cannot have it now; HeldElsewhere when another one has it.
+	 */
 	async open(id: string): Promise<OpenSite | null> {
-		if (this.#isDraining) throw new Error('The server is stopping.');
-		const held = this.#held.get(id) ?? (await this.#openOnce(id));
+		if (this.#isDraining) throw new SiteUnavailable('The server is stopping.');
+		const held = this.#heldNow(id) ?? (await this.#openOnce(id));
 		if (held === null) return null;
 		held.usedAt = Date.now();
 		return held.site;
+	}
+
+	/** The other process that has the site; null when none has, or this one. */
+	async holderElsewhere(id: string): Promise<Node | null> {
+		if (this.#heldNow(id) !== undefined || this.#opening.has(id)) return null;
+		return this.#leases.holderElsewhere(id);
 	}
 
 	/** Reads anew who belongs to a site, after people or parties were added. */
@@ -66,10 +81,19 @@ export class Sites {
 		}
 	}
 
-	/** Stops: sends everybody away to come again, commits what has come in, and writes all documents down. */
-	async close(): Promise<void> {
+	/** From now on no site is opened, and the process says that it is not ready. */
+	drain(): void {
 		this.#isDraining = true;
+	}
+
+	/**
+	 * Stops: sends everybody away to come again, commits what has come in, writes all documents down and gives their
+	 * leases back.
+	 */
+	async close(): Promise<void> {
+		this.drain();
 		clearInterval(this.#timer);
+		await Promise.allSettled(this.#opening.values());
 		await Promise.all(
 			[...this.#held.keys()].map((id) => {
 				this.#held.get(id)?.site.disconnect(CLOSE.restarting, 'The server restarts; come again.');
@@ -77,6 +101,13 @@ export class Sites {
 			}),
 		);
 		await Promise.all(this.#closing.values());
+		await this.#leases.close();
+	}
+
+	/** The site if it is in memory and this process still may serve it. */
+	#heldNow(id: string): Held | undefined {
+		const held = this.#held.get(id);
+		return held?.site.mayGoOn() === true ? held : undefined;
 	}
 
 	#openOnce(id: string): Promise<Held | null> {
@@ -89,9 +120,22 @@ export class Sites {
 
 	async #load(id: string): Promise<Held | null> {
 		await this.#closing.get(id);
+		const lease = await this.#leases.take(id, (error) => this.#held.get(id)?.site.giveUp(error));
+		if (lease === null) return null;
+		try {
+			const held = await this.#begin(id, lease);
+			this.#held.set(id, held);
+			return held;
+		} catch (error) {
+			void this.#leases.release(lease);
+			throw error;
+		}
+	}
+
+	async #begin(id: string, lease: Lease): Promise<Held> {
 		const { pool } = this.#database;
 		const stored = await readStoredSite(pool, id);
-		if (stored === null) return null;
+		if (stored === null) throw new SiteUnavailable(`The site ${id} has just been removed.`);
 		const feed = new Feed(stored);
 		const people = new Set<string>();
 		const parties = new Set<string>();
@@ -104,18 +148,18 @@ export class Sites {
 			parties,
 			usedAt: Date.now(),
 			site: new OpenSite(
-				id,
+				lease,
 				feed,
 				new Folding(pool, id, feed, this.#log),
 				async (writers, listener) => {
 					const loaded = await this.#loadDocument(id, stored, writers);
-					return new Room(id, loaded, pool, directory, listener);
+					return new Room(lease, loaded, pool, directory, listener);
 				},
 				(error) => this.#lose(id, held, error),
 			),
 		};
 		await this.#fillDirectory(id, held);
-		this.#held.set(id, held);
+		lease.ensureHeld();
 		return held;
 	}
 
@@ -138,6 +182,7 @@ export class Sites {
 	#lose(id: string, held: Held, error: Error): void {
 		this.#log.error({ site: id, err: error }, 'site given up; it is loaded anew');
 		if (this.#held.get(id) === held) this.#held.delete(id);
+		void this.#leases.release(held.site.lease);
 	}
 
 	#beat(): void {
@@ -154,6 +199,7 @@ export class Sites {
 		held.site.presence.close();
 		const closing = this.#writeDown(held.site)
 			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'site not closed'))
+			.then(() => this.#leases.release(held.site.lease))
 			.finally(() => this.#closing.delete(id));
 		this.#closing.set(id, closing);
 		await closing;

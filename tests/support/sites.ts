@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { makeDemonstration } from '../../demo/demonstration.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
 import { seedSite } from '../../server/db/seed-site.ts';
+import { newNode } from '../../server/leases/node.ts';
 import { provideServices, type Services } from '../../server/services.ts';
 import { acceptSockets } from '../../server/sync/upgrade.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
@@ -137,7 +138,7 @@ export async function openTestSite(
 	adapt: (content: SiteContent) => SiteContent = (content) => content,
 ): Promise<TestSite> {
 	const { databaseUrl, database, content, drop } = await seedTestSite(items, adapt);
-	const services = provideServices(database, null, pino({ level: 'silent' }));
+	const services = provideServices(database, newNode(null), null, pino({ level: 'silent' }));
 	const server = createServer((_, response) => response.writeHead(404).end());
 	acceptSockets(server, services);
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -8,6 +8,7 @@ describe('the environment', () => {
 			host: '127.0.0.1',
 			dataDir: '.data',
 			databaseUrl: null,
+			nodeUrl: null,
 			demo: true,
 			demoItems: 1500,
 		});
@@ -28,6 +29,8 @@ describe('the environment', () => {
 		[{ PORT: '0' }, { port: 0 }],
 		[{ PORT: '65535' }, { port: 65_535 }],
 		[{ HOST: '::1' }, { host: '::1' }],
+		[{ NODE_URL: 'http://node-1:3000' }, { nodeUrl: 'http://node-1:3000' }],
+		[{ NODE_URL: 'https://node-1.example/' }, { nodeUrl: 'https://node-1.example' }],
 		[{ DEMO_ITEMS: '0' }, { demoItems: 0 }],
 		[{ DEMO_ITEMS: '50000' }, { demoItems: 50_000 }],
 	])('%o is %o', (variables, expected) => {
@@ -39,6 +42,11 @@ describe('the environment', () => {
 		{ PORT: '-1' },
 		{ PORT: '80 ' },
 		{ PORT: 'http' },
+		{ NODE_URL: 'node-1:3000' },
+		{ NODE_URL: 'ws://node-1:3000' },
+		{ NODE_URL: 'http://node-1:3000/path' },
+		{ NODE_URL: 'http://me:secret@node-1:3000' },
+		{ NODE_URL: 'http://node-1:3000/?a=1' },
 		{ DEMO: 'yes' },
 		{ DEMO_ITEMS: '50001' },
 		{ DEMO_ITEMS: '1e3' },

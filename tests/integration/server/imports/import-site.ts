@@ -6,6 +6,9 @@ import { Memberships } from '../../../../server/auth/membership.ts';
 import { type Database, openDatabase } from '../../../../server/db/database.ts';
 import { Imports } from '../../../../server/imports/imports.ts';
 import { type NewSite, setUpSite } from '../../../../server/imports/new-site.ts';
+import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
+import { Leases } from '../../../../server/leases/leases.ts';
+import { newNode } from '../../../../server/leases/node.ts';
 import { Sites } from '../../../../server/sync/sites.ts';
 import { createTestDatabase } from '../../../support/database.ts';
 
@@ -39,7 +42,8 @@ export async function openImportSite(): Promise<ImportSite> {
 	const test = await createTestDatabase();
 	const database = await openDatabase(test.url, (error) => log.error(error));
 	const memberships = new Memberships(database);
-	const sites = new Sites(database, memberships, log);
+	const leases = new Leases(newNode(null), new LeaseRows(database.pool, database.renewals), log);
+	const sites = new Sites(database, memberships, leases, log);
 	const imports = new Imports(database, sites, memberships, log);
 	return {
 		database,

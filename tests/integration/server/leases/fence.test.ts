@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
+import type { Node } from '../../../../server/leases/node.ts';
+import { HeldSite } from '../../../support/held-site.ts';
+import { openTestSite, type TestSite } from '../../../support/sites.ts';
+import { expectRowsToBeTheDocument, stored } from '../sync/agreement.ts';
+
+let site: TestSite;
+beforeEach(async () => {
+	site = await openTestSite();
+});
+afterEach(() => site.close());
+
+const openItem = () => site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+
+/** Takes the site over as its own holder would after a restart, so that no renewal comes between. */
+async function takeOver(): Promise<{ fence: number | null }> {
+	const [holder] = await site.rows<Node>('select node as id, url from leases');
+	if (holder === undefined) throw new Error('Nobody holds the site.');
+	const { pool, renewals } = site.database;
+	return new LeaseRows(pool, renewals).take('demo', holder);
+}
+
+/** Waits until so many statements wait for the site's row. */
+function untilWaiting(many: number): Promise<void> {
+	return vi.waitFor(async () => {
+		const waiting = await site.rows(
+			`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+		);
+		expect(waiting).toHaveLength(many);
+	}, 20_000);
+}
+
+describe('a takeover and a commit of the holder before', () => {
+	it('[K2] meet on the site’s row: a commit that waits for a takeover stores nothing', async () => {
+		const writer = await site.connect('technician');
+		const reader = await site.connect('viewer');
+		await writer.setItem(openItem(), 'title', 'Before the takeover');
+		const { head } = await stored(site);
+		const told = writer.notices.length;
+		const held = await HeldSite.hold(site);
+		const takingOver = takeOver();
+		await untilWaiting(1);
+		const edit = writer.setItem(openItem(), 'title', 'Too late');
+		const lost = expect(edit).rejects.toThrow('closed');
+		await untilWaiting(2);
+		await held.release();
+
+		expect((await takingOver).fence).toBe(2);
+		await lost;
+		expect((await writer.ended()).code).toBe(1013);
+		expect(writer.notices.slice(told)).toEqual([]);
+		expect(reader.read('items', openItem())?.title).toBe('Before the takeover');
+		expect((await stored(site)).head).toBe(head);
+		expect(await site.rows('select from updates where seq > $1', [head])).toEqual([]);
+		expect(await site.rows('select from history where seq > $1', [head])).toEqual([]);
+		await expectRowsToBeTheDocument(site);
+	});
+
+	it('[K2] meet on the site’s row: a commit that came first is there for the new holder', async () => {
+		const writer = await site.connect('technician');
+		const held = await HeldSite.hold(site);
+		const edit = writer.setItem(openItem(), 'title', 'Just in time');
+		await untilWaiting(1);
+		const takingOver = takeOver();
+		await untilWaiting(2);
+		await held.release();
+		const { seq } = await edit;
+		expect((await takingOver).fence).toBe(2);
+		expect((await stored(site)).head).toBe(seq);
+		await expectRowsToBeTheDocument(site);
+	});
+});
+
+describe('a process whose lease was taken', () => {
+	it('[K2] stores nothing more, says nothing is saved, and sends its sockets away', async () => {
+		const writer = await site.connect('technician');
+		await writer.setItem(openItem(), 'title', 'While it was ours');
+		const { head } = await stored(site);
+		await takeOver();
+		const edit = writer.setItem(openItem(), 'title', 'Not ours any more');
+		await expect(edit).rejects.toThrow('closed');
+		expect((await writer.ended()).code).toBe(1013);
+		expect((await stored(site)).head).toBe(head);
+		await expectRowsToBeTheDocument(site);
+	});
+});
+
+describe('a site that is given up or put away', () => {
+	it('[F4] is free for others', async () => {
+		const client = await site.connect('viewer');
+		expect(await site.rows('select from leases')).toHaveLength(1);
+		await site.services.sites.close();
+		expect((await client.ended()).code).toBe(1012);
+		expect(await site.rows('select from leases')).toEqual([]);
+	});
+});

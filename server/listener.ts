@@ -1,5 +1,14 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
+import type { Passing } from './passing/passing.ts';
+import { answerUnavailable } from './passing/unavailable.ts';
 
 /** The server cannot run, for a reason that whoever started it can mend. */
 export class CannotStart extends Error {
@@ -22,17 +31,29 @@ export async function takePort(environment: Environment): Promise<Server> {
 }
 
 /**
- * Lets visitors in.
+ * Lets visitors in. What needs a site that another node has goes there, before the pages see it.
  * @param isDevelopment Whether the pages come from their sources, reloading, instead of from the build.
  * @throws CannotStart when there is no build.
  */
-export async function openPages(server: Server, isDevelopment: boolean): Promise<void> {
+export async function openPages(
+	server: Server,
+	{ passing, log }: { passing: Passing; log: Logger },
+	isDevelopment: boolean,
+): Promise<void> {
 	const pages = isDevelopment ? await pagesFromSources(server) : await builtPages();
 	server.off('request', answerStarting);
 	server.on('request', (request, response) => {
 		// The pages ask for the scheme under which they are reached; a proxy that ends TLS tells it.
 		request.headers['x-forwarded-proto'] ??= 'http';
-		pages(request, response);
+		passing.request(request, response).then(
+			(isPassed) => {
+				if (!isPassed) pages(request, response);
+			},
+			(error: unknown) => {
+				log.error({ err: error }, 'it is not known which process has the site');
+				answerUnavailable(response, 'The database does not answer.');
+			},
+		);
 	});
 }
 
@@ -43,7 +64,11 @@ export function addressOf(server: Server, host: string): string {
 	return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function answerStarting(_request: unknown, response: ServerResponse): void {
+function answerStarting({ url }: IncomingMessage, response: ServerResponse): void {
+	if (url === '/healthz') {
+		response.end('ok');
+		return;
+	}
 	response.writeHead(503, {
 		'content-type': 'text/plain; charset=utf-8',
 		'retry-after': '2',

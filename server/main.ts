@@ -62,11 +62,13 @@ async function run(environment: Environment): Promise<void> {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}
 	await services.imports.recover();
+	ending.add(() => void server.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());
-	ending.add(() => void server.close());
+	// First of all whoever spreads the requests is told, who may take a moment to hear it.
+	ending.add(() => services.sites.drain());
 	acceptSockets(server, services);
-	await openPages(server, isDevelopment);
+	await openPages(server, services, isDevelopment);
 	await tellHowToSignIn(addressOf(server, environment.host), services);
 }
 

@@ -12,6 +12,7 @@ import { HistoryQueries } from './history/history-queries.ts';
 import { LeaseRows } from './leases/lease-rows.ts';
 import { Leases } from './leases/leases.ts';
 import type { Node } from './leases/node.ts';
+import { Passing } from './passing/passing.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
 import { Snapshots } from './sync/snapshots.ts';
@@ -28,6 +29,7 @@ export interface Services {
 	sessions: Sessions;
 	memberships: Memberships;
 	sites: Sites;
+	passing: Passing;
 	snapshots: Snapshots;
 	imports: Imports;
 	acts: Acts;
@@ -64,6 +66,7 @@ export function provideServices(
 		sessions,
 		memberships,
 		sites,
+		passing: new Passing({ sites, sessions, memberships, log }),
 		snapshots: new Snapshots(sites),
 		imports: new Imports(database, sites, memberships, log),
 		acts: new Acts(sites),

@@ -12,8 +12,10 @@ const PROLONG_AFTER = DAY;
 /** Whoever a request comes from. */
 export interface SignedIn {
 	user: { id: string; email: string; name: string };
-	/** Null for a token of a program. */
+	/** Id of the session; null for a program. */
 	session: string | null;
+	/** Id of the program's token; null for a browser. */
+	token: string | null;
 }
 
 /** What a request says of who sends it. */
@@ -77,7 +79,7 @@ export class Sessions {
 			await this.#database.orm.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
 		}
 		const { id: userId, email, name } = found.user;
-		return { user: { id: userId, email, name }, session: id };
+		return { user: { id: userId, email, name }, session: id, token: null };
 	}
 
 	/** Who a program's token stands for, or null. */
@@ -92,7 +94,7 @@ export class Sessions {
 			return null;
 		}
 		const { id, email, name } = found.user;
-		return { user: { id, email, name }, session: null };
+		return { user: { id, email, name }, session: null, token: found.token.id };
 	}
 
 	/** Ends a session by its id. */

@@ -13,10 +13,10 @@ export function addressOf({ host, port }: Environment): string {
 	return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-/** True when a server answers there. */
+/** True when a server takes work there. */
 export async function answers(address: string): Promise<boolean> {
 	try {
-		const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(PATIENCE) });
+		const response = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(PATIENCE) });
 		return response.ok;
 	} catch {
 		// Nobody there is an answer too.

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
+import type { SignedIn } from '../auth/sessions.ts';
 import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
@@ -37,8 +38,8 @@ const NOBODY_MOVED = awarenessMessage(new Uint8Array([0]));
 /** One socket of one person at one site. */
 export class Client implements Participant {
 	readonly person: Actor;
-	/** Id of the session it was opened with; null for a program. */
-	readonly session: string | null;
+	/** With what it was opened. */
+	readonly signedIn: SignedIn;
 	readonly outflow: Outflow;
 	readonly #socket: WebSocket;
 	readonly #site: OpenSite;
@@ -59,14 +60,14 @@ export class Client implements Participant {
 		site: OpenSite,
 		room: Room | null,
 		person: Actor,
-		session: string | null,
+		signedIn: SignedIn,
 		hears: boolean,
 		onError: (error: unknown) => void,
 	) {
 		this.#socket = socket;
 		this.#site = site;
 		this.person = person;
-		this.session = session;
+		this.signedIn = signedIn;
 		this.#hears = hears;
 		this.#onError = onError;
 		this.outflow = new Outflow(socket, site.joins, () => this.#showEverybody());

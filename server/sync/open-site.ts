@@ -116,6 +116,11 @@ export class OpenSite {
 		this.#lost(error);
 	}
 
+	/** Everybody who is connected. */
+	get sockets(): readonly Client[] {
+		return this.#clients();
+	}
+
 	/** Somebody of the site's own people connects. */
 	joinTeam(client: Client): void {
 		this.#team.add(client);

@@ -25,6 +25,10 @@ export const CLOSE = {
 	malformed: 4400,
 	/** The session has ended. */
 	signedOut: 4401,
+	/** No longer a member of the site, or as something else. */
+	forbidden: 4403,
+	/** The document has begun another life; a copy of the one before is not merged. */
+	otherEpoch: 4409,
 	/** Too many messages. */
 	flood: 4429,
 	/** The server is going away: come again. */

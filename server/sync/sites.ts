@@ -11,6 +11,7 @@ import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from '.
 import { Mirror } from './mirror.ts';
 import { OpenSite } from './open-site.ts';
 import { CLOSE } from './protocol.ts';
+import { closeRevoked } from './revocations.ts';
 import { type LoadedSite, Room } from './room.ts';
 import type { Writers } from './writers.ts';
 
@@ -18,6 +19,8 @@ import type { Writers } from './writers.ts';
 const IDLE_LIFE = 30_000;
 /** Silent connections hear something at least this often, in milliseconds: y-websocket gives up after 30 s. */
 const BEAT = 15_000;
+/** How often it is looked whether those who are connected still may be, in milliseconds. */
+const LOOK = 10_000;
 
 interface Held {
 	site: OpenSite;
@@ -35,7 +38,7 @@ export class Sites {
 	readonly #held = new Map<string, Held>();
 	readonly #opening = new Map<string, Promise<Held | null>>();
 	readonly #closing = new Map<string, Promise<void>>();
-	readonly #timer: ReturnType<typeof setInterval>;
+	readonly #timers: ReturnType<typeof setInterval>[];
 	#isDraining = false;
 
 	constructor(database: Database, memberships: Memberships, leases: Leases, log: Logger) {
@@ -43,7 +46,10 @@ export class Sites {
 		this.#memberships = memberships;
 		this.#leases = leases;
 		this.#log = log;
-		this.#timer = setInterval(() => this.#beat(), BEAT);
+		this.#timers = [
+			setInterval(() => this.#beat(), BEAT),
+			setInterval(() => void this.#closeRevoked(), LOOK),
+		];
 	}
 
 	get isDraining(): boolean {
@@ -55,7 +61,6 @@ export class Sites {
 	 * @throws SiteUnavailable when this process cannot have it now; HeldElsewhere when another one has it.
 	 */
 	async open(id: string): Promise<OpenSite | null> {
-		if (this.#isDraining) throw new SiteUnavailable('The server is stopping.');
 		const held = this.#heldNow(id) ?? (await this.#openOnce(id));
 		if (held === null) return null;
 		held.usedAt = Date.now();
@@ -77,11 +82,15 @@ export class Sites {
 	/** Closes the sockets of an ended session. */
 	endSession(session: string): void {
 		for (const { site } of this.#held.values()) {
-			site.disconnect(CLOSE.signedOut, 'You have signed out.', (c) => c.session === session);
+			site.disconnect(
+				CLOSE.signedOut,
+				'You have signed out.',
+				(c) => c.signedIn.session === session,
+			);
 		}
 	}
 
-	/** From now on no site is opened, and the process says that it is not ready. */
+	/** From now on the process says that it is not ready, and opens no other site. */
 	drain(): void {
 		this.#isDraining = true;
 	}
@@ -92,7 +101,7 @@ export class Sites {
 	 */
 	async close(): Promise<void> {
 		this.drain();
-		clearInterval(this.#timer);
+		for (const timer of this.#timers) clearInterval(timer);
 		await Promise.allSettled(this.#opening.values());
 		await Promise.all(
 			[...this.#held.keys()].map((id) => {
@@ -111,6 +120,7 @@ export class Sites {
 	}
 
 	#openOnce(id: string): Promise<Held | null> {
+		if (this.#isDraining) return Promise.reject(new SiteUnavailable('The server is stopping.'));
 		const running = this.#opening.get(id);
 		if (running) return running;
 		const opening = this.#load(id).finally(() => this.#opening.delete(id));
@@ -189,6 +199,15 @@ export class Sites {
 		for (const [id, { site, usedAt }] of this.#held) {
 			site.beat();
 			if (site.isEmpty && Date.now() - usedAt > IDLE_LIFE) void this.#unload(id);
+		}
+	}
+
+	async #closeRevoked(): Promise<void> {
+		const connected = [...this.#held].map(([site, held]) => ({ site, clients: held.site.sockets }));
+		try {
+			await closeRevoked(this.#database, connected);
+		} catch (error) {
+			this.#log.warn({ err: error }, 'not looked who may still be connected');
 		}
 	}
 

@@ -3,12 +3,15 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Person } from '../../src/lib/control/person.ts';
-import { isWritable } from '../../src/lib/control/text.ts';
 import type { Memberships } from '../auth/membership.ts';
 import type { Sessions, SignedIn } from '../auth/sessions.ts';
+import { decoded } from '../passing/site-request.ts';
+import type { Passing } from '../passing/passing.ts';
+import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { Client } from './client.ts';
 import { LARGEST_UPDATE } from './guard.ts';
 import { CLOSE } from './protocol.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { Sites } from './sites.ts';
 
 const PATH = /^\/sync\/([^/]+)$/;
@@ -19,13 +22,14 @@ interface Services {
 	sites: Sites;
 	memberships: Memberships;
 	sessions: Sessions;
+	passing: Passing;
 	log: Logger;
 }
 
 interface Admitted {
 	site: string;
 	person: Person;
-	session: string | null;
+	signedIn: SignedIn;
 	hears: boolean;
 }
 
@@ -42,24 +46,28 @@ export function acceptSockets(server: Server, services: Services): void {
 		socket.on('error', (error) => services.log.debug({ err: error }, 'socket broke'));
 		const address = addressOf(request);
 		if (address === null) {
-			refuse(socket, 400);
+			refuseUpgrade(socket, 400);
 			return;
 		}
 		if (!address.pathname.startsWith('/sync/')) {
-			if (server.listenerCount('upgrade') === 1) refuse(socket, 404);
+			if (server.listenerCount('upgrade') === 1) refuseUpgrade(socket, 404);
 			return;
 		}
 		admit(request, address, services)
 			.then(async (admitted) => {
 				if (typeof admitted === 'number') {
-					refuse(socket, admitted);
+					services.log.info({ path: address.pathname, status: admitted }, 'socket refused');
+					refuseUpgrade(socket, admitted);
 					return;
 				}
+				if (await services.passing.upgrade(admitted.site, request, socket, head)) return;
 				await connect(sockets, request, socket, head, admitted, services);
 			})
 			.catch((error: unknown) => {
-				services.log.error({ err: error }, 'socket not accepted');
-				refuse(socket, 503);
+				if (error instanceof SiteUnavailable) {
+					services.log.info({ path: address.pathname, why: error.message }, 'socket refused');
+				} else services.log.error({ err: error }, 'socket not accepted');
+				refuseUpgrade(socket, 503);
 			});
 	});
 }
@@ -89,7 +97,7 @@ async function admit(
 	// Whether the site exists is nothing that a stranger is told.
 	if (id === null || person === null) return 403;
 	const hears = address.searchParams.get('notices') === '1';
-	return { site: id, person, session: signedIn.session, hears };
+	return { site: id, person, signedIn, hears };
 }
 
 function whoSends(request: IncomingMessage, { sessions }: Services): Promise<SignedIn | null> {
@@ -97,16 +105,6 @@ function whoSends(request: IncomingMessage, { sessions }: Services): Promise<Sig
 		cookie: request.headers.cookie ?? null,
 		authorization: request.headers.authorization ?? null,
 	});
-}
-
-/** A part of a path as text; null for what is no text, or cannot be in the database. */
-function decoded(part: string): string | null {
-	try {
-		const text = decodeURIComponent(part);
-		return isWritable(text) ? text : null;
-	} catch {
-		return null;
-	}
 }
 
 /** A page of another origin must not use its visitor's session. Programs send no origin. */
@@ -129,13 +127,15 @@ async function connect(
 	services: Services,
 ): Promise<void> {
 	const { sites, log } = services;
+	if (sites.isDraining) throw new SiteUnavailable('The server is stopping.');
 	const site = await sites.open(admitted.site);
 	if (site === null) {
-		refuse(socket, 404);
+		refuseUpgrade(socket, 404);
 		return;
 	}
 	// A company's view is derived from the document; the site's own people are served without it.
 	const room = admitted.person.role === 'contractor' ? await site.room() : null;
+	if (!site.mayGoOn()) throw new SiteUnavailable('The site has just been given up.');
 	sockets.handleUpgrade(request, socket, head, (webSocket) => {
 		sockets.emit('connection', webSocket, request);
 		const client = new Client(
@@ -143,7 +143,7 @@ async function connect(
 			site,
 			room,
 			{ ...admitted.person, via: 'socket' },
-			admitted.session,
+			admitted.signedIn,
 			admitted.hears,
 			(error) => log.warn({ err: error, site: admitted.site }, 'socket failed'),
 		);
@@ -155,17 +155,4 @@ async function connect(
 			(error: unknown) => log.warn({ err: error }, 'session not checked again'),
 		);
 	});
-}
-
-const REASONS: Readonly<Record<number, string>> = {
-	400: 'Bad Request',
-	401: 'Unauthorized',
-	403: 'Forbidden',
-	404: 'Not Found',
-	503: 'Service Unavailable',
-};
-
-function refuse(socket: Duplex, status: number): void {
-	const reason = REASONS[status] ?? 'Error';
-	socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

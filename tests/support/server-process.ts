@@ -22,6 +22,9 @@ export interface ServerProcess {
 	readonly pid: number;
 	/** All that it has printed. */
 	output: () => string;
+	/** Stops it where it is, as a frozen machine would, until {@link resume}. */
+	pause: () => void;
+	resume: () => void;
 	/** Ends it as Ctrl-C does, and waits. Calling it twice does no harm. */
 	stop: () => Promise<void>;
 	/** Ends it with SIGKILL, and waits. */
@@ -66,6 +69,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		url,
 		pid: child.pid ?? 0,
 		output,
+		pause: () => child.kill('SIGSTOP'),
+		resume: () => child.kill('SIGCONT'),
 		stop: () => end(child, 'SIGTERM'),
 		kill: () => end(child, 'SIGKILL'),
 	};

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '$lib/control/person.ts';
-import { problem } from './problem.ts';
+import { problem, unavailable } from './problem.ts';
 
 /** A request by somebody who belongs to the site in its address. */
 export interface MemberRequest {
@@ -26,5 +26,15 @@ export async function asMember(
 	if (person === null) {
 		return problem(403, 'Forbidden', 'You are not a member of this site.');
 	}
-	return answer({ site, actor: { ...person, via: 'http' }, services });
+	try {
+		return await answer({ site, actor: { ...person, via: 'http' }, services });
+	} catch (error) {
+		if (isPassing(error)) return unavailable(error.message);
+		throw error;
+	}
+}
+
+/** Pages know the errors of the server by their names alone: they are bundled apart from it. */
+function isPassing(error: unknown): error is Error {
+	return error instanceof Error && (error.name === 'SiteUnavailable' || error.name === 'RoomLost');
 }

@@ -33,7 +33,15 @@ export function malformed(detail: string): Response {
 
 /** The room was given up and is loaded anew: the request may be sent again, acts with the same id. */
 export function tryAgain(): Response {
-	const response = problem(503, 'Try again', 'The site is being loaded anew. Send this again.');
+	return unavailable('The site is being loaded anew.');
+}
+
+/**
+ * It cannot be done now, for a reason that passes.
+ * @param why A sentence.
+ */
+export function unavailable(why: string): Response {
+	const response = problem(503, 'Try again', `${why} Send this again.`);
 	response.headers.set('retry-after', '1');
 	return response;
 }

@@ -8,6 +8,9 @@ import { isEntry, rawOf, rootOf } from '../../../../src/lib/site-doc/shape.ts';
 import type * as Y from 'yjs';
 import type { TestSite } from '../../../support/sites.ts';
 
+/** A site whose database a test can look into. */
+type Stored = Pick<TestSite, 'database' | 'rows'>;
+
 /** All entries of a root as they read. */
 function readAll<R extends Root>(doc: Y.Doc, root: R): Record<string, EntryOf[R]> {
 	const all: Record<string, EntryOf[R]> = {};
@@ -26,7 +29,7 @@ export function readSite(doc: Y.Doc): { [R in Root]: Record<string, EntryOf[R]> 
 
 /** The document as the database has it: its snapshot and the log after it. */
 export async function stored(
-	site: TestSite,
+	site: Stored,
 ): Promise<{ doc: Y.Doc; head: number; snapshot: number }> {
 	const stored = await readStoredSite(site.database.pool, 'demo');
 	if (stored === null) throw new Error('The site is not in the database.');
@@ -35,7 +38,7 @@ export async function stored(
 }
 
 /** Asserts that the rows are the stored document, entry by entry, columns included. */
-export async function expectRowsToBeTheDocument(site: TestSite): Promise<void> {
+export async function expectRowsToBeTheDocument(site: Stored): Promise<void> {
 	const { doc } = await stored(site);
 	expect([...doc.share.keys()].sort()).toEqual([...ROOTS].sort());
 	const items = await site.rows<ItemRow>(

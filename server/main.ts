@@ -61,7 +61,6 @@ async function run(environment: Environment): Promise<void> {
 	if (environment.demo) {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}
-	await services.imports.recover();
 	ending.add(() => void server.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());

@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import type { Author } from '../sync/batch.ts';
 import type { Mirror } from '../sync/mirror.ts';
 import { type Room, RoomLost } from '../sync/room.ts';
+import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import type { Sites } from '../sync/sites.ts';
 import { asText, type Decision, decideCreation, decideUpdate, isSame } from './decide.ts';
 import { columnsOf, CUSTOM_PREFIX, type Mapping } from './mapping.ts';
@@ -218,7 +219,8 @@ export class ImportRun {
 			try {
 				return await work(await this.#room());
 			} catch (error) {
-				if (!(error instanceof RoomLost) || attempt === TRIES) throw error;
+				const isPassing = error instanceof RoomLost || error instanceof SiteUnavailable;
+				if (!isPassing || attempt === TRIES) throw error;
 				await setTimeout(attempt * PAUSE);
 			}
 		}

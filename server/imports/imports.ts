@@ -5,6 +5,7 @@ import { isWritable } from '../../src/lib/control/text.ts';
 import type { Memberships } from '../auth/membership.ts';
 import type { Database } from '../db/database.ts';
 import { imports } from '../db/schema.ts';
+import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import type { Sites } from '../sync/sites.ts';
 import { ImportCancelled, ImportRun, type ImportTask, type ImportTools } from './import-run.ts';
 import { parseMapping } from './mapping.ts';
@@ -95,6 +96,7 @@ export class Imports {
 	async report(site: string, id: string): Promise<ImportReport | null> {
 		const running = this.#running.get(id);
 		if (running?.site === site) return running.book.readAll();
+		await this.#failForsaken(site, id);
 		const [found] = await this.#tools.database.orm
 			.select({ state: imports.state, report: imports.report })
 			.from(imports)
@@ -110,15 +112,19 @@ export class Imports {
 		return true;
 	}
 
-	/** Marks as failed what was running when the server was ended. To be called once, before any is started. */
-	async recover(): Promise<void> {
+	/**
+	 * Marks an import as failed that says it is running and is not: an import runs where its site is held, and that is
+	 * not another process, nor is it this one's.
+	 */
+	async #failForsaken(site: string, id: string): Promise<void> {
+		if ((await this.#tools.sites.holderElsewhere(site)) !== null) return;
 		const message =
 			'The server was stopped while this import was running. What is counted here was taken in; run it again for the rest.';
 		await this.#tools.database.pool.query(
 			`update imports set state = 'failed', report = jsonb_set(
 				jsonb_set(report, '{state}', '"failed"'), '{problems}', (report -> 'problems') || $1::jsonb)
-			where state = 'running'`,
-			[JSON.stringify([{ line: null, column: null, value: null, message }])],
+			where state = 'running' and site = $2 and id = $3`,
+			[JSON.stringify([{ line: null, column: null, value: null, message }]), site, id],
 		);
 	}
 
@@ -162,6 +168,10 @@ export class Imports {
 		}
 		if (error instanceof ImportFault) {
 			for (const problem of error.problems) book.note(problem);
+			return 'failed';
+		}
+		if (error instanceof SiteUnavailable) {
+			note(`${error.message} What is counted here was taken in; run it again for the rest.`);
 			return 'failed';
 		}
 		this.#log.error({ site: task.site, err: error }, 'import failed');

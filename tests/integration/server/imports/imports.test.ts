@@ -358,7 +358,6 @@ describe('a long import', () => {
 		place.imports.cancel(site, id);
 		await ended(place.imports, site, id);
 		await rows(`update imports set state = 'running' where site = $1`);
-		await place.imports.recover();
 		const report = await place.imports.report(site, id);
 		expect(report?.state).toBe('failed');
 		expect(report?.problems.at(-1)?.message).toContain('server was stopped');

@@ -66,6 +66,7 @@ async function run(environment: Environment): Promise<void> {
 	ending.add(() => services.imports.close());
 	// First of all whoever spreads the requests is told, who may take a moment to hear it.
 	ending.add(() => services.sites.drain());
+	services.metrics.watchProcess();
 	acceptSockets(server, services);
 	await openPages(server, services, isDevelopment);
 	await tellHowToSignIn(addressOf(server, environment.host), services);

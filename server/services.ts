@@ -12,6 +12,7 @@ import { HistoryQueries } from './history/history-queries.ts';
 import { LeaseRows } from './leases/lease-rows.ts';
 import { Leases } from './leases/leases.ts';
 import type { Node } from './leases/node.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { Passing } from './passing/passing.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
@@ -38,6 +39,7 @@ export interface Services {
 	history: HistoryQueries;
 	picture: SitePictureQueries;
 	drawings: DrawingQueries;
+	metrics: Metrics;
 	/** Null where there is no demonstration. */
 	demo: DemoAccounts | null;
 	log: Logger;
@@ -54,8 +56,9 @@ export function provideServices(
 	database: Database,
 	node: Node,
 	demo: DemoAccounts | null,
-	log: Logger,
+	processLog: Logger,
 ): Services {
+	const log = processLog.child({ node: node.id });
 	const memberships = new Memberships(database);
 	const sessions = new Sessions(database);
 	const leases = new Leases(node, new LeaseRows(database.pool, database.renewals), log);
@@ -75,6 +78,7 @@ export function provideServices(
 		history: new HistoryQueries(database),
 		picture: new SitePictureQueries(database),
 		drawings: new DrawingQueries(database),
+		metrics: new Metrics(sites),
 		demo,
 		log,
 	};

@@ -9,6 +9,8 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
 	'/api/v1/login',
 	'/healthz',
 	'/readyz',
+	// It has a rule of its own: who asks from this machine need not sign in.
+	'/metrics',
 ]);
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

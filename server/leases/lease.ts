@@ -1,3 +1,5 @@
+import { SiteUnavailable } from './site-unavailable.ts';
+
 /** A lease lasts this long after each renewal, in milliseconds. */
 export const LEASE_LIFE = 10_000;
 
@@ -5,9 +7,7 @@ export const LEASE_LIFE = 10_000;
 export type Clock = () => number;
 
 /** The lease has run out, or somebody else has the site: this process may not go on with it. */
-export class LeaseLost extends Error {
-	override name = 'LeaseLost';
-}
+export class LeaseLost extends SiteUnavailable {}
 
 /**
  * This process's right to a site. Its deadline is counted on the process's own clock from the moment before the

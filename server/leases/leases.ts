@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { leaseChanges } from '../metrics/counts.ts';
 import { type Clock, Lease } from './lease.ts';
 import type { LeaseRows } from './lease-rows.ts';
 import type { Node } from './node.ts';
@@ -49,7 +50,8 @@ export class Leases {
 		}
 		this.#held.set(lease, { lost, timer: this.#watch(lease) });
 		this.#timer ??= this.#renewLater();
-		this.#log.info({ site, node: this.#node.id, fence }, 'lease taken');
+		leaseChanges.inc({ change: 'taken' });
+		this.#log.info({ site, fence }, 'lease taken');
 		return lease;
 	}
 
@@ -58,15 +60,19 @@ export class Leases {
 		return this.#rows.holderOtherThan(this.#node, site);
 	}
 
-	/** Gives a lease back, so that another node may take the site at once. Once it has run out there is nothing to give. */
+	/**
+	 * Gives a lease back, so that another node may take the site at once. One that is lost here may still be this node's
+	 * at the database.
+	 */
 	release(lease: Lease): Promise<void> {
+		if (this.#held.has(lease)) leaseChanges.inc({ change: 'given back' });
 		lease.end();
 		this.#forget(lease);
 		const releasing = this.#rows
 			.release(lease)
-			.then(() => this.#log.info({ ...this.#about(lease) }, 'lease given back'))
+			.then(() => this.#log.info({ site: lease.site, fence: lease.fence }, 'lease given back'))
 			.catch((error: unknown) => {
-				this.#log.warn({ ...this.#about(lease), err: error }, 'lease not given back; it runs out');
+				this.#log.warn({ site: lease.site, err: error }, 'lease not given back; it runs out');
 			})
 			.finally(() => this.#releasing.delete(releasing));
 		this.#releasing.add(releasing);
@@ -100,7 +106,7 @@ export class Leases {
 				else this.#lose(lease, 'another process has taken it');
 			}
 		} catch (error) {
-			this.#log.warn({ node: this.#node.id, err: error }, 'leases not renewed');
+			this.#log.warn({ err: error }, 'leases not renewed');
 		}
 	}
 
@@ -139,16 +145,13 @@ export class Leases {
 		if (held === undefined) return;
 		lease.end();
 		this.#forget(lease);
-		this.#log.warn({ ...this.#about(lease), why }, 'lease lost');
+		leaseChanges.inc({ change: 'lost' });
+		this.#log.warn({ site: lease.site, fence: lease.fence, why }, 'lease lost');
 		held.lost(new Error(`its lease is lost: ${why}`));
 	}
 
 	#forget(lease: Lease): void {
 		clearTimeout(this.#held.get(lease)?.timer);
 		this.#held.delete(lease);
-	}
-
-	#about({ site, fence }: Lease) {
-		return { site, node: this.#node.id, fence };
 	}
 }

@@ -8,6 +8,7 @@ import type { Memberships } from '../auth/membership.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Node } from '../leases/node.ts';
 import { HeldElsewhere } from '../leases/site-unavailable.ts';
+import { passedOn } from '../metrics/counts.ts';
 import { refuseUpgrade } from '../sync/refuse-upgrade.ts';
 import type { Sites } from '../sync/sites.ts';
 import { answerUnavailable } from './unavailable.ts';
@@ -51,6 +52,7 @@ export class Passing {
 			asked.on('upgrade', (_answer, holder) => this.#bind(socket, holder));
 		});
 		this.#proxy.on('error', (error, _request, answer) => {
+			passedOn.inc({ outcome: 'failed' });
 			services.log.warn({ err: error }, 'the holder of a site was not reached');
 			if (answer !== undefined) this.#refuse(answer);
 		});
@@ -116,6 +118,7 @@ export class Passing {
 		const before = request.headers['x-forwarded-for'];
 		const from = request.socket.remoteAddress ?? 'unknown';
 		request.headers['x-forwarded-for'] = before === undefined ? from : `${String(before)}, ${from}`;
+		passedOn.inc({ outcome: 'sent' });
 		this.#services.log.info({ site, holder: holder.id, method: request.method }, 'passed on');
 	}
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
+import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
 import { Outflow } from './outflow.ts';
@@ -195,10 +196,12 @@ export class Client implements Participant {
 		const author = this.#site.presence.clientOf(this) ?? NO_CLIENT;
 		const outcome = await room.edit(this.person, update, author);
 		if ('fault' in outcome) {
+			refusedUpdates.inc();
 			this.close(CLOSE.malformed, outcome.fault);
 			return;
 		}
 		for (const { root, entry, refusals } of outcome.putBack) {
+			for (const { rule } of refusals) putBacks.inc({ rule });
 			this.#notice({ kind: 'refused', root, entry, refusals });
 		}
 		if (outcome.lost.length > 0) this.#notice({ kind: 'refused', refusals: outcome.lost });

@@ -8,6 +8,7 @@ import {
 	upsertItems,
 	upsertRecords,
 } from '../db/projection.ts';
+import { batchChanges, commitSeconds } from '../metrics/counts.ts';
 import type { Batch } from './batch.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -37,6 +38,8 @@ export async function commitBatch(
 ): Promise<Uint8Array> {
 	const update = mergeInOrder(batch.updates);
 	const rows = rowsOf(batch, mirror);
+	batchChanges.observe(batch.updates.length);
+	const committed = commitSeconds.startTimer();
 	try {
 		await pool.query({
 			name: 'commit',
@@ -62,6 +65,7 @@ export async function commitBatch(
 		}
 		throw error;
 	}
+	committed();
 	return update;
 }
 

@@ -41,6 +41,7 @@ export class OpenSite {
 	#loadRoom: LoadRoom | null;
 	readonly #lost: (error: Error) => void;
 	#room: Promise<Room> | null = null;
+	#loadedRoom: Room | null = null;
 	#isLost = false;
 
 	/**
@@ -82,12 +83,22 @@ export class OpenSite {
 				cause: reason,
 			});
 		});
+		this.#room.then(
+			(room) => (this.#loadedRoom = room),
+			// Whoever has asked for the room hears of it.
+			() => undefined,
+		);
 		return this.#room;
 	}
 
 	/** The room if it was ever asked for. */
 	get startedRoom(): Promise<Room> | null {
 		return this.#room;
+	}
+
+	/** The room if its document is in memory. */
+	get loadedRoom(): Room | null {
+		return this.#loadedRoom;
 	}
 
 	get isEmpty(): boolean {

@@ -9,6 +9,7 @@ import type { Site } from '../../src/lib/control/judgement.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import type { Lease } from '../leases/lease.ts';
+import { countAct } from '../metrics/counts.ts';
 import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
 import type { EntryOf } from '../../src/lib/site-doc/read.ts';
 import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
@@ -136,6 +137,11 @@ export class Room {
 		return this.#head;
 	}
 
+	/** Changes that wait for the next commit. */
+	get waiting(): number {
+		return this.#waiting.length;
+	}
+
 	/**
 	 * Takes a Yjs update of a client: judged, put back where it may not stand, committed.
 	 * @param client The Yjs client id that the author writes under.
@@ -166,7 +172,7 @@ export class Room {
 		if (running) {
 			return isSameAct(running, actor, act) ? running.outcome : refused(ANOTHER_ACT);
 		}
-		const outcome = this.#actOnce(actor, act).finally(() => this.#acts.delete(act.id));
+		const outcome = countAct(this.#actOnce(actor, act)).finally(() => this.#acts.delete(act.id));
 		this.#acts.set(act.id, { actor: actor.id, target: targetOf(act), outcome });
 		return outcome;
 	}

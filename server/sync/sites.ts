@@ -7,6 +7,7 @@ import type { Node } from '../leases/node.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { Feed } from './feed.ts';
 import { Folding } from './folding.ts';
+import { loadSeconds } from '../metrics/counts.ts';
 import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from './load-site.ts';
 import { Mirror } from './mirror.ts';
 import { OpenSite } from './open-site.ts';
@@ -65,6 +66,11 @@ export class Sites {
 		if (held === null) return null;
 		held.usedAt = Date.now();
 		return held.site;
+	}
+
+	/** The sites that are in memory, by their ids. */
+	get inMemory(): ReadonlyMap<string, OpenSite> {
+		return new Map([...this.#held].map(([id, { site }]) => [id, site]));
 	}
 
 	/** The other process that has the site; null when none has, or this one. */
@@ -135,6 +141,7 @@ export class Sites {
 		try {
 			const held = await this.#begin(id, lease);
 			this.#held.set(id, held);
+			this.#log.info({ site: id, fence: lease.fence }, 'site opened');
 			return held;
 		} catch (error) {
 			void this.#leases.release(lease);
@@ -180,7 +187,9 @@ export class Sites {
 		const { epoch, head } = stored;
 		const mirror = await Mirror.of(doc);
 		const nextNumber = await readNextNumber(this.#database.pool, id);
-		this.#log.info({ site: id, ms: Math.round(performance.now() - startedAt) }, 'site loaded');
+		const ms = performance.now() - startedAt;
+		loadSeconds.observe(ms / 1000);
+		this.#log.info({ site: id, ms: Math.round(ms) }, 'site loaded');
 		return { epoch, head, doc, mirror, writers, nextNumber };
 	}
 
@@ -190,8 +199,10 @@ export class Sites {
 	}
 
 	#lose(id: string, held: Held, error: Error): void {
+		// One that is being put away is given back by who does that.
+		if (this.#held.get(id) !== held) return;
+		this.#held.delete(id);
 		this.#log.error({ site: id, err: error }, 'site given up; it is loaded anew');
-		if (this.#held.get(id) === held) this.#held.delete(id);
 		void this.#leases.release(held.site.lease);
 	}
 
@@ -219,6 +230,7 @@ export class Sites {
 		const closing = this.#writeDown(held.site)
 			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'site not closed'))
 			.then(() => this.#leases.release(held.site.lease))
+			.then(() => this.#log.info({ site: id }, 'site closed'))
 			.finally(() => this.#closing.delete(id));
 		this.#closing.set(id, closing);
 		await closing;

@@ -8,6 +8,7 @@ import type { Sessions, SignedIn } from '../auth/sessions.ts';
 import { decoded } from '../passing/site-request.ts';
 import type { Passing } from '../passing/passing.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
+import { joinSeconds } from '../metrics/counts.ts';
 import { Client } from './client.ts';
 import { LARGEST_UPDATE } from './guard.ts';
 import { CLOSE } from './protocol.ts';
@@ -127,6 +128,7 @@ async function connect(
 	services: Services,
 ): Promise<void> {
 	const { sites, log } = services;
+	const joined = joinSeconds.startTimer();
 	if (sites.isDraining) throw new SiteUnavailable('The server is stopping.');
 	const site = await sites.open(admitted.site);
 	if (site === null) {
@@ -137,6 +139,7 @@ async function connect(
 	const room = admitted.person.role === 'contractor' ? await site.room() : null;
 	if (!site.mayGoOn()) throw new SiteUnavailable('The site has just been given up.');
 	sockets.handleUpgrade(request, socket, head, (webSocket) => {
+		joined();
 		sockets.emit('connection', webSocket, request);
 		const client = new Client(
 			webSocket,

@@ -1,18 +1,21 @@
 import { Client } from 'pg';
 import type { TestSite } from './sites.ts';
 
+/** A site whose database a test can reach. */
+type Reachable = Pick<TestSite, 'databaseUrl' | 'rows'>;
+
 /** Keeps a site's next commit from ending, as a slow disk or a far replica would. */
 export class HeldSite {
-	readonly #site: TestSite;
+	readonly #site: Reachable;
 	readonly #client: Client;
 
-	private constructor(site: TestSite, client: Client) {
+	private constructor(site: Reachable, client: Client) {
 		this.#site = site;
 		this.#client = client;
 	}
 
 	/** Holds the site from now on. */
-	static async hold(site: TestSite): Promise<HeldSite> {
+	static async hold(site: Reachable): Promise<HeldSite> {
 		const client = new Client({ connectionString: site.databaseUrl });
 		await client.connect();
 		await client.query('begin');

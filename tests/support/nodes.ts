@@ -25,6 +25,10 @@ export class Nodes {
 		this.database = seeded.database;
 	}
 
+	get databaseUrl(): string {
+		return this.#seeded.databaseUrl;
+	}
+
 	/** Seeds a demonstration site and starts so many servers on it. */
 	static async start(many: number, items = 60): Promise<Nodes> {
 		await ensureBuilt();

@@ -21,6 +21,8 @@ const OPEN: ReadonlySet<string> = new Set([
 	'POST /api/v1/login',
 	'GET /healthz',
 	'GET /readyz',
+	// From this machine. Who else may ask has tests of its own.
+	'GET /metrics',
 ]);
 
 /** An address of a route at a site, with things that are there. */
@@ -147,6 +149,7 @@ describe('what each role is answered', () => {
 		'POST /setup': { statuses: all(400), body: () => new FormData() },
 		'GET /healthz': { statuses: all(200) },
 		'GET /readyz': { statuses: all(200) },
+		'GET /metrics': { statuses: all(200) },
 		'GET /sites/[site]': { statuses: all(303) },
 		'GET /sites/[site]/map': { statuses: team(200, 303) },
 		'GET /sites/[site]/board': { statuses: team(200, 303) },

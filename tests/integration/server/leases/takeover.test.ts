@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HeldSite } from '../../../support/held-site.ts';
 import { Nodes } from '../../../support/nodes.ts';
+import { setField } from '../../../../src/lib/site-doc/write.ts';
 import { expectRowsToBeTheDocument } from '../sync/agreement.ts';
 import { expectAllThere, type Remembered, type Workers, workUntil } from '../sync/work.ts';
 
@@ -76,6 +78,30 @@ describe('when the holder of a site', () => {
 		await expectNothingLost(remembered);
 		await stopping;
 		expect(nodes.server(0).output()).not.toContain('not stopped cleanly');
+	}, 60_000);
+
+	it('[F6] is stopped, it says from the first moment that it is not ready, and still commits what came in', async () => {
+		const writer = await nodes.connect(0, 'technician');
+		const held = await HeldSite.hold(nodes);
+		const item = nodes.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+		writer.doc.transact(() => setField(writer.doc, 'items', item, 'title', 'Just before the end'));
+		await held.untilCommitWaits();
+		const stopping = nodes.server(0).stop();
+		const ask = async (path: string) => (await nodes.request(0, null, 'GET', path)).status;
+		await vi.waitFor(async () => expect(await ask('/readyz')).toBe(503), 5_000);
+		expect(await ask('/healthz')).toBe(200);
+		expect((await writer.ended()).code).toBe(1012);
+		const late = await nodes.prepare(0, 'viewer');
+		await late.until(() => late.refusedWith !== null, 'nobody is let in any more');
+		expect(late.refusedWith).toBe(503);
+		await held.release();
+		await stopping;
+		expect(await nodes.holder()).toBe(null);
+		const [row] = await nodes.rows<{ title: string }>('select title from items where id = $1', [
+			item,
+		]);
+		expect(row?.title).toBe('Just before the end');
+		await expectRowsToBeTheDocument(nodes);
 	}, 60_000);
 
 	it('[F5] is paused past its lease, it can write nothing when it wakes up, and sends everybody away', async () => {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
 import type { Node } from '../../../../server/leases/node.ts';
+import { setField } from '../../../../src/lib/site-doc/write.ts';
 import { HeldSite } from '../../../support/held-site.ts';
+import { message, type SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, stored } from '../sync/agreement.ts';
 
@@ -82,6 +85,69 @@ describe('a process whose lease was taken', () => {
 		await expect(edit).rejects.toThrow('closed');
 		expect((await writer.ended()).code).toBe(1013);
 		expect((await stored(site)).head).toBe(head);
+		await expectRowsToBeTheDocument(site);
+	});
+});
+
+describe('a process whose deadline has passed unnoticed, as one that was paused', () => {
+	/** The deadline passes, and no timer has told of it yet. */
+	async function passDeadline(): Promise<void> {
+		(await site.services.sites.open('demo'))?.lease.end();
+	}
+
+	it.each<[string, (client: SiteClient) => void]>([
+		['an edit', (client) => setField(client.doc, 'items', openItem(), 'title', 'Too late')],
+		['somebody who shows themselves', (client) => client.sendPresence(client.doc.clientID, 9, {})],
+		['a question for the document', (client) => client.send(message(0, 0, new Uint8Array([0])))],
+		[
+			'an act',
+			(client) =>
+				client.sendAct({ id: randomUUID(), item: openItem(), act: 'cancel', reason: 'Late' }),
+		],
+	])(
+		'[F5] closes all sockets with 1013 when %s comes, and does nothing else',
+		async (_what, comes) => {
+			const [one, other] = await Promise.all([site.connect('technician'), site.connect('viewer')]);
+			await Promise.all([one.roundTrip(), other.roundTrip()]);
+			const { head } = await stored(site);
+			const heard = [one.received.length, other.received.length];
+			await passDeadline();
+			comes(one);
+			expect((await one.ended()).code).toBe(1013);
+			expect((await other.ended()).code).toBe(1013);
+			expect([one.received.length, other.received.length]).toEqual(heard);
+			expect((await stored(site)).head).toBe(head);
+		},
+	);
+
+	it('[F5] closes all sockets before it lets somebody else in, to the site as it is then', async () => {
+		const before = await site.connect('viewer');
+		await passDeadline();
+		const after = await site.connect('technician');
+		expect((await before.ended()).code).toBe(1013);
+		await after.setItem(openItem(), 'title', 'Under the next lease');
+		const [row] = await site.rows<{ fence: string }>('select fence from sites');
+		expect(row?.fence).toBe('2');
+	});
+
+	it('[F5] tells nobody of a commit that was under way; whoever has the site next does', async () => {
+		const [writer, reader] = await Promise.all([
+			site.connect('technician'),
+			site.connect('viewer'),
+		]);
+		await Promise.all([writer.roundTrip(), reader.roundTrip()]);
+		const told = writer.notices.length;
+		const held = await HeldSite.hold(site);
+		writer.doc.transact(() => setField(writer.doc, 'items', openItem(), 'title', 'Under way'));
+		await held.untilCommitWaits();
+		await passDeadline();
+		await held.release();
+		expect((await writer.ended()).code).toBe(1013);
+		expect((await reader.ended()).code).toBe(1013);
+		expect(writer.notices.slice(told)).toEqual([]);
+		expect(reader.read('items', openItem())?.title).not.toBe('Under way');
+		const next = await site.connect('viewer');
+		expect(next.read('items', openItem())?.title).toBe('Under way');
 		await expectRowsToBeTheDocument(site);
 	});
 });

@@ -136,6 +136,54 @@ describe('when the holder of a site', () => {
 	}, 60_000);
 });
 
+describe('a program that sends each act again until it is answered', () => {
+	it('[A1] has each done once, whichever of three nodes it asks, while the holder is killed', async () => {
+		await nodes.add();
+		await nodes.connect(0, 'viewer');
+		const item = nodes.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+		const send = async (id: string, place: number): Promise<number> => {
+			const act = { id, act: 'raise-blocker', kind: 'people', text: `Away ${id}` };
+			const path = `/api/v1/sites/demo/items/${item}/acts`;
+			const answer = await nodes
+				.request(place, 'supervisor', 'POST', path, act)
+				// The node that was asked has died over it.
+				.catch(() => null);
+			return answer?.status ?? 0;
+		};
+		const sent: string[] = [];
+		let isKilled = false;
+		const work = async (places: readonly number[]): Promise<void> => {
+			for (let n = 0, after = 0; after < 5; n += 1) {
+				const id = randomUUID();
+				sent.push(id);
+				for (let status = 0, tries = 0; status !== 200; tries += 1) {
+					status = await send(id, places[(n + tries) % places.length] ?? 0);
+					expect([0, 200, 503]).toContain(status);
+					if (status !== 200) await new Promise((again) => setTimeout(again, 50));
+				}
+				if (isKilled) after += 1;
+			}
+		};
+		const working = [work([1, 2]), work([2, 1, 0]), work([0, 1]), work([1])];
+		await vi.waitFor(() => expect(sent.length).toBeGreaterThan(30), 20_000);
+		await nodes.server(0).kill();
+		isKilled = true;
+		await Promise.all(working);
+
+		const done = await nodes.rows<{ id: string }>('select id from acts');
+		expect(done.map(({ id }) => id).sort()).toEqual([...sent].sort());
+		const raised = await nodes.rows<{ id: string }>(
+			`select "to" ->> 'id' as id from history where act = 'raise-blocker' and field like 'blocker:%'
+				and at > now() - interval '1 hour' and "to" ->> 'id' = any($1)`,
+			[sent],
+		);
+		expect(raised.map(({ id }) => id).sort()).toEqual([...sent].sort());
+		const [row] = await nodes.rows<{ fence: string }>('select fence from sites');
+		expect(row?.fence).toBe('2');
+		await expectRowsToBeTheDocument(nodes);
+	}, 60_000);
+});
+
 describe('two nodes that are asked for a free site at the same moment', () => {
 	it('[F1] agree on one of them, and everybody is let in', async () => {
 		const clients = await Promise.all(

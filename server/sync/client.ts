@@ -170,6 +170,10 @@ export class Client implements Participant {
 			return;
 		}
 		const room = await this.#site.room();
+		if (!this.#hears && isOfAnotherEpoch(room.doc, stateVector)) {
+			this.close(CLOSE.otherEpoch, 'The site was written anew: drop your copy and load it again.');
+			return;
+		}
 		await new Promise<void>((resolve, reject) => {
 			room.whenCommitted(() => {
 				const { head } = room;
@@ -272,6 +276,12 @@ function isVector(bytes: Uint8Array): boolean {
 		// lib0 throws on data that ends too early: the caller closes the socket with the reason.
 		return false;
 	}
+}
+
+/** True when somebody's document is from clients that this one has never heard of, beside what they wrote themselves. */
+function isOfAnotherEpoch(doc: Y.Doc, stateVector: Uint8Array): boolean {
+	const clients = [...Y.decodeStateVector(stateVector).keys()];
+	return clients.length > 1 && clients.every((client) => !doc.store.clients.has(client));
 }
 
 /** What somebody with this state vector lacks of a document, a frame each. */

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { foldInThread } from './document-thread.ts';
 import type { Feed } from './feed.ts';
 import { readStoredSite, writeSnapshot } from './load-site.ts';
-import { makeSnapshot } from './make-snapshot.ts';
 
 /** Batches after which the log is folded into the snapshot. */
 const FOLD_AFTER = 2_000;
@@ -58,7 +58,8 @@ export class Folding {
 		const basis = pieces === null ? await this.#readBasis() : { snapshot, pieces };
 		const seq = basis.pieces.at(-1)?.seq ?? basis.snapshot?.seq ?? 0;
 		const updates = basis.pieces.map(({ update }) => update);
-		const made = { seq, bytes: await makeSnapshot(basis.snapshot?.bytes ?? null, updates) };
+		const bytes = await foldInThread({ snapshot: basis.snapshot?.bytes ?? null, updates });
+		const made = { seq, bytes };
 		await writeSnapshot(this.#pool, this.#site, epoch, made);
 		this.#feed.snapshot = made;
 	}

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { ROOTS } from '../../src/lib/control/history-event.ts';
 import { rootOf } from '../../src/lib/site-doc/shape.ts';
 

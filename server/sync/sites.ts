@@ -10,8 +10,10 @@ import { Folding } from './folding.ts';
 import { loadSeconds } from '../metrics/counts.ts';
 import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from './load-site.ts';
 import { Mirror } from './mirror.ts';
+import { isOld } from './old-age.ts';
 import { OpenSite } from './open-site.ts';
 import { CLOSE } from './protocol.ts';
+import { renewDocument } from './renewal.ts';
 import { closeRevoked } from './revocations.ts';
 import { type LoadedSite, Room } from './room.ts';
 import type { Writers } from './writers.ts';
@@ -209,7 +211,11 @@ export class Sites {
 	#beat(): void {
 		for (const [id, { site, usedAt }] of this.#held) {
 			site.beat();
-			if (site.isEmpty && Date.now() - usedAt > IDLE_LIFE) void this.#unload(id);
+			const room = site.loadedRoom;
+			if (room !== null && isOld(room.doc)) {
+				site.disconnect(CLOSE.tryAgain, 'The site is written anew; come again.');
+				void this.#unload(id);
+			} else if (site.isEmpty && Date.now() - usedAt > IDLE_LIFE) void this.#unload(id);
 		}
 	}
 
@@ -227,18 +233,25 @@ export class Sites {
 		if (!held) return;
 		this.#held.delete(id);
 		held.site.presence.close();
-		const closing = this.#writeDown(held.site)
+		const closing = this.#putAway(held.site)
 			.catch((error: unknown) => this.#log.error({ site: id, err: error }, 'site not closed'))
 			.then(() => this.#leases.release(held.site.lease))
-			.then(() => this.#log.info({ site: id }, 'site closed'))
 			.finally(() => this.#closing.delete(id));
 		this.#closing.set(id, closing);
 		await closing;
 	}
 
-	async #writeDown(site: OpenSite): Promise<void> {
+	async #putAway(site: OpenSite): Promise<void> {
 		const room = await site.startedRoom;
+		const isDocumentOld = room !== null && isOld(room.doc);
 		await room?.close();
+		if (isDocumentOld && (await renewDocument(this.#database.pool, site.lease))) {
+			this.#log.info({ site: site.id }, 'document written anew under the next epoch');
+			return;
+		}
+		// Another process may have the site while its log is folded here: that tells nothing new.
+		await this.#leases.release(site.lease);
 		await site.folding.now();
+		this.#log.info({ site: site.id }, 'site closed');
 	}
 }

@@ -2,4 +2,4 @@ import { register } from 'tsx/esm/api';
 
 // A thread does not inherit how its process reads TypeScript.
 register();
-await import('./snapshot-task.ts');
+await import(process.argv[2] ?? '');

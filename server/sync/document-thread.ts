@@ -25,7 +25,7 @@ const BASIS: v.GenericSchema<unknown, Basis> = v.object({
  * @throws when snapshot and log do not make a document.
  */
 export function foldInThread(basis: Basis): Promise<Uint8Array> {
-	return inThread('./fold-task.ts', basis);
+	return inThread(new URL('./fold-task.ts', import.meta.url), basis);
 }
 
 /**
@@ -34,7 +34,7 @@ export function foldInThread(basis: Basis): Promise<Uint8Array> {
  * @throws when snapshot and log do not make a document.
  */
 export function renewInThread(basis: Basis): Promise<Uint8Array> {
-	return inThread('./renew-task.ts', basis);
+	return inThread(new URL('./renew-task.ts', import.meta.url), basis);
 }
 
 /**
@@ -54,9 +54,9 @@ export async function documentOf(data: unknown): Promise<Y.Doc> {
 	return doc;
 }
 
-async function inThread(task: string, basis: Basis): Promise<Uint8Array> {
+async function inThread(task: URL, basis: Basis): Promise<Uint8Array> {
 	const thread = new Worker(new URL('./thread.mjs', import.meta.url), {
-		argv: [new URL(task, import.meta.url).href],
+		argv: [task.href],
 		workerData: basis,
 	});
 	const [made] = (await once(thread, 'message')) as unknown[];

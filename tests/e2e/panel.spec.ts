@@ -49,7 +49,7 @@ test('a blocker is raised in two clicks and words, shown to all, and resolved wi
 
 test('work is created from the header and is selected when it is saved', async ({ browser }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
-	await page.getByRole('button', { name: 'New work' }).click();
+	await page.getByRole('banner').getByRole('button', { name: 'New work', exact: true }).click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByLabel('What needs to happen').fill('Clean the strainer of P-205A');
 	await dialog.getByLabel('What needs to happen').press('Enter');

@@ -99,7 +99,10 @@ function whoOf(event: ItemEvent, names: Names): string {
 function sentenceOf(group: readonly ItemEvent[], names: Names): string {
 	const whole = group.find((event) => event.field === null);
 	if (whole?.to === null) return 'archived it';
-	if (whole) return whole.act === 'reopen' ? 'took it back from the archive' : 'created it';
+	const reason = shown(group.find((event) => event.field === 'reason')?.to);
+	const because = reason === null ? '' : `, because ${reason}`;
+	if (whole?.act === 'reopen') return `took it back from the archive${because}`;
+	if (whole) return 'created it';
 	const parts: string[] = [];
 	const place = group.filter((event) => event.field !== null && PLACE.has(event.field));
 	const areaMoved = group.some((event) => event.field === 'area');
@@ -114,8 +117,7 @@ function sentenceOf(group: readonly ItemEvent[], names: Names): string {
 		const part = placePart(place, areaMoved, names);
 		if (part !== '') parts.push(part);
 	}
-	const reason = shown(group.find((event) => event.field === 'reason')?.to);
-	return `${inWords(parts)}${reason === null ? '' : `, because ${reason}`}`;
+	return `${inWords(parts)}${because}`;
 }
 
 function partOf(field: string, event: ItemEvent, names: Names): string {

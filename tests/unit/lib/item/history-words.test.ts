@@ -146,6 +146,17 @@ describe('history in sentences', () => {
 		).toEqual(['Kim Demo reopened it (was closed), because “It leaks again”']);
 	});
 
+	it('[X3] tells why something was taken back from the archive', () => {
+		const act = { act: 'reopen' };
+		expect(
+			sentences(
+				event('reason', null, 'It leaks again', act),
+				event('stage', 'closed', 'open', act),
+				event(null, null, {}, act),
+			),
+		).toEqual(['Kim Demo took it back from the archive, because “It leaks again”']);
+	});
+
 	it('tells dates on the site’s clock', () => {
 		expect(sentences(event('due', null, '2026-03-03T05:00:00.000Z'))).toEqual([
 			'Kim Demo set the due date to Tue 3 Mar 06:00',

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { BLOCKER_KINDS } from '../control/blocker.ts';
+import { STAGES } from '../control/stage.ts';
+import { CRITERION_KINDS, LINK_ROLES, PRIORITIES, type WorkItem } from '../control/work-item.ts';
+
+const text = v.string();
+const maybe = v.nullable(v.string());
+const coordinate = v.nullable(v.number());
+
+const BLOCKER = v.object({
+	id: text,
+	kind: v.picklist(BLOCKER_KINDS),
+	text,
+	clearedBy: maybe,
+	since: text,
+	raisedBy: text,
+	pointsTo: v.nullable(v.object({ kind: v.picklist(['item', 'record']), id: text })),
+	resolvedAt: maybe,
+	resolvedBy: maybe,
+	resolution: maybe,
+});
+
+const CRITERION = v.object({
+	id: text,
+	kind: v.picklist(CRITERION_KINDS),
+	text,
+	signedBy: maybe,
+	signedAt: maybe,
+});
+
+/** An item as the server answers it over HTTP; what is derived is left out, for it is derived here too. */
+export const ITEM: v.GenericSchema<unknown, WorkItem> = v.object({
+	id: text,
+	number: text,
+	type: text,
+	title: text,
+	description: text,
+	stage: v.picklist(STAGES),
+	stageAt: text,
+	stageBy: maybe,
+	owner: maybe,
+	party: maybe,
+	area: maybe,
+	layout: maybe,
+	level: maybe,
+	x: coordinate,
+	y: coordinate,
+	asset: maybe,
+	priority: v.picklist(PRIORITIES),
+	plannedStart: maybe,
+	plannedEnd: maybe,
+	due: maybe,
+	source: maybe,
+	externalId: maybe,
+	sourceStatus: maybe,
+	sourceSeenAt: maybe,
+	createdAt: text,
+	createdBy: maybe,
+	updatedAt: text,
+	rank: maybe,
+	custom: v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
+	blockers: v.array(BLOCKER),
+	links: v.array(v.object({ record: text, role: v.picklist(LINK_ROLES) })),
+	criteria: v.array(CRITERION),
+});

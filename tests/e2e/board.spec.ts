@@ -5,9 +5,10 @@ function cardOf(page: Page, item: ItemJson): Locator {
 	return page.locator(`[data-card="${item.id}"]`);
 }
 
-/** Opens the board with nothing but this item, so that its card is on the screen. */
+/** Opens the board with nothing but this item and its area's lane, so that its card is on the screen. */
 async function openBoardWith(page: Page, item: ItemJson): Promise<Locator> {
-	await page.goto(`/sites/demo/board?q=${item.number}`);
+	const area = item.area === null ? '' : `&area=${item.area}`;
+	await page.goto(`/sites/demo/board?q=${item.number}${area}`);
 	const card = cardOf(page, item);
 	await expect(card).toBeVisible();
 	return card;

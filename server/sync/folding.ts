@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { foldInThread } from './document-thread.ts';
+import { type Basis, foldInThread } from './document-thread.ts';
 import type { Feed } from './feed.ts';
 import { readStoredSite, writeSnapshot } from './load-site.ts';
 
@@ -9,20 +9,31 @@ const FOLD_AFTER = 2_000;
 /** A snapshot is made again after this many times the time that the last took: a twentieth of one core at most. */
 const REST = 20;
 
-/** Keeps a site's snapshot fresh. */
+/** Makes a snapshot of what it is given. */
+export type MakeSnapshot = (basis: Basis) => Promise<Uint8Array>;
+
+/** Keeps a site's snapshot fresh; one is made at a time. */
 export class Folding {
 	readonly #pool: pg.Pool;
 	readonly #site: string;
 	readonly #feed: Feed;
 	readonly #log: Logger;
+	readonly #make: MakeSnapshot;
 	#running: Promise<void> | null = null;
 	#restsUntil = 0;
 
-	constructor(pool: pg.Pool, site: string, feed: Feed, log: Logger) {
+	constructor(
+		pool: pg.Pool,
+		site: string,
+		feed: Feed,
+		log: Logger,
+		make: MakeSnapshot = foldInThread,
+	) {
 		this.#pool = pool;
 		this.#site = site;
 		this.#feed = feed;
 		this.#log = log;
+		this.#make = make;
 	}
 
 	/** Folds when the log has grown long. */
@@ -32,12 +43,14 @@ export class Folding {
 
 	/** Folds what there is, unless that was done a moment ago. */
 	whenRested(): void {
-		if (this.#feed.unfolded > 0 && performance.now() >= this.#restsUntil) void this.now();
+		if (this.#running !== null || performance.now() < this.#restsUntil) return;
+		void this.now();
 	}
 
 	/** Folds what is committed now, and waits; a failure is logged, and leaves the log as it is. */
 	async now(): Promise<void> {
-		await this.#running;
+		// Whoever waited for the same end may have begun anew before this one's turn came.
+		while (this.#running !== null) await this.#running;
 		if (this.#feed.unfolded === 0) return;
 		const startedAt = performance.now();
 		this.#running = this.#fold()
@@ -58,7 +71,7 @@ export class Folding {
 		const basis = pieces === null ? await this.#readBasis() : { snapshot, pieces };
 		const seq = basis.pieces.at(-1)?.seq ?? basis.snapshot?.seq ?? 0;
 		const updates = basis.pieces.map(({ update }) => update);
-		const bytes = await foldInThread({ snapshot: basis.snapshot?.bytes ?? null, updates });
+		const bytes = await this.#make({ snapshot: basis.snapshot?.bytes ?? null, updates });
 		const made = { seq, bytes };
 		await writeSnapshot(this.#pool, this.#site, epoch, made);
 		this.#feed.snapshot = made;

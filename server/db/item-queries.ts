@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants, type Area } from '../../src/lib/control/place.ts';
@@ -88,7 +88,7 @@ export class ItemQueries {
 			.where(
 				and(
 					seenBy(site, reader),
-					sql`${items.entry} -> 'links' @> ${JSON.stringify([{ record }])}::jsonb`,
+					arrayContains(items.linked, [record]),
 				),
 			)
 			.orderBy(asc(items.number));

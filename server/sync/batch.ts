@@ -24,8 +24,9 @@ export class Batch {
 	/** The entries whose rows have to be written, by root. */
 	readonly touched = new Map<Root, Set<string>>();
 
+	/** An act that has changed nothing is done all the same: sent again, it might change something. */
 	get isEmpty(): boolean {
-		return this.updates.length === 0;
+		return this.updates.length === 0 && this.acts.length === 0;
 	}
 
 	/** Notes what an entry was and is: its events, and that its row is stale. */
@@ -46,7 +47,6 @@ export class Batch {
 			return;
 		}
 		for (const key of new Set([...before.keys(), ...after.keys()])) {
-			if (key === 'updatedAt') continue;
 			const from = readKey(before, key) ?? null;
 			const to = readKey(after, key) ?? null;
 			if (JSON.stringify(from) === JSON.stringify(to)) continue;

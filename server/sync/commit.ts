@@ -37,7 +37,7 @@ export async function commitBatch(
 	mirror: Mirror,
 ): Promise<Uint8Array> {
 	const update = mergeInOrder(batch.updates);
-	const rows = rowsOf(batch, mirror);
+	const rows = rowsOf(batch, mirror, at);
 	batchChanges.observe(batch.updates.length);
 	const committed = commitSeconds.startTimer();
 	try {
@@ -103,7 +103,7 @@ with head as (
 )
 select 1 / count(*)::int4 as one from head`;
 
-function rowsOf(batch: Batch, mirror: Mirror) {
+function rowsOf(batch: Batch, mirror: Mirror, at: string) {
 	const items = [];
 	const archived: string[] = [];
 	const records = [];
@@ -112,11 +112,11 @@ function rowsOf(batch: Batch, mirror: Mirror) {
 		for (const id of ids) {
 			if (root === 'items') {
 				const item = mirror.read('items', id);
-				if (item) items.push(itemRow(item, false));
+				if (item) items.push(itemRow(item, false, at));
 				else archived.push(id);
 			} else if (root === 'records') {
 				const record = mirror.read('records', id);
-				if (record) records.push(recordRow(record));
+				if (record) records.push(recordRow(record, at));
 			} else {
 				const entry = mirror.read(root, id);
 				if (entry) entries.push({ root, id, entry });

@@ -158,7 +158,7 @@ export class Room {
 				}
 				const author = { actor: actor.id, via: actor.via, act: null };
 				judged = this.#change(batch, at, author, () =>
-					applyEdit(this.doc, this.mirror, actor, update, examined.writes, at),
+					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
 				);
 			},
 			(seq) =>
@@ -192,9 +192,6 @@ export class Room {
 				this.doc.transact(() => {
 					for (const [field, value] of Object.entries(fields)) {
 						setField(this.doc, root, id, field, value);
-					}
-					if (root === 'items' || root === 'records') {
-						setField(this.doc, root, id, 'updatedAt', at);
 					}
 				}),
 			);

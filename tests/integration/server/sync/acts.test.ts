@@ -91,6 +91,25 @@ describe('the same act twice', () => {
 		expect(await site.rows(`select from items where title = 'Once'`)).toHaveLength(1);
 	});
 
+	it('[A1] is done once also when it changed nothing the first time', async () => {
+		const item = await newItem();
+		const owner = (role: 'technician' | 'coordinator') => site.actor(role).id;
+		const assign = (role: 'technician' | 'coordinator') => ({
+			id: randomUUID(),
+			item,
+			act: 'assign',
+			owner: owner(role),
+		});
+		await client.act(assign('technician'));
+		const nothing = assign('technician');
+		expect(await client.act(nothing)).toMatchObject({ kind: 'saved' });
+		await client.act(assign('coordinator'));
+		await client.act(nothing);
+		expect((await itemRow(item))?.owner).toBe(owner('coordinator'));
+		expect(await timesDone(nothing.id)).toBe(1);
+		await expectRowsToBeTheDocument(site);
+	});
+
 	it('that was refused is judged anew, for it was not done', async () => {
 		const item = await newItem();
 		const blocker = randomUUID();

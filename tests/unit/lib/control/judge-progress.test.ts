@@ -42,7 +42,6 @@ describe('setting a stage', () => {
 						stage: to,
 						stageAt: NOW,
 						stageBy: 'supervisor',
-						updatedAt: NOW,
 					});
 				});
 			} else {

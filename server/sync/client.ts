@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
@@ -6,17 +7,18 @@ import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
+import { Line } from './line.ts';
 import { Outflow } from './outflow.ts';
 import type { Participant } from './presence.ts';
 import {
-	awarenessMessage,
+	awarenessFrame,
 	CLOSE,
 	LARGEST_FRAME,
-	noticeMessage,
+	noticeFrame,
 	type NoticeBody,
 	readMessage,
 	stepOne,
-	updateMessage,
+	updateFrame,
 } from './protocol.ts';
 import { type Room, RoomLost } from './room.ts';
 
@@ -34,7 +36,7 @@ const EMPTY_VECTOR_BYTES = 1;
 /** A client that has not shown itself yet: nothing of its is saved. */
 const NO_CLIENT = 0;
 
-const NOBODY_MOVED = awarenessMessage(new Uint8Array([0]));
+const NOBODY_MOVED = awarenessFrame(new Uint8Array([0]));
 
 /** One socket of one person at one site. */
 export class Client implements Participant {
@@ -43,6 +45,7 @@ export class Client implements Participant {
 	readonly signedIn: SignedIn;
 	readonly outflow: Outflow;
 	readonly #socket: WebSocket;
+	readonly #line: Line;
 	readonly #site: OpenSite;
 	readonly #hears: boolean;
 	readonly #onError: (error: unknown) => void;
@@ -53,11 +56,13 @@ export class Client implements Participant {
 	#isAlive = true;
 
 	/**
+	 * @param stream What the socket was made on.
 	 * @param room The site's room for people of a company; null for the site's own, who are served without it.
 	 * @param hears Whether the client understands notices.
 	 */
 	constructor(
 		socket: WebSocket,
+		stream: Duplex,
 		site: OpenSite,
 		room: Room | null,
 		person: Actor,
@@ -66,12 +71,13 @@ export class Client implements Participant {
 		onError: (error: unknown) => void,
 	) {
 		this.#socket = socket;
+		this.#line = new Line(socket, stream);
 		this.#site = site;
 		this.person = person;
 		this.signedIn = signedIn;
 		this.#hears = hears;
 		this.#onError = onError;
-		this.outflow = new Outflow(socket, site.joins, () => this.#showEverybody());
+		this.outflow = new Outflow(this.#line, site.joins, () => this.#showEverybody());
 		this.#company = room === null ? null : site.joinCompany(this, person.party ?? '', room);
 		if (this.#company === null) site.joinTeam(this);
 		socket.on('message', (data: ArrayBuffer) => this.#receive(new Uint8Array(data)));
@@ -84,13 +90,12 @@ export class Client implements Participant {
 	}
 
 	/** Presence, which whoever is behind gets as a whole when the line is free again. */
-	send(message: Uint8Array): void {
-		if (!this.outflow.isBehind) this.outflow.send(message);
+	send(frame: Uint8Array): void {
+		if (!this.outflow.isBehind) this.outflow.send(frame);
 	}
 
 	close(code: number, reason: string): void {
-		// A reason may have 123 bytes at most.
-		this.#socket.close(code, reason.slice(0, 120));
+		this.#line.close(code, reason);
 	}
 
 	/** Sends something, so that a client that waits for messages knows that the server is there. */
@@ -165,8 +170,8 @@ export class Client implements Participant {
 		}
 		const { feed } = this.#site;
 		if (stateVector.byteLength === EMPTY_VECTOR_BYTES) {
-			const { messages, seq } = await feed.opening();
-			await this.outflow.open(messages, seq, feed.tail);
+			const { frames, seq } = await feed.opening();
+			await this.outflow.open(frames, seq, feed.tail);
 			return;
 		}
 		const room = await this.#site.room();
@@ -246,7 +251,7 @@ export class Client implements Participant {
 	}
 
 	#notice(notice: NoticeBody): void {
-		if (this.#hears) this.outflow.send(noticeMessage(notice));
+		if (this.#hears) this.outflow.send(noticeFrame(notice));
 	}
 
 	/** A lost room has closed the socket already, and the client sends again what was not saved. */
@@ -284,7 +289,7 @@ function isOfAnotherEpoch(doc: Y.Doc, stateVector: Uint8Array): boolean {
 	return clients.length > 1 && clients.every((client) => !doc.store.clients.has(client));
 }
 
-/** What somebody with this state vector lacks of a document, a frame each. */
+/** What somebody with this state vector lacks of a document, in frames. */
 function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
-	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateMessage);
+	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateFrame);
 }

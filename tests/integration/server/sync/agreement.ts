@@ -66,12 +66,12 @@ export async function expectRowsToBeTheDocument(site: Stored): Promise<void> {
 	}
 }
 
-/** When an entry was changed last is known to its row alone. */
-function unstamped(rows: readonly { id: string; entry: object }[]): Record<string, object> {
+/** Entries by id, without when they were changed last, which is known to their rows alone. */
+export function unstamped(rows: readonly { id: string; entry: object }[]): Record<string, object> {
 	return Object.fromEntries(rows.map(({ id, entry }) => [id, { ...entry, updatedAt: null }]));
 }
 
-function listed(entries: Readonly<Record<string, object>>): { id: string; entry: object }[] {
+export function listed(entries: Readonly<Record<string, object>>): { id: string; entry: object }[] {
 	return Object.entries(entries).map(([id, entry]) => ({ id, entry }));
 }
 

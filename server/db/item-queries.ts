@@ -85,12 +85,7 @@ export class ItemQueries {
 		const rows = await this.#database.orm
 			.select({ entry: items.entry })
 			.from(items)
-			.where(
-				and(
-					seenBy(site, reader),
-					arrayContains(items.linked, [record]),
-				),
-			)
+			.where(and(seenBy(site, reader), arrayContains(items.linked, [record])))
 			.orderBy(asc(items.number));
 		return this.#views(
 			site,

@@ -20,7 +20,8 @@ import {
 	stepOne,
 	updateFrame,
 } from './protocol.ts';
-import { type Room, RoomLost } from './room.ts';
+import { RoomLost } from './commit-queue.ts';
+import type { Room } from './room.ts';
 
 /** Messages that a socket may send in a second, on average and at once: a person's hand makes fewer than 60. */
 const MESSAGES_A_SECOND = 200;

@@ -7,6 +7,7 @@ import { touchedBy } from '../../src/lib/site-doc/observe.ts';
 import { readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
+import { refusalOfLayout } from './field-refusals.ts';
 import { lostWrites } from './guard.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -132,12 +133,6 @@ function putBackKey(entry: Y.Map<unknown>, key: string, before: RawEntry): void 
 
 function refusalOfRemoval(field: string): Refusal {
 	return { rule: 'form', field, message: `"${field}" is emptied by null, not by removing it.` };
-}
-
-function refusalOfLayout(mirror: Mirror, field: string, value: unknown): Refusal | null {
-	if (field !== 'layout' || value === null) return null;
-	if (typeof value === 'string' && mirror.read('layouts', value) !== undefined) return null;
-	return { rule: 'layout', field, message: 'There is no such layout.' };
 }
 
 function isMap(value: unknown): value is Y.Map<unknown> {

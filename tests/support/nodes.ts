@@ -3,6 +3,7 @@ import type { Database } from '../../server/db/database.ts';
 import { findFreePort } from '../../server/db/port.ts';
 import { ensureBuilt } from '../../server/prepare.mjs';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import { send } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
 import { seedTestSite, type PersonName, type SeededSite } from './sites.ts';
@@ -121,17 +122,8 @@ export class Nodes {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<Response> {
-		const isForm = body instanceof FormData;
-		return fetch(this.server(place).url + path, {
-			method,
-			redirect: 'manual',
-			headers: {
-				...(as === null ? {} : { cookie: await this.cookie(as) }),
-				...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-				...headers,
-			},
-			...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-		});
+		const cookie = as === null ? null : await this.cookie(as);
+		return send(this.server(place).url + path, { method, cookie, body, headers });
 	}
 
 	/** Address of the server that has the site now by the database's clock, or null. */

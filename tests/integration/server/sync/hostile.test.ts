@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
-import { message, type SiteClient } from '../../../support/site-client.ts';
+import { message } from '../../../support/messages.ts';
+import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
 

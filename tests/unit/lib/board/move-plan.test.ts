@@ -9,7 +9,8 @@ import {
 } from '$lib/board/move-plan.ts';
 import type { Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { area, blocker, item, NOON, permit, site, SUPERVISOR } from './made-up.ts';
+import { area, NOON } from '../../../support/work.ts';
+import { blocker, item, permit, site, SUPERVISOR } from './made-up.ts';
 
 const acts = (from: WorkItem, status: Status) =>
 	planMove(from, { status }).acts.map(({ act }) => act);
@@ -110,7 +111,7 @@ describe('why a drop is refused', () => {
 			planMove(from, target).acts,
 			from,
 			SUPERVISOR,
-			site([from], [area('jetty')], records),
+			site([from], [area({ id: 'jetty' })], records),
 			NOON,
 		);
 	const needsPermit = { links: [{ record: 'p1', role: 'to start' as const }] };

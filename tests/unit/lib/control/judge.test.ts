@@ -11,14 +11,13 @@ import {
 } from '../../../../src/lib/control/readiness.ts';
 import { LIFECYCLES, RECORD_KINDS } from '../../../../src/lib/control/site-record.ts';
 import { ENDED_STAGES } from '../../../../src/lib/control/stage.ts';
+import { criterion, jobType } from '../../../support/work.ts';
 import {
 	actor,
 	area,
-	criterion,
 	does,
 	EARLIER,
 	item,
-	jobType,
 	judged,
 	LATER,
 	layout,

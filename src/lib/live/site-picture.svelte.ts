@@ -1,6 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, NewItem, RecordAct, Refusal } from '../control/act.ts';
-import { refusalOfEdit } from '../control/edit.ts';
+import { refusalsOfEdit } from '../control/edit.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
 import type { Site } from '../control/judgement.ts';
@@ -333,10 +333,7 @@ export class SitePicture {
 
 	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
 		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
-		return Object.entries(fields).flatMap(([field, value]) => {
-			const refusal = refusalOfEdit(this.actor, root, field, value, item);
-			return refusal === null ? [] : [refusal];
-		});
+		return refusalsOfEdit(this.actor, root, fields, item);
 	}
 
 	#nameOfTarget(act: Act): string {

@@ -3,6 +3,7 @@ import type { Act, ItemAct, NewItem, RecordAct, Refusal } from '../control/act.t
 import { refusalsOfEdit } from '../control/edit.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
+import { refusalsInTurn } from '../control/judge-in-turn.ts';
 import type { Site } from '../control/judgement.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
@@ -174,6 +175,23 @@ export class SitePicture {
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
 	act(item: string, does: ItemAct): Promise<ActOutcome> {
 		return this.#do({ id: uuidv4(), target: 'item', item, does });
+	}
+
+	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
+	refusalsInTurn(item: string, acts: readonly ItemAct[]): Refusal[] {
+		return refusalsInTurn(acts, item, this.actor, this.#site(), new Date().toISOString());
+	}
+
+	/**
+	 * Does acts on an item: all are kept and shown at once; each is sent when the one before it has been done, and
+	 * none after one that is refused.
+	 */
+	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
+		const refusals = this.refusalsInTurn(item, acts);
+		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
+		const name = nameOf('items', this.#entries.get('items', item));
+		const all = acts.map((does): Act => ({ id: uuidv4(), target: 'item', item, does }));
+		return new Promise((answer) => this.#unsaved.actInTurn(all, name, answer));
 	}
 
 	/** Moves a record through its lifecycle. */

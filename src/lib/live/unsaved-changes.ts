@@ -13,7 +13,19 @@ import {
 } from './entry-fields.ts';
 import { fold, isNothing, isSame, stillFits, valuesOf } from './fold-edit.ts';
 import type { Outbox } from './outbox.ts';
-import { targetOf, type Trouble, type UnsavedChange, type UnsavedEdit } from './unsaved-change.ts';
+import {
+	targetOf,
+	type Trouble,
+	type UnsavedAct,
+	type UnsavedChange,
+	type UnsavedEdit,
+} from './unsaved-change.ts';
+
+const BEHIND_REFUSED: Refusal = {
+	rule: 'order',
+	field: null,
+	message: 'It was to be done after another change of yours, and that was refused.',
+};
 
 /** What became of an act: saved, or refused with reasons. */
 export type ActOutcome = { saved: true } | { saved: false; refusals: Refusal[] };
@@ -113,19 +125,36 @@ export class UnsavedChanges {
 
 	/** Does an act. */
 	act(act: Act, name: string, answer: (outcome: ActOutcome) => void): void {
-		const held = this.#hold({
-			kind: 'act',
-			id: act.id,
-			at: new Date().toISOString(),
-			order: this.#nextOrder(),
-			name,
-			trouble: null,
-			act,
+		this.actInTurn([act], name, answer);
+	}
+
+	/**
+	 * Does acts of which each makes sense only after the one before it: all are kept and shown at once, and none is
+	 * done after one that is refused.
+	 * @param answer Called once: with what was refused, or when all are saved.
+	 */
+	actInTurn(acts: readonly Act[], name: string, answer: (outcome: ActOutcome) => void): void {
+		const all = acts.map((act, index) => {
+			const held = this.#hold({
+				kind: 'act',
+				id: act.id,
+				at: new Date().toISOString(),
+				order: this.#nextOrder(),
+				name,
+				trouble: null,
+				act,
+				follows: acts[index - 1]?.id ?? null,
+			});
+			const isLast = index === acts.length - 1;
+			held.answer = (outcome) => {
+				if (isLast || !outcome.saved) answer(outcome);
+			};
+			this.#comeDownTo(held, act);
+			return held;
 		});
-		held.answer = answer;
-		this.#comeDownTo(held, act);
 		this.carryOn();
-		held.waited = !held.isSent;
+		const isSent = all[0]?.isSent ?? true;
+		for (const held of all) held.waited = !isSent;
 	}
 
 	/** Takes changes of an earlier visit in hand. */
@@ -185,7 +214,7 @@ export class UnsavedChanges {
 			if (change.trouble !== null || heldUp.has(key)) continue;
 			if (change.kind === 'act') {
 				unanswered.add(key);
-				if (held.isSent) continue;
+				if (held.isSent || this.#isBehind(change)) continue;
 				held.isSent = true;
 				this.#site.send(change.act);
 			} else if (held.clock === null) {
@@ -214,14 +243,34 @@ export class UnsavedChanges {
 		if (held === undefined) return null;
 		const { root, entry } = targetOf(held.change);
 		if (outcome.saved) this.#forget(id);
-		else if (held.answer !== null && !held.waited) this.#forget(id);
-		else this.#trouble(held, { why: 'refused', refusals: outcome.refusals });
+		else {
+			this.#refuse(held, outcome.refusals);
+			for (const behind of this.#allBehind(id)) this.#refuse(behind, [BEHIND_REFUSED]);
+		}
 		this.#site.show(root, entry);
 		const { answer } = held;
 		answer?.(outcome);
 		held.answer = null;
 		this.carryOn();
 		return answer === null ? { root, entry } : null;
+	}
+
+	/** Whoever waits for the answer is told, and it is over; else it is kept until its author has seen why. */
+	#refuse(held: Held, refusals: Refusal[]): void {
+		if (held.answer !== null && !held.waited) this.#forget(held.change.id);
+		else this.#trouble(held, { why: 'refused', refusals });
+	}
+
+	/** True while the act that comes before it has not been done. */
+	#isBehind({ follows }: UnsavedAct): boolean {
+		return follows !== null && this.#held.has(follows);
+	}
+
+	/** What is to be done after an act, and after that, and so on. */
+	#allBehind(id: string): Held[] {
+		return this.#ordered()
+			.filter(({ change }) => change.kind === 'act' && change.follows === id)
+			.flatMap((held) => [held, ...this.#allBehind(held.change.id)]);
 	}
 
 	/** The server has put back what was written into an entry. */
@@ -259,7 +308,8 @@ export class UnsavedChanges {
 		const renewed = { order: this.#nextOrder(), trouble: null };
 		if (change.kind === 'act') {
 			const act = { ...change.act, id: uuidv4() };
-			this.#comeDownTo(this.#hold({ ...change, ...renewed, id: act.id, act }), act);
+			const again = { ...change, ...renewed, id: act.id, act, follows: null };
+			this.#comeDownTo(this.#hold(again), act);
 		} else {
 			const stands = this.#site.entry(change.root, change.entry) ?? {};
 			const values = valuesOf(change.fields);

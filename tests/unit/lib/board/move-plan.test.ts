@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
 	inverseOf,
 	planMove,
-	refusalsOfActs,
 	withBlocker,
 	withClearing,
 	withReason,
 } from '$lib/board/move-plan.ts';
 import type { Status } from '$lib/control/stage.ts';
+import { refusalsInTurn } from '$lib/control/judge-in-turn.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { area, NOON } from '../../../support/work.ts';
 import { blocker, item, permit, site, SUPERVISOR } from './made-up.ts';
@@ -107,9 +107,9 @@ describe('what was asked', () => {
 
 describe('why a drop is refused', () => {
 	const judged = (from: WorkItem, target: Parameters<typeof planMove>[1], records = [permit()]) =>
-		refusalsOfActs(
+		refusalsInTurn(
 			planMove(from, target).acts,
-			from,
+			from.id,
 			SUPERVISOR,
 			site([from], [area({ id: 'jetty' })], records),
 			NOON,

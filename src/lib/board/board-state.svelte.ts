@@ -1,21 +1,14 @@
 import { createContext, untrack } from 'svelte';
-import { matcher, NONE } from '$lib/control/filter.ts';
+import { matcher } from '$lib/control/filter.ts';
 import type { Status } from '$lib/control/stage.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
+import { BoardLanes } from './board-lanes.svelte.ts';
 import { Cells, type CardMove, type CellPlace } from './cells.ts';
 import { columnsOf } from './columns.ts';
 import type { CardPosition, FocusGround } from './focus-step.ts';
 import type { LaneMemory } from './lane-memory.ts';
-import { lanesOf, NO_AREA, type Lane } from './lanes.ts';
-import {
-	cardsInBrief,
-	layOut,
-	sizesAt,
-	type BoardLayout,
-	type LaneView,
-	type Sizes,
-} from './layout.ts';
+import { cardsInBrief, layOut, sizesAt, type BoardLayout, type Sizes } from './layout.ts';
 import { keepUnchanged, shownCards, visibleLanes, type VisibleLane } from './visible-lanes.ts';
 
 /** Below this width, in CSS pixels at scale 1, one column is shown at a time. */
@@ -30,20 +23,17 @@ const BEYOND = 320;
 type MoveListener = (moves: readonly CardMove[]) => void;
 
 /**
- * The board as it is looked at: its lanes, columns and cards, what of them is open, where they lie, and which of
- * them are near enough to the viewport to be rendered.
+ * The board as it is looked at: its lanes, columns and cards, where they lie, and which of them are near enough to
+ * the viewport to be rendered.
  */
 export class BoardState {
 	readonly picture: SitePicture;
 	readonly view: View;
-	readonly #memory: LaneMemory;
+	readonly lanes: BoardLanes;
 	readonly #moveListeners = new Set<MoveListener>();
 	#visibleBefore: readonly VisibleLane[] = [];
 
 	#version = $state.raw(0);
-	#opened = $state.raw<ReadonlySet<string>>(new Set());
-	#collapsed = $state.raw<ReadonlySet<string>>(new Set());
-	#full = $state.raw<ReadonlySet<string>>(new Set());
 	#viewport = $state.raw({ width: 0, height: 0 });
 	#scrolled = $state.raw({ left: 0, top: 0 });
 
@@ -60,25 +50,11 @@ export class BoardState {
 	/** The column that a phone shows. */
 	phoneColumn = $state.raw<Status>('open');
 
-	readonly #lanes = $derived.by(() => {
-		const { area } = this.view.filter;
-		return lanesOf(this.picture.areas.values(), this.#opened, area === NONE ? null : area);
-	});
-
 	readonly #cells = $derived.by(() => {
 		const matches = matcher(this.view.filter, this.picture.areas.values());
-		const { laneOf } = this.#lanes;
+		const { laneOf } = this.lanes;
 		// Subscribing to the items would group them all anew at each change; update() follows them one by one.
 		return untrack(() => new Cells(this.picture.items.values(), matches, laneOf));
-	});
-
-	/** Lanes from top to bottom; the one without an area only while it is needed. */
-	readonly lanes: readonly Lane[] = $derived.by(() => {
-		const { all } = this.#lanes;
-		if (this.view.filter.area === NONE) return [NO_AREA, ...all];
-		const isNeeded =
-			all.length === 0 || this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
-		return isNeeded ? [...all, NO_AREA] : all;
 	});
 
 	readonly isPhone: boolean = $derived(
@@ -100,20 +76,23 @@ export class BoardState {
 		const number = this.view.selected;
 		return number === null ? null : (this.cells.idOf(number) ?? null);
 	});
+	/** How many lanes share the board; those that only wait for a card to be dropped do not count. */
+	readonly #laneCount: number = $derived.by(() => this.lanes.aboveRest ?? this.lanes.all.length);
 	/** How many cards a cell shows that is not shown in full. */
 	readonly brief: number = $derived(
-		cardsInBrief(this.sizes, this.#viewport.height, this.lanes.length, this.isPhone),
+		cardsInBrief(this.sizes, this.#viewport.height, this.#laneCount, this.isPhone),
 	);
 
 	readonly layout: BoardLayout = $derived.by(() =>
 		layOut(
-			this.lanes,
+			this.lanes.shown,
 			this.columns.length,
 			this.sizes,
 			this.#viewport.width,
-			(lane) => this.#viewOf(lane),
+			(lane) => this.lanes.viewOf(lane),
 			(lane, column) => this.cards(lane.key, column).length,
 			this.brief,
+			this.lanes.aboveRest,
 		),
 	);
 
@@ -149,10 +128,10 @@ export class BoardState {
 	constructor(picture: SitePicture, view: View, memory: LaneMemory) {
 		this.picture = picture;
 		this.view = view;
-		this.#memory = memory;
-		const kept = memory.read();
-		this.#opened = kept.opened;
-		this.#collapsed = kept.collapsed;
+		this.lanes = new BoardLanes(picture, view, memory, {
+			cells: () => this.cells,
+			isDragging: () => this.dragged !== null,
+		});
 	}
 
 	/** Follows the picture until the function that it returns is called. */
@@ -178,66 +157,15 @@ export class BoardState {
 		return this.#cells;
 	}
 
-	get allCollapsed(): boolean {
-		return this.lanes.every((lane) => this.#collapsed.has(lane.key));
-	}
-
 	/** The cards of a cell in their order; the array changes with the cell. */
 	cards(lane: string, column: number) {
 		const status = this.columns[column];
 		return status === undefined ? [] : this.cells.cards(lane, status);
 	}
 
-	/** Key of the lane that shows an area's work. */
-	laneOf(area: string | null): string {
-		return this.#lanes.laneOf(area);
-	}
-
-	isCollapsed(lane: Lane): boolean {
-		return this.#collapsed.has(lane.key);
-	}
-
-	isFull(lane: Lane): boolean {
-		return this.#full.has(lane.key);
-	}
-
-	/** How many items a lane and those opened below it show. */
-	laneSize(lane: Lane): number {
-		let size = this.cells.laneSize(lane.key);
-		if (lane.opened) {
-			for (const each of this.lanes) if (each.parent === lane.key) size += this.laneSize(each);
-		}
-		return size;
-	}
-
-	/** Collapses a lane to its counts, or shows its cards again. */
-	toggleCollapsed(lane: Lane): void {
-		this.#collapsed = toggled(this.#collapsed, lane.key);
-		this.#remember();
-	}
-
-	/** Gives the areas directly below a lane's area lanes of their own, or takes them in again. */
-	toggleOpened(lane: Lane): void {
-		this.#opened = toggled(this.#opened, lane.key);
-		this.#remember();
-	}
-
-	/** Shows all cards of a lane, or the first of each cell. */
-	toggleFull(lane: Lane): void {
-		this.#full = toggled(this.#full, lane.key);
-	}
-
-	/** Collapses all lanes, or shows all again when all are. */
-	toggleAll(): void {
-		this.#collapsed = this.allCollapsed ? new Set() : new Set(this.lanes.map(({ key }) => key));
-		this.#remember();
-	}
-
-	/** Shows a lane's cards if it is collapsed. */
-	uncollapse(lane: string): void {
-		if (!this.#collapsed.has(lane)) return;
-		this.#collapsed = toggled(this.#collapsed, lane);
-		this.#remember();
+	/** Width of the viewport, in CSS pixels. */
+	get width(): number {
+		return this.#viewport.width;
 	}
 
 	setViewport(width: number, height: number): void {
@@ -251,6 +179,17 @@ export class BoardState {
 		if (stepped.left !== this.#scrolled.left || stepped.top !== this.#scrolled.top) {
 			this.#scrolled = stepped;
 		}
+	}
+
+	/** How many rows the board has for who hears it: heads, lanes and the line of those without a match. */
+	get rowCount(): number {
+		return 1 + this.lanes.shown.length + (this.lanes.aboveRest === null ? 0 : 1);
+	}
+
+	/** The row of a lane, counted from 1. */
+	rowOf(lane: number): number {
+		const { aboveRest } = this.lanes;
+		return lane + (aboveRest !== null && lane >= aboveRest ? 3 : 2);
 	}
 
 	/** Where a card stands among those shown, or null when it is not shown. */
@@ -297,22 +236,6 @@ export class BoardState {
 		const place = this.cells.placeOf(item);
 		return place?.lane === lane && place.status === this.columns[column];
 	}
-
-	#viewOf(lane: Lane): LaneView {
-		if (this.#collapsed.has(lane.key)) return 'thin';
-		if (lane.opened && this.cells.laneSize(lane.key) === 0) return 'thin';
-		return this.#full.has(lane.key) ? 'full' : 'brief';
-	}
-
-	#remember(): void {
-		this.#memory.write({ collapsed: this.#collapsed, opened: this.#opened });
-	}
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-	const changed = new Set(set);
-	if (!changed.delete(key)) changed.add(key);
-	return changed;
 }
 
 export const [hereOnBoard, setBoard] = createContext<BoardState>();

@@ -48,7 +48,7 @@ export class LaneLoads {
 		this.#isAsked = false;
 		this.#computedAt = performance.now();
 		untrack(() => {
-			const { lanes } = this.#board;
+			const lanes = this.#board.lanes.all;
 			this.#goOn(lanes, this.#byLane(lanes), new Map());
 		});
 	}
@@ -83,7 +83,7 @@ export class LaneLoads {
 		const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
 		const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
 		for (const item of this.#board.picture.items.values()) {
-			let key: string | null = this.#board.laneOf(item.area);
+			let key: string | null = this.#board.lanes.laneOf(item.area);
 			for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
 		}
 		return byLane;

@@ -75,6 +75,7 @@ test('an edit that breaks a rule only on the server is put back, and its author 
 	const messages = page.getByRole('region', { name: 'Messages' });
 	await expect(messages).toContainText(`${item.number} was put back`);
 	await expect(messages).toContainText('The planned end lies before the planned start.');
+	await expect(messages.getByRole('button', { name: `Open ${item.number}` })).toBeHidden();
 	await expect(question(panel, 'Status').getByLabel('Planned end')).toHaveValue('2098-03-02T16:00');
 	await messages.getByRole('button', { name: 'Dismiss' }).click();
 	await expect(messages).toBeHidden();

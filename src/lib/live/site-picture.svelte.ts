@@ -13,6 +13,7 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
 import { nameOf } from './entry-names.ts';
+import type { ActOutcome } from './held-changes.ts';
 import type { Notice } from './notice.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.svelte.ts';
@@ -21,7 +22,7 @@ import { SiteEntries } from './site-entries.svelte.ts';
 import type { SiteInfo } from './site-info.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { targetOf, type UnsavedChange } from './unsaved-change.ts';
-import { type ActOutcome, UnsavedChanges } from './unsaved-changes.ts';
+import { UnsavedChanges } from './unsaved-changes.ts';
 
 /** How often the picture's clock moves, in milliseconds: expiry and ages are shown to the minute. */
 const TICK = 15_000;

@@ -1,13 +1,10 @@
 import type { Act, Refusal } from '../../../../src/lib/control/act.ts';
 import type { Root } from '../../../../src/lib/control/history-event.ts';
 import { fieldOf, type FieldValues, withFields } from '../../../../src/lib/live/entry-fields.ts';
+import type { ActOutcome } from '../../../../src/lib/live/held-changes.ts';
 import { Outbox } from '../../../../src/lib/live/outbox.ts';
 import type { Tabs } from '../../../../src/lib/live/tabs.ts';
-import {
-	type ActOutcome,
-	type SharedSite,
-	UnsavedChanges,
-} from '../../../../src/lib/live/unsaved-changes.ts';
+import { type SharedSite, UnsavedChanges } from '../../../../src/lib/live/unsaved-changes.ts';
 
 /** `localStorage` as a browser has it, for all tabs of a device. */
 class MemoryStorage implements Storage {

@@ -55,6 +55,8 @@ export class Client implements Participant {
 	#tokens = MESSAGES_AT_ONCE;
 	#refilledAt = performance.now();
 	#isAlive = true;
+	/** Whether the client has sent what it has more than the server: until then its updates may build on that. */
+	#hasAnswered = false;
 
 	/**
 	 * @param stream What the socket was made on.
@@ -144,8 +146,13 @@ export class Client implements Participant {
 				);
 				break;
 			case 'step 2':
+				this.#hasAnswered = true;
+				void this.#edit(message.update, true).catch((error: unknown) => this.#failed(error));
+				break;
 			case 'update':
-				void this.#edit(message.update).catch((error: unknown) => this.#failed(error));
+				void this.#edit(message.update, this.#hasAnswered).catch((error: unknown) =>
+					this.#failed(error),
+				);
 				break;
 			case 'awareness':
 				this.#moved(message.update);
@@ -197,7 +204,8 @@ export class Client implements Participant {
 		}
 	}
 
-	async #edit(update: Uint8Array): Promise<void> {
+	/** @param isComplete Whether the client had sent by then all that the update may build on. */
+	async #edit(update: Uint8Array, isComplete: boolean): Promise<void> {
 		if (this.#company !== null) {
 			if (update.byteLength > EMPTY_UPDATE_BYTES) this.#refuseEdit();
 			return;
@@ -206,6 +214,8 @@ export class Client implements Participant {
 		const author = this.#site.presence.clientOf(this) ?? NO_CLIENT;
 		const outcome = await room.edit(this.person, update, author);
 		if ('fault' in outcome) {
+			// What it sends when it is asked for what it has more will have this in it.
+			if (outcome.isEarly && !isComplete) return;
 			refusedUpdates.inc();
 			this.close(CLOSE.malformed, outcome.fault);
 			return;

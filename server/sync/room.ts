@@ -17,7 +17,7 @@ import { CommitQueue, type Take } from './commit-queue.ts';
 import { commitBatch } from './commit.ts';
 import { refusalsOfFields } from './field-refusals.ts';
 import { applyEdit, type Judged } from './gate.ts';
-import { dropPending, examine } from './guard.ts';
+import { dropPending, examine, type Fault } from './guard.ts';
 import {
 	ANOTHER_ACT,
 	IN_ARCHIVE,
@@ -39,7 +39,7 @@ export type EditOutcome =
 			/** How far the author's own changes are saved. */
 			clock: number;
 	  })
-	| { fault: string };
+	| Fault;
 
 /** Who is told what a room has committed. */
 export interface RoomListener {
@@ -133,13 +133,13 @@ export class Room {
 	 * @param client The Yjs client id that the author writes under.
 	 */
 	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
-		let fault: string | null = null;
+		let fault: Fault | null = null;
 		let judged: Judged = { putBack: [], lost: [] };
 		return this.#queue.take<EditOutcome>(
 			(batch, at) => {
 				const examined = examine(this.doc, update, this.writers, actor.id);
 				if ('fault' in examined) {
-					fault = examined.fault;
+					fault = examined;
 					return;
 				}
 				const author = { actor: actor.id, via: actor.via, act: null };
@@ -148,7 +148,7 @@ export class Room {
 				);
 			},
 			(seq) =>
-				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : { fault },
+				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : fault,
 		);
 	}
 

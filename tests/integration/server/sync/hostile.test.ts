@@ -78,6 +78,8 @@ async function expectRefused(update: Uint8Array, reason: RegExp): Promise<void> 
 	const before = readSite((await stored(site)).doc);
 	const state = Y.encodeStateVector((await stored(site)).doc);
 	const attacker = await site.connect('admin');
+	// It has sent what it has more than the server: nothing.
+	await attacker.saved();
 	attacker.sendUpdate(update);
 	const { code, reason: words } = await attacker.ended();
 	expect(code).toBe(4400);

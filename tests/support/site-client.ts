@@ -20,6 +20,8 @@ export interface SiteClientOptions {
 	doc?: Y.Doc;
 	/** Whether it shows itself; without that no notice tells which of its edits are saved. True unless said otherwise. */
 	presence?: boolean;
+	/** Is told of each notice. */
+	heard?: (notice: AnyNotice) => void;
 }
 
 export interface SavedNotice {
@@ -58,9 +60,11 @@ export class SiteClient {
 	isSynced = false;
 	readonly #socket: WebSocket;
 	readonly #waiting = new Set<() => void>();
+	readonly #heard: (notice: AnyNotice) => void;
 
 	constructor(address: string, cookie: string | null, options: SiteClientOptions = {}) {
 		this.doc = options.doc ?? makeDocument();
+		this.#heard = options.heard ?? (() => undefined);
 		const query = options.notices === false ? '' : '?notices=1';
 		this.#socket = new WebSocket(address + query, {
 			headers: {
@@ -244,9 +248,12 @@ export class SiteClient {
 			case 1:
 				this.#receivePresence(decoding.readVarUint8Array(decoder));
 				break;
-			case 4:
-				this.notices.push(JSON.parse(decoding.readVarString(decoder)) as AnyNotice);
+			case 4: {
+				const notice = JSON.parse(decoding.readVarString(decoder)) as AnyNotice;
+				this.notices.push(notice);
+				this.#heard(notice);
 				break;
+			}
 		}
 	}
 

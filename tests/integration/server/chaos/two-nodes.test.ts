@@ -27,6 +27,8 @@ const LASTING = 20;
 /** They may edit whatever state an item is in. */
 const WHO_MAY: readonly PersonName[] = ['admin', 'coordinator', 'supervisor'];
 const WHO_ELSE: readonly PersonName[] = ['technician', 'viewer', 'technician'];
+/** Lines of each server's log that a failure shows. */
+const LAST_LINES = 30;
 /** Milliseconds between two things that somebody does. */
 const PACE = 12;
 
@@ -136,6 +138,13 @@ describe('people who do anything, while nodes, lines and the database go down', 
 		async () => {
 			onTestFailed(() => {
 				log.push(`FUZZ_SEED=${SEED} FUZZ_ROUNDS=${ROUNDS}`);
+				for (const server of plant.nodes.servers) {
+					const ofSites = server
+						.output()
+						.split('\n')
+						.filter((line) => line.includes('"site":'));
+					log.push(`${server.url}:`, ...ofSites.slice(-LAST_LINES));
+				}
 				process.stderr.write(`${log.join('\n')}\n`);
 			});
 			const { nodes } = plant;

@@ -45,6 +45,8 @@ export class Visitor {
 	#client: SiteClient | null = null;
 	#isHere = true;
 	#isAway = false;
+	/** Clock of what they have shown of themselves last. */
+	#shown = 1;
 	#life: Promise<void>;
 
 	constructor(name: PersonName, nodes: Nodes, facts: Facts, random: Random) {
@@ -187,6 +189,8 @@ export class Visitor {
 		while (client.closed === null && this.#isHere && !this.#isAway) {
 			if (!asking) {
 				asking = true;
+				// As browsers do every now and then: a late end of an earlier line may have taken them off the list.
+				client.sendPresence(client.doc.clientID, (this.#shown += 1), {});
 				void client.roundTrip().then(() => {
 					heardAt = performance.now();
 					asking = false;

@@ -24,6 +24,8 @@ export interface ItemQuery {
 	source?: string;
 	q?: string;
 	updatedSince?: string;
+	/** Only what is in the archive, or only what is not; both where it is left out. */
+	isArchived?: boolean;
 	limit: number;
 	/** Number of the last item of the page before. */
 	after?: string;
@@ -96,7 +98,8 @@ export class ItemQueries {
 
 	async #conditions(site: string, query: ItemQuery): Promise<SQL[]> {
 		const found: SQL[] = [];
-		const { status, stage, area, type, owner, party, source, q, updatedSince, after } = query;
+		const { status, stage, area, type, owner, party, source, q, updatedSince, isArchived, after } =
+			query;
 		if (status?.length) found.push(inArray(items.status, status));
 		if (stage?.length) found.push(inArray(items.stage, stage));
 		if (type?.length) found.push(inArray(items.type, type));
@@ -110,6 +113,7 @@ export class ItemQueries {
 			found.push(party === NONE ? isNull(items.party) : eq(items.party, party));
 		if (source !== undefined) found.push(eq(items.source, source));
 		if (updatedSince !== undefined) found.push(gte(items.updatedAt, updatedSince));
+		if (isArchived !== undefined) found.push(eq(items.archived, isArchived));
 		for (const word of (q ?? '').split(/\s+/).filter(Boolean)) {
 			const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 			found.push(

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
-import { type Room, RoomLost } from '../sync/room.ts';
+import { RoomLost } from '../sync/commit-queue.ts';
+import type { Room } from '../sync/room.ts';
 import type { Sites } from '../sync/sites.ts';
 import { Archiving } from './archiving.ts';
 

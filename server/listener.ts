@@ -10,6 +10,12 @@ import type { Environment } from './environment.ts';
 import type { Passing } from './passing/passing.ts';
 import { answerUnavailable } from './passing/unavailable.ts';
 
+/**
+ * Milliseconds for which a connection without a request stays open: longer than proxies and clients keep theirs, so that it
+ * is not closed at the moment in which they send the next one on it.
+ */
+const KEEP_ALIVE = 75_000;
+
 /** The server cannot run, for a reason that whoever started it can mend. */
 export class CannotStart extends Error {
 	override name = 'CannotStart';
@@ -21,7 +27,7 @@ export class CannotStart extends Error {
  * @throws CannotStart when the address cannot be had.
  */
 export async function takePort(environment: Environment): Promise<Server> {
-	const server = createServer();
+	const server = createServer({ keepAliveTimeout: KEEP_ALIVE });
 	server.on('request', answerStarting);
 	await new Promise<void>((listening, failed) => {
 		server.once('error', (error) => failed(asCannotStart(error, environment)));

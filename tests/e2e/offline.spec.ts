@@ -152,7 +152,7 @@ test('[O5] an edit of an item that was archived meanwhile is kept until its auth
 	await expect(list).toContainText('“Too late”');
 	await expect(list).toContainText('no longer there');
 	await list.getByRole('button', { name: 'Drop it' }).click();
-	await expect(list).toContainText('All of yours is saved.');
+	await expect(list).toContainText('all of yours is saved.');
 });
 
 test('[O2] two tabs of one browser leave each other’s changes alone, and a closed one hands its own on', async ({

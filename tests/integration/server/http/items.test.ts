@@ -295,7 +295,7 @@ describe('what is not there', () => {
 });
 
 describe('the snapshot', () => {
-	it('is sent once, and then only when something has changed', async () => {
+	it('[S4] is sent once, and then only when something has changed', async () => {
 		const ask = (etag: string | null) =>
 			site.request('viewer', 'GET', '/sync/demo/snapshot', undefined, {
 				...(etag === null ? {} : { 'if-none-match': etag }),

@@ -42,7 +42,7 @@ async function itemRow(id: string): Promise<WorkItem | undefined> {
 }
 
 describe('the same act twice', () => {
-	it('is done once, and saved both times with the same number', async () => {
+	it('[A1] is done once, and saved both times with the same number', async () => {
 		const item = await newItem();
 		const act = {
 			id: randomUUID(),
@@ -58,7 +58,7 @@ describe('the same act twice', () => {
 		expect((await itemRow(item))?.blockers).toHaveLength(1);
 	});
 
-	it('is done once when both come at the same time, over the socket and over HTTP', async () => {
+	it('[A1] is done once when both come at the same time, over the socket and over HTTP', async () => {
 		const item = await newItem();
 		const id = randomUUID();
 		const does: ItemAct = { act: 'raise-blocker', kind: 'access', text: 'Road closed' };
@@ -74,7 +74,7 @@ describe('the same act twice', () => {
 		expect((await itemRow(item))?.blockers).toHaveLength(1);
 	});
 
-	it('still is done once after everything has changed since', async () => {
+	it('[A1] still is done once after everything has changed since', async () => {
 		const item = await newItem();
 		const id = randomUUID();
 		await client.act({ id, item, act: 'start' });
@@ -122,7 +122,7 @@ describe('the same act twice', () => {
 });
 
 describe('an id that was used for another act', () => {
-	it('is refused, and not answered as if the new one were done', async () => {
+	it('[A1] is refused, and not answered as if the new one were done', async () => {
 		const [one, other] = [await newItem(), await newItem()];
 		const id = randomUUID();
 		await client.act({ id, item: one, act: 'start' });
@@ -153,7 +153,7 @@ describe('an id that was used for another act', () => {
 });
 
 describe('acts of one person', () => {
-	it('are judged in the order in which they were sent, without waiting for answers', async () => {
+	it('[A3] are judged in the order in which they were sent, without waiting for answers', async () => {
 		const items = await Promise.all(Array.from({ length: 10 }, () => newItem()));
 		const ids: string[] = [];
 		const send = (act: Record<string, unknown>) => {
@@ -199,7 +199,7 @@ describe('acts of one person', () => {
 describe('an act that is refused', () => {
 	const id = '0b8f7a2e-93c0-4a53-9a5c-5d5cf0f0a9d1';
 
-	it('says which rules speak against it, which field each is about, and what to do', async () => {
+	it('[A2] says which rules speak against it, which field each is about, and what to do', async () => {
 		const item = await newItem();
 		const blocker = randomUUID();
 		await client.act({ id: blocker, item, act: 'raise-blocker', kind: 'people', text: 'Nobody' });

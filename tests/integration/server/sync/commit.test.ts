@@ -63,7 +63,7 @@ describe('a seeded site', () => {
 });
 
 describe('an edit that is saved', () => {
-	it('is in the log, in the row, in history and at the head, all at once', async () => {
+	it('[K1] is in the log, in the row, in history and at the head, all at once', async () => {
 		const client = await site.connect('technician');
 		const { id, title } = freeItem();
 		const before = await head();
@@ -101,7 +101,7 @@ describe('an edit that is saved', () => {
 		await expectRowsToBeTheDocument(site);
 	});
 
-	it('is told to everybody else, and to who comes later', async () => {
+	it('[B1] is told to everybody else, and to who comes later', async () => {
 		const [writer, reader] = await Promise.all([site.connect('admin'), site.connect('viewer')]);
 		const { id } = freeItem();
 		await writer.setItem(id, 'description', 'Seen by all');
@@ -221,7 +221,7 @@ describe('an act that is saved', () => {
 });
 
 describe('many at once', () => {
-	it('are all saved, each in one batch with whatever came in meanwhile, and nothing is lost or doubled', async () => {
+	it('[E1] are all saved, each in one batch with whatever came in meanwhile, and nothing is lost or doubled', async () => {
 		const names = ['admin', 'coordinator', 'supervisor', 'technician'] as const;
 		const clients = await Promise.all(names.map((name) => site.connect(name)));
 		const items = site.content.items

@@ -88,7 +88,7 @@ describe('what a contractor gets', () => {
 		}
 	});
 
-	it('while others work is nothing of that', async () => {
+	it('[B3] while others work is nothing of that', async () => {
 		const client = await site.connect('northgate');
 		const before = client.received.length;
 		const foreign = await newItem('baylift', { title: 'forbidden work' });
@@ -108,7 +108,7 @@ describe('what a contractor gets', () => {
 });
 
 describe('an item that is given to the company', () => {
-	it('appears with its records, and disappears with them when it is given to another', async () => {
+	it('[B3] appears with its records, and disappears with them when it is given to another', async () => {
 		const client = await site.connect('northgate');
 		const record = site.content.records.find(({ id }) => !client.ids('records').includes(id));
 		const item = await newItem('mechanical', { title: 'Handed over' });
@@ -132,7 +132,7 @@ describe('an item that is given to the company', () => {
 		return Buffer.from(bytes).toString('latin1').includes('forbidden record');
 	}
 
-	it('brings along nothing of what it was while it was another’s', async () => {
+	it('[B3] brings along nothing of what it was while it was another’s', async () => {
 		const client = await site.connect('northgate');
 		const item = await newItem('baylift', { title: 'forbidden first title' });
 		await team.setItem(item, 'title', 'Second title');
@@ -144,7 +144,7 @@ describe('an item that is given to the company', () => {
 		for (const bytes of late.received) expect(secretIn(bytes, [])).toBe(null);
 	});
 
-	it('changes for them as it changes', async () => {
+	it('[B3] changes for them as it changes', async () => {
 		const client = await site.connect('northgate');
 		const item = await newItem('northgate');
 		await client.until(() => client.read('items', item) !== undefined, 'it appears');

@@ -64,7 +64,7 @@ describe('while a commit is under way', () => {
 		expect(seq).toBe(2);
 	});
 
-	it('an act is neither shown nor answered', async () => {
+	it('[S1] an act is neither shown nor answered', async () => {
 		const [writer, reader] = await Promise.all([
 			site.connect('coordinator'),
 			site.connect('viewer'),
@@ -81,7 +81,7 @@ describe('while a commit is under way', () => {
 		await reader.until(() => reader.read('items', item) !== undefined, 'the reader sees it');
 	});
 
-	it('what comes in meanwhile goes together into the next, and each author hears of theirs', async () => {
+	it('[K1] what comes in meanwhile goes together into the next, and each author hears of theirs', async () => {
 		const writers = await Promise.all(
 			(['admin', 'coordinator', 'supervisor', 'technician'] as const).map((name) =>
 				site.connect(name),
@@ -107,7 +107,7 @@ describe('while a commit is under way', () => {
 		await expectRowsToBeTheDocument(site);
 	});
 
-	it('a contractor sees nothing of it, either', async () => {
+	it('[S1] a contractor sees nothing of it, either', async () => {
 		const own = site.content.items.find(
 			({ party, stage }) => party === 'northgate' && stage !== 'closed' && stage !== 'cancelled',
 		);
@@ -130,7 +130,7 @@ describe('while a commit is under way', () => {
 });
 
 describe('a commit that fails because somebody else has written to the site', () => {
-	it('gives the room up: sockets are told to come again, and what was saved is there when they do', async () => {
+	it('[K2] gives the room up: sockets are told to come again, and what was saved is there when they do', async () => {
 		const [writer, reader] = await Promise.all([
 			site.connect('technician'),
 			site.connect('viewer'),
@@ -161,7 +161,7 @@ describe('a commit that fails because somebody else has written to the site', ()
 		await expectRowsToBeTheDocument(site);
 	});
 
-	it('answers acts that they have to be sent again, and the same act then is done once', async () => {
+	it('[K3] answers acts that they have to be sent again, and the same act then is done once', async () => {
 		const room = await (await site.services.sites.open('demo'))?.room();
 		const act = {
 			id: randomUUID(),
@@ -202,7 +202,7 @@ describe('a commit that fails because somebody else has written to the site', ()
 });
 
 describe('a database that goes away and comes back', () => {
-	it('loses the room, and nothing that was called saved', async () => {
+	it('[K3] loses the room, and nothing that was called saved', async () => {
 		const writer = await site.connect('technician');
 		await writer.setItem(openItem(), 'title', 'Saved before the database went');
 		const held = await HeldSite.hold(site);

@@ -92,12 +92,12 @@ async function expectRefused(update: Uint8Array, reason: RegExp): Promise<void> 
 }
 
 describe('an update that no honest client sends', () => {
-	it('for a root that is none', async () => {
+	it('[E2] for a root that is none', async () => {
 		const update = updateFor(bystander.doc, (doc) => doc.getMap('evil').set('a', 1));
 		await expectRefused(update, /writes to "evil"/);
 	});
 
-	it('that writes a list or a text', async () => {
+	it('[E2] that writes a list or a text', async () => {
 		const list = new Y.Doc();
 		list.getArray('items').push([1]);
 		await expectRefused(Y.encodeStateAsUpdate(list), /list or a text/);
@@ -107,7 +107,7 @@ describe('an update that no honest client sends', () => {
 		await expectRefused(text, /list or a text/);
 	});
 
-	it('that builds on changes of its own that it withholds', async () => {
+	it('[E6] that builds on changes of its own that it withholds', async () => {
 		const own = new Y.Doc();
 		Y.applyUpdate(own, Y.encodeStateAsUpdate(bystander.doc));
 		setField(own, 'items', openItem(), 'title', 'Withheld');
@@ -116,7 +116,7 @@ describe('an update that no honest client sends', () => {
 		await expectRefused(Y.encodeStateAsUpdate(own, withheld), /never arrived/);
 	});
 
-	it('that builds on changes of another that never arrived', async () => {
+	it('[E6] that builds on changes of another that never arrived', async () => {
 		const other = new Y.Doc();
 		Y.applyUpdate(other, Y.encodeStateAsUpdate(bystander.doc));
 		rootOf(other, 'items').get(openItem())?.set('rank', 'Never sent');
@@ -133,22 +133,22 @@ describe('an update that no honest client sends', () => {
 		);
 	});
 
-	it('that leaves a gap', async () => {
+	it('[E6] that leaves a gap', async () => {
 		await expectRefused(madeUp({ client: 77, clock: 0, write: skipped(5) }), /never arrived/);
 	});
 
-	it('that deletes what is not written yet', async () => {
+	it('[E2] that deletes what is not written yet', async () => {
 		const author = bystander.doc.clientID;
 		await expectRefused(madeUp(null, [[author, 0, 5]]), /not there yet/);
 		await expectRefused(madeUp(null, [[4_294_967_295, 1e12, 1]]), /not there yet/);
 	});
 
-	it('that claims more changes than anybody makes in a life', async () => {
+	it('[E2] that claims more changes than anybody makes in a life', async () => {
 		const huge = { client: 78, clock: 0, write: garbageCollected(2 ** 45) };
 		await expectRefused(madeUp(huge), /more changes/);
 	});
 
-	it('that is none', async () => {
+	it('[E2] that is none', async () => {
 		await expectRefused(new Uint8Array([1, 2, 3]), /cannot be read/);
 		await expectRefused(new Uint8Array(1_000).fill(255), /cannot be read/);
 		const half = updateFor(bystander.doc, (doc) =>
@@ -157,7 +157,7 @@ describe('an update that no honest client sends', () => {
 		await expectRefused(half.slice(0, half.length - 3), /cannot be read/);
 	});
 
-	it('that is nested deeper than a stack', async () => {
+	it('[E2] that is nested deeper than a stack', async () => {
 		let deep: unknown = 1;
 		for (let n = 0; n < 3_000; n += 1) deep = [deep];
 		const update = updateFor(bystander.doc, (doc) =>
@@ -166,7 +166,7 @@ describe('an update that no honest client sends', () => {
 		await expectRefused(update, /nested/);
 	});
 
-	it('that is larger than anybody can type', async () => {
+	it('[E2] that is larger than anybody can type', async () => {
 		const update = updateFor(bystander.doc, (doc) =>
 			setField(doc, 'items', openItem(), 'description', 'x'.repeat(1_000_500)),
 		);
@@ -175,7 +175,7 @@ describe('an update that no honest client sends', () => {
 });
 
 describe('somebody who writes under another’s name', () => {
-	it('cannot make the server deaf for what that one writes next', async () => {
+	it('[E2] cannot make the server deaf for what that one writes next', async () => {
 		const victim = await site.connect('technician');
 		await victim.setItem(openItem(), 'asset', 'P-1');
 		const { clientID } = victim.doc;
@@ -195,7 +195,7 @@ describe('somebody who writes under another’s name', () => {
 		victim.leave();
 	});
 
-	it('cannot do so before that one has written anything, either', async () => {
+	it('[E2] cannot do so before that one has written anything, either', async () => {
 		const victim = await site.connect('technician');
 		await victim.roundTrip();
 		const { clientID } = victim.doc;
@@ -210,7 +210,7 @@ describe('somebody who writes under another’s name', () => {
 		victim.leave();
 	});
 
-	it('cannot do so to the server itself', async () => {
+	it('[E2] cannot do so to the server itself', async () => {
 		const room = await (await site.services.sites.open('demo'))?.room();
 		const clientID = room?.doc.clientID ?? 0;
 		const clock = room ? Y.getState(room.doc.store, clientID) : 0;
@@ -220,7 +220,7 @@ describe('somebody who writes under another’s name', () => {
 		await expectEverybodyUnharmed();
 	});
 
-	it('is told from somebody who comes again with what they wrote before', async () => {
+	it('[E2] is told from somebody who comes again with what they wrote before', async () => {
 		const first = await site.connect('technician');
 		await first.setItem(openItem(), 'asset', 'P-4');
 		first.end();
@@ -254,7 +254,7 @@ describe('messages that are none', () => {
 		expect(bystander.closed).toBe(null);
 	});
 
-	it('a flood of messages closes the socket with 4429, and nobody else’s', async () => {
+	it('[C4] a flood of messages closes the socket with 4429, and nobody else’s', async () => {
 		const attacker = await site.connect('viewer', { presence: false });
 		for (let n = 0; n < 2_000; n += 1) attacker.send(new Uint8Array([3]));
 		expect((await attacker.ended()).code).toBe(4429);
@@ -263,7 +263,7 @@ describe('messages that are none', () => {
 });
 
 describe('updates with bytes turned over', () => {
-	it('leave a room that works, and a document that is its rows', async () => {
+	it('[E6] leave a room that works, and a document that is its rows', async () => {
 		const room = await (await site.services.sites.open('demo'))?.room();
 		if (room === undefined) throw new Error('There is no room.');
 		let seed = 42;

@@ -14,7 +14,7 @@ function shows(client: SiteClient, of: number, text: string): boolean {
 }
 
 describe('presence', () => {
-	it('is told to everybody, and to who comes later, under the name that the server knows', async () => {
+	it('[P1] is told to everybody, and to who comes later, under the name that the server knows', async () => {
 		const one = await site.connect('technician');
 		const other = await site.connect('supervisor');
 		one.sendPresence(one.doc.clientID, 2, {
@@ -51,7 +51,7 @@ describe('presence', () => {
 		expect(far.received.slice(heardFar).filter(isPresence).length).toBeLessThan(10);
 	});
 
-	it('of somebody who leaves, in order or without a word, is gone for everybody', async () => {
+	it('[P3] of somebody who leaves, in order or without a word, is gone for everybody', async () => {
 		const watcher = await site.connect('supervisor');
 		for (const goes of ['leave', 'end'] as const) {
 			const guest = await site.connect('technician');
@@ -61,7 +61,7 @@ describe('presence', () => {
 		}
 	});
 
-	it('of another cannot be changed or ended', async () => {
+	it('[P1] of another cannot be changed or ended', async () => {
 		const victim = await site.connect('technician');
 		const watcher = await site.connect('supervisor');
 		const attacker = await site.connect('viewer');
@@ -75,7 +75,7 @@ describe('presence', () => {
 		});
 	});
 
-	it('cannot be made for people who are not there', async () => {
+	it('[P4] cannot be made for people who are not there', async () => {
 		const watcher = await site.connect('supervisor');
 		const attacker = await site.connect('viewer');
 		for (let client = 1; client < 50; client += 1) attacker.sendPresence(client, 1, { n: client });
@@ -90,7 +90,7 @@ describe('presence', () => {
 		expect(shown.length).toBeLessThanOrEqual(1);
 	});
 
-	it('that is larger than a screen’s worth is not passed on', async () => {
+	it('[P4] that is larger than a screen’s worth is not passed on', async () => {
 		const watcher = await site.connect('supervisor');
 		const attacker = await site.connect('viewer');
 		attacker.sendPresence(attacker.doc.clientID, 2, { blob: 'x'.repeat(5_000) });
@@ -104,7 +104,7 @@ describe('presence', () => {
 		);
 	});
 
-	it('of the site’s people is nothing that contractors get, and theirs nobody else', async () => {
+	it('[P4] of the site’s people is nothing that contractors get, and theirs nobody else', async () => {
 		const contractor = await site.connect('northgate');
 		const watcher = await site.connect('supervisor');
 		contractor.sendPresence(contractor.doc.clientID, 5, { here: true });

@@ -56,7 +56,7 @@ async function unchanged(
 }
 
 describe('what somebody may not do', () => {
-	it('a viewer’s edit is put back, and the viewer is told', async () => {
+	it('[N2] a viewer’s edit is put back, and the viewer is told', async () => {
 		const id = itemIn('open');
 		expect(await unchanged('viewer', (doc) => setField(doc, 'items', id, 'title', 'Mine'))).toEqual(
 			['A viewer may not edit items.'],
@@ -88,7 +88,7 @@ describe('what somebody may not do', () => {
 		expect(words).toEqual([`"${field}" is not edited by hand: it is changed by an act.`]);
 	});
 
-	it('a governed key is put back, and the lawful rest of the same message stands', async () => {
+	it('[E4] a governed key is put back, and the lawful rest of the same message stands', async () => {
 		const id = itemIn('open');
 		const { fields } = await tried('technician', (doc) => {
 			setField(doc, 'items', id, 'title', 'Lawful');
@@ -104,7 +104,7 @@ describe('what somebody may not do', () => {
 		});
 	});
 
-	it('the author of what was put back goes on editing as before', async () => {
+	it('[E3] the author of what was put back goes on editing as before', async () => {
 		const client = await site.connect('technician');
 		const id = itemIn('waiting', 'open');
 		await client.setItem(id, 'stage', 'closed');
@@ -135,7 +135,7 @@ describe('what somebody may not do', () => {
 		);
 	});
 
-	it('a field is not removed, and its value comes back', async () => {
+	it('[E3] a field is not removed, and its value comes back', async () => {
 		const id = itemIn('open');
 		await tried('technician', (doc) => setField(doc, 'items', id, 'asset', 'P-1'));
 		const { words } = await tried('technician', (doc) =>
@@ -145,7 +145,7 @@ describe('what somebody may not do', () => {
 		expect(bystander.read('items', id)?.asset).toBe('P-1');
 	});
 
-	it('an end before the start is put back, also when both are set at once', async () => {
+	it('[E3] an end before the start is put back, also when both are set at once', async () => {
 		const id = itemIn('open');
 		const before = bystander.read('items', id);
 		const words = await unchanged('technician', (doc) => {
@@ -156,7 +156,7 @@ describe('what somebody may not do', () => {
 		expect(bystander.read('items', id)).toEqual(before);
 	});
 
-	it('an item is not put on a drawing that is not there', async () => {
+	it('[E3] an item is not put on a drawing that is not there', async () => {
 		const id = itemIn('open');
 		expect(await unchanged('admin', (doc) => setField(doc, 'items', id, 'layout', 'moon'))).toEqual(
 			['There is no such layout.'],
@@ -165,7 +165,7 @@ describe('what somebody may not do', () => {
 });
 
 describe('whole entries', () => {
-	it('cannot be created by an edit', async () => {
+	it('[E4] cannot be created by an edit', async () => {
 		const [one] = site.content.items;
 		if (one === undefined) throw new Error('There is no item.');
 		const words = await unchanged('admin', (doc) =>
@@ -195,7 +195,7 @@ describe('whole entries', () => {
 		},
 	);
 
-	it('cannot be replaced by an edit, and keep what was changed in them', async () => {
+	it('[E4] cannot be replaced by an edit, and keep what was changed in them', async () => {
 		const id = itemIn('open');
 		await tried('technician', (doc) => setField(doc, 'items', id, 'title', 'Changed before'));
 		const [one] = site.content.items;
@@ -205,12 +205,12 @@ describe('whole entries', () => {
 		expect(bystander.read('items', id)?.title).toBe('Changed before');
 	});
 
-	it('cannot be cleared all at once', async () => {
+	it('[E4] cannot be cleared all at once', async () => {
 		const words = await unchanged('admin', (doc) => rootOf(doc, 'items').clear());
 		expect(words).toHaveLength(60);
 	});
 
-	it('that were put back are edited by everybody as before', async () => {
+	it('[E3] that were put back are edited by everybody as before', async () => {
 		const id = itemIn('open');
 		await tried('admin', (doc) => removeEntry(doc, 'items', id));
 		await tried('technician', (doc) => setField(doc, 'items', id, 'title', 'Still here'));
@@ -233,7 +233,7 @@ describe('values that are none', () => {
 		['a coordinate at the end of numbers', 'items', 'x', Number.MAX_VALUE],
 	];
 
-	it.each(strange)('%s is put back and harms nobody', async (_, root, field, value) => {
+	it.each(strange)('[E3] %s is put back and harms nobody', async (_, root, field, value) => {
 		const id = root === 'items' ? itemIn('open') : (bystander.ids(root)[0] ?? '');
 		expect(
 			await unchanged('admin', (doc) => rootOf(doc, root).get(id)?.set(field, value)),

@@ -40,7 +40,7 @@ function entry(provider: WebsocketProvider, id: string): Y.Map<unknown> {
 }
 
 describe('y-websocket’s own client', () => {
-	it('connects, gets the document and edits it together with others', async () => {
+	it('[C3] connects, gets the document and edits it together with others', async () => {
 		const [one, other] = await Promise.all([connect('technician'), connect('supervisor')]);
 		expect(one.doc.getMap('items').size).toBe(60);
 		entry(one, openItem()).set('title', 'By a stock client');
@@ -54,7 +54,7 @@ describe('y-websocket’s own client', () => {
 		expect(row?.title).toBe('By a stock client');
 	});
 
-	it('is put back where it may not, and goes on', async () => {
+	it('[C3] is put back where it may not, and goes on', async () => {
 		const [one, other] = await Promise.all([connect('technician'), connect('supervisor')]);
 		entry(one, openItem()).set('stage', 'closed');
 		await vi.waitFor(() => expect(entry(one, openItem()).has('stage')).toBe(false), 10_000);

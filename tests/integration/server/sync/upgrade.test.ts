@@ -46,14 +46,14 @@ const upgrade = (target: string, headers: Record<string, string> = {}) =>
 	].join('\r\n');
 
 describe('a socket', () => {
-	it('of somebody who is not signed in is refused', async () => {
+	it('[C1] of somebody who is not signed in is refused', async () => {
 		expect(await answerTo('/sync/demo', {})).toBe(401);
 		expect(await answerTo('/sync/demo', { cookie: 'siteboard_session=made-up' })).toBe(401);
 		expect(await answerTo('/sync/demo', { cookie: 'siteboard_session=' })).toBe(401);
 		expect(await answerTo('/sync/demo', { cookie: 'siteboard_session=%00' })).toBe(401);
 	});
 
-	it('is accepted with a session, among other cookies, and with a program’s token', async () => {
+	it('[C1] is accepted with a session, among other cookies, and with a program’s token', async () => {
 		const cookie = `theme=dark; ${await site.signIn('viewer')}; other=1`;
 		expect(await answerTo('/sync/demo', { cookie })).toBe('open');
 		await site.rows(`insert into api_tokens (id, user_id, name) values ($1, 'user-viewer', 'a')`, [
@@ -65,7 +65,7 @@ describe('a socket', () => {
 		);
 	});
 
-	it('with a session or token that has run out is refused', async () => {
+	it('[C1] with a session or token that has run out is refused', async () => {
 		const cookie = await site.signIn('viewer');
 		await site.rows(`update sessions set expires_at = now() - interval '1 second' where id = $1`, [
 			tokenId(cookie.split('=')[1] ?? ''),
@@ -79,7 +79,7 @@ describe('a socket', () => {
 		expect(await firstLine(upgrade('/sync/demo', headers))).toBe('HTTP/1.1 401 Unauthorized');
 	});
 
-	it('to a site that one does not belong to is refused, whether it is there or not', async () => {
+	it('[C1] to a site that one does not belong to is refused, whether it is there or not', async () => {
 		const cookie = await site.signIn('admin');
 		await site.rows(`insert into sites (id, name, time_zone) values ('other', 'Other', 'UTC')`);
 		expect(await answerTo('/sync/other', { cookie })).toBe(403);
@@ -93,7 +93,7 @@ describe('a socket', () => {
 		},
 	);
 
-	it('from a page of another origin is refused, and from our own is not', async () => {
+	it('[C1] from a page of another origin is refused, and from our own is not', async () => {
 		const cookie = await site.signIn('admin');
 		expect(await answerTo('/sync/demo', { cookie, origin: 'http://evil.example' })).toBe(403);
 		expect(await answerTo('/sync/demo', { cookie, origin: 'null' })).toBe(403);
@@ -130,7 +130,7 @@ describe('a socket', () => {
 });
 
 describe('signing out', () => {
-	it('closes the sockets of that session, and of no other', async () => {
+	it('[C2] closes the sockets of that session, and of no other', async () => {
 		const { token } = await site.openSession('viewer');
 		const ended = site.prepare(`siteboard_session=${token}`);
 		const other = await site.connect('viewer');
@@ -141,7 +141,7 @@ describe('signing out', () => {
 		expect(other.closed).toBe(null);
 	});
 
-	it('also closes the socket that was only just being let in', async () => {
+	it('[C2] also closes the socket that was only just being let in', async () => {
 		const writer = await site.connect('technician');
 		const open = site.content.items.find(({ stage }) => stage === 'open');
 		const held = await HeldSite.hold(site);

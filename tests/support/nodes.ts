@@ -49,17 +49,18 @@ export class Nodes {
 	}
 
 	/** Starts one more server. */
-	async add(databaseUrl = this.databaseUrl): Promise<ServerProcess> {
-		const server = await this.#startServer(databaseUrl);
+	async add(): Promise<ServerProcess> {
+		const server = await this.#startServer(this.databaseUrl);
 		this.servers.push(server);
 		return server;
 	}
 
-	/** Starts another server in the place of one that has ended. */
-	async replace(place: number, databaseUrl = this.databaseUrl): Promise<ServerProcess> {
-		const server = await this.#startServer(databaseUrl);
-		this.servers[place] = server;
-		return server;
+	/**
+	 * Starts a server in a place where there is none, or one that has ended.
+	 * @param databaseUrl By which way it reaches the database.
+	 */
+	async put(place: number, databaseUrl: string): Promise<void> {
+		this.servers[place] = await this.#startServer(databaseUrl);
 	}
 
 	async #startServer(databaseUrl: string): Promise<ServerProcess> {

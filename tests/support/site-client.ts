@@ -61,6 +61,9 @@ export class SiteClient {
 	readonly #socket: WebSocket;
 	readonly #waiting = new Set<() => void>();
 	readonly #heard: (notice: AnyNotice) => void;
+	readonly #wrote = (update: Uint8Array, origin: unknown): void => {
+		if (origin !== this) this.send(message(0, 2, update));
+	};
 
 	constructor(address: string, cookie: string | null, options: SiteClientOptions = {}) {
 		this.doc = options.doc ?? makeDocument();
@@ -94,9 +97,7 @@ export class SiteClient {
 			this.closed = { code, reason: reason.toString() };
 			this.#changed();
 		});
-		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-			if (origin !== this) this.send(message(0, 2, update));
-		});
+		this.doc.on('update', this.#wrote);
 	}
 
 	/** Waits until something holds, looking again whenever something has come in. */
@@ -232,8 +233,15 @@ export class SiteClient {
 		this.#socket.resume();
 	}
 
+	/** Leaves the socket as it is, with all that is in it, and has nothing to do with it any more. */
+	forsake(): void {
+		this.doc.off('update', this.#wrote);
+		this.#socket.removeAllListeners('message');
+	}
+
 	/** Ends the connection without a word. */
 	end(): void {
+		this.doc.off('update', this.#wrote);
 		this.#socket.on('error', () => undefined);
 		this.#socket.terminate();
 	}

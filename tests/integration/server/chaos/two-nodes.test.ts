@@ -18,7 +18,7 @@ import { expectActsToBeAnswered, Visitor } from './visitor.ts';
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
 const ROUNDS = Number(process.env['FUZZ_ROUNDS'] ?? Object.keys(BLOWS).length);
 /** Milliseconds for a round, waiting for leases to run out included, and for all else. */
-const ROUND = 45_000;
+const ROUND = 90_000;
 const AROUND = 180_000;
 
 const ITEMS = 40;
@@ -42,7 +42,7 @@ beforeAll(async () => {
 	const cluster = await OwnCluster.start();
 	const nodes = await Nodes.seed(ITEMS, cluster);
 	const lines = [await Line.open(nodes.databaseUrl), await Line.open(nodes.databaseUrl)];
-	await Promise.all(lines.map(({ url }) => nodes.add(url)));
+	await Promise.all(lines.map(({ url }, place) => nodes.put(place, url)));
 	plant = { nodes, cluster, lines, random: fate };
 }, AROUND);
 afterAll(async () => {

@@ -11,9 +11,11 @@ import type { PersonName } from '../../../support/sites.ts';
 import { FACT, type Facts } from './facts.ts';
 
 /** Milliseconds that somebody waits for an answer before they try another node. */
-const PATIENCE = 3_000;
+const PATIENCE = 5_000;
 /** Milliseconds within which everything is answered once all goes well again. */
-const LONGEST = 60_000;
+const LONGEST = 90_000;
+/** Milliseconds between two questions whether somebody is still there. */
+const EVERY = 500;
 /** Milliseconds between two looks at the line. */
 const LOOK = 25;
 
@@ -184,25 +186,24 @@ export class Visitor {
 
 	/** Stays until the line is gone or nobody answers. */
 	async #stay(client: SiteClient): Promise<void> {
+		let askedAt = -Infinity;
 		let heardAt = performance.now();
-		let asking = false;
 		while (client.closed === null && this.#isHere && !this.#isAway) {
-			if (!asking) {
-				asking = true;
+			const now = performance.now();
+			if (heardAt > askedAt && now - askedAt > EVERY) {
+				askedAt = now;
 				// As browsers do every now and then: a late end of an earlier line may have taken them off the list.
 				client.sendPresence(client.doc.clientID, (this.#shown += 1), {});
-				void client.roundTrip().then(() => {
-					heardAt = performance.now();
-					asking = false;
-				});
+				void client.roundTrip().then(() => (heardAt = performance.now()));
 			}
-			// Whoever hears nothing any more goes elsewhere, and leaves the socket as it is.
-			if (performance.now() - heardAt > PATIENCE) break;
+			if (heardAt < askedAt && now - askedAt > PATIENCE) break;
 			await setTimeout(LOOK);
 		}
 		this.#client = null;
 		this.#noteBreach(client);
-		if (this.#random(2) === 0) client.end();
+		// Whoever hears nothing any more goes elsewhere; what they had sent may still be on its way.
+		if (client.closed === null && this.#random(2) === 0) client.forsake();
+		else client.end();
 	}
 
 	#hear(doc: Y.Doc, notice: AnyNotice): void {

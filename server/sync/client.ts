@@ -57,6 +57,8 @@ export class Client implements Participant {
 	#isAlive = true;
 	/** Whether the client has sent what it has more than the server: until then its updates may build on that. */
 	#hasAnswered = false;
+	/** The Yjs client id under which it has shown itself last. Another line of the same tab may have taken that off the list. */
+	#author = NO_CLIENT;
 
 	/**
 	 * @param stream What the socket was made on.
@@ -199,6 +201,7 @@ export class Client implements Participant {
 		if (this.#company !== null) return;
 		try {
 			this.#site.presence.receive(this, update);
+			this.#author = this.#site.presence.clientOf(this) ?? this.#author;
 		} catch {
 			this.close(CLOSE.malformed, 'The presence cannot be read.');
 		}
@@ -211,8 +214,7 @@ export class Client implements Participant {
 			return;
 		}
 		const room = await this.#site.room();
-		const author = this.#site.presence.clientOf(this) ?? NO_CLIENT;
-		const outcome = await room.edit(this.person, update, author);
+		const outcome = await room.edit(this.person, update, this.#author);
 		if ('fault' in outcome) {
 			// What it sends when it is asked for what it has more will have this in it.
 			if (outcome.isEarly && !isComplete) return;

@@ -29,6 +29,18 @@ describe('presence', () => {
 		expect(late.presence.get(one.doc.clientID)).toEqual(shown);
 	});
 
+	it('[N1] that an earlier line of the same tab took along when it ended late keeps nobody from hearing what is saved', async () => {
+		const one = await site.connect('technician');
+		const watcher = await site.connect('viewer');
+		const late = await site.connect('technician');
+		late.sendPresence(one.doc.clientID, 9, { cursor: 'late' });
+		await watcher.until(() => shows(watcher, one.doc.clientID, 'late'), 'it is the late one’s');
+		late.end();
+		await watcher.until(() => !shows(watcher, one.doc.clientID, 'late'), 'it is gone');
+		const item = site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+		expect(await one.setItem(item, 'asset', 'P-1')).toMatchObject({ kind: 'saved', clock: 1 });
+	});
+
 	it('[P2] of somebody who moves is told at once where they are seen, and once a second elsewhere', async () => {
 		const mover = await site.connect('technician');
 		const near = await site.connect('supervisor');

@@ -47,8 +47,6 @@ export class Visitor {
 	#client: SiteClient | null = null;
 	#isHere = true;
 	#isAway = false;
-	/** Clock of what they have shown of themselves last. */
-	#shown = 1;
 	#life: Promise<void>;
 
 	constructor(name: PersonName, nodes: Nodes, facts: Facts, random: Random) {
@@ -192,8 +190,6 @@ export class Visitor {
 			const now = performance.now();
 			if (heardAt > askedAt && now - askedAt > EVERY) {
 				askedAt = now;
-				// As browsers do every now and then: a late end of an earlier line may have taken them off the list.
-				client.sendPresence(client.doc.clientID, (this.#shown += 1), {});
 				void client.roundTrip().then(() => (heardAt = performance.now()));
 			}
 			if (heardAt < askedAt && now - askedAt > PATIENCE) break;

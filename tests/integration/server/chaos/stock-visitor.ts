@@ -15,10 +15,12 @@ const LOOK = 250;
 
 /** Somebody with the client as it comes from npm, which comes again by itself. It is told nothing but the document. */
 export class StockVisitor {
-	readonly doc: Y.Doc;
-	readonly #provider: WebsocketProvider;
+	readonly #name: PersonName;
 	readonly #nodes: Nodes;
+	readonly #facts: Facts;
 	readonly #random: Random;
+	readonly #cookie: string;
+	#provider: WebsocketProvider;
 	#isHere = true;
 	readonly #life: Promise<void>;
 
@@ -29,25 +31,44 @@ export class StockVisitor {
 		name: PersonName,
 		cookie: string,
 	) {
+		this.#name = name;
 		this.#nodes = nodes;
+		this.#facts = facts;
 		this.#random = random;
-		this.doc = makeDocument();
-		facts.watch(this.doc, `stock ${name}`);
-		const headers = { cookie };
+		this.#cookie = cookie;
+		this.#provider = this.#openTab();
+		this.#life = this.#live();
+	}
+
+	get doc(): Y.Doc {
+		return this.#provider.doc;
+	}
+
+	/** Closes the browser, and opens it again with nothing. */
+	closeTab(): void {
+		this.#provider.destroy();
+		this.#provider = this.#openTab();
+	}
+
+	#openTab(): WebsocketProvider {
+		const who = `stock ${this.#name}`;
+		const doc = makeDocument();
+		this.#facts.watch(doc, who);
+		const headers = { cookie: this.#cookie };
 		class SignedIn extends WebSocket {
 			constructor(address: string | URL, protocols?: string | string[], options?: ClientOptions) {
 				super(address, protocols, { ...options, headers });
 			}
 		}
-		this.#provider = new WebsocketProvider(this.#anyNode(), 'demo', this.doc, {
+		const provider = new WebsocketProvider(this.#anyNode(), 'demo', doc, {
 			WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
 			disableBc: true,
 		});
-		this.#provider.on('connection-close', (event: { code: number; reason: string } | null) => {
+		provider.on('connection-close', (event: { code: number; reason: string } | null) => {
 			if (event === null || event.code < 4400 || event.code > 4499) return;
-			facts.breaches.push(`stock ${name} was closed: ${event.code} ${event.reason}`);
+			this.#facts.breaches.push(`${who} was closed: ${event.code} ${event.reason}`);
 		});
-		this.#life = this.#live();
+		return provider;
 	}
 
 	static async open(

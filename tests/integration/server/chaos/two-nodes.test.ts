@@ -113,8 +113,11 @@ async function work(people: People, isOver: () => boolean): Promise<number> {
 	return n;
 }
 
-/** One node after the other goes down, and something else goes wrong meanwhile. */
-async function rage(): Promise<void> {
+/**
+ * One node after the other goes down, and something else goes wrong meanwhile. Every other time all browsers are closed
+ * at that moment: nobody is left who could send again what they have seen, and hide that it was lost.
+ */
+async function rage({ visitors, stock }: People): Promise<void> {
 	const plan = shuffled(fate, Object.keys(BLOWS));
 	for (let round = 0; round < ROUNDS; round += 1) {
 		const blow = plan[round % plan.length] ?? '';
@@ -125,6 +128,7 @@ async function rage(): Promise<void> {
 		log.push(`round ${round}: ${blow} at ${place}, ${mishap} at ${other}`);
 		await setTimeout(before);
 		const blown = BLOWS[blow]?.(plant, place);
+		if (round % 2 === 0) for (const one of [...visitors, stock]) one.closeTab();
 		// A node does not come up without its database.
 		if (blow === 'kill -9' || blow === 'stop') await blown;
 		await setTimeout(between);
@@ -160,7 +164,7 @@ describe('people who do anything, while nodes, lines and the database go down', 
 
 			let isOver = false;
 			const working = work(people, () => isOver);
-			await rage().finally(() => {
+			await rage(people).finally(() => {
 				isOver = true;
 			});
 			const many = await working;

@@ -38,8 +38,17 @@ export async function openTable(text: string): Promise<Table> {
 		}
 		if (isBlank(first.value)) continue;
 		const { cells, line } = first.value;
+		refuseUnlessText(cells);
 		return { columns: namesOf(cells), headerLine: line, rows: withoutBlank(rows) };
 	}
+}
+
+/** The names of columns hold no control characters; what pictures, workbooks and documents begin with does. */
+function refuseUnlessText(header: readonly string[]): void {
+	if (!header.some((cell) => /\p{Cc}/u.test(cell.replaceAll(/\s/g, '')))) return;
+	throw new ImportFault(
+		'The file is no CSV: its first line is not text. Save the table as CSV where it comes from, and take that file.',
+	);
 }
 
 /** The candidate that the first line holds most of, outside quotation marks. */

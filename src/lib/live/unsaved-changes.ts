@@ -159,6 +159,7 @@ export class UnsavedChanges {
 				held.clock = null;
 			}
 		}
+		this.#forgetSaved();
 		this.carryOn();
 	}
 
@@ -198,13 +199,20 @@ export class UnsavedChanges {
 		}
 	}
 
-	/** The server has saved what this browser wrote into the document up to a clock. */
+	/**
+	 * The server has saved what this browser wrote into the document up to a clock. After a break that may have been put
+	 * back unheard: what stands is known only once the document is whole again.
+	 */
 	saved(clock: number): void {
 		this.#savedTo = Math.max(this.#savedTo, clock);
-		for (const { change, clock: needed } of this.#held.all) {
-			if (needed !== null && needed <= this.#savedTo) this.#held.forget(change.id);
-		}
+		if (this.#site.isOpen()) this.#forgetSaved();
 		this.#changed();
+	}
+
+	#forgetSaved(): void {
+		for (const { change, clock } of this.#held.all) {
+			if (clock !== null && clock <= this.#savedTo) this.#held.forget(change.id);
+		}
 	}
 
 	/**

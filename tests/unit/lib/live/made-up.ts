@@ -212,6 +212,17 @@ export class MadeUpTab {
 		this.unsaved.saved(this.#clock);
 	}
 
+	/** The server puts back what was written while the line is down: the reasons are lost with it. */
+	putBackUnheard(): void {
+		this.disconnect();
+		this.#written = [];
+	}
+
+	/** The line is back: the server says what it has saved, before all of the document has come. */
+	hearSaved(): void {
+		this.unsaved.saved(this.#clock);
+	}
+
 	close(): void {
 		this.#isOpen = false;
 		this.#tabs.leave();

@@ -119,6 +119,35 @@ describe('an edit that was written before the connection broke', () => {
 		}
 	});
 
+	it('[O5] is done again, and judged again, when the reasons why it was put back were lost', () => {
+		const { tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.edit('one', { title: 'B' });
+		mine.putBackUnheard();
+		mine.hearSaved();
+		expect(mine.unsaved.all).toHaveLength(1);
+		mine.connect();
+		expect(mine.shown('one')).toMatchObject({ title: 'B' });
+		mine.putBack('one', [REFUSAL]);
+		expect(mine.unsaved.all).toMatchObject([
+			{ entry: 'one', trouble: { why: 'refused', refusals: [REFUSAL] } },
+		]);
+	});
+
+	it('[O2] is over when the line is back and it stands, saved', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.edit('one', { title: 'B' });
+		mine.takeIn();
+		mine.disconnect();
+		mine.hearSaved();
+		mine.connect();
+		expect(mine.unsaved.all).toEqual([]);
+		expect(server.read('one', 'title')).toBe('B');
+	});
+
 	it('[X1] is done again in the next life of the document', () => {
 		const { server, tab } = site();
 		const mine = tab();

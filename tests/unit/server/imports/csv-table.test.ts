@@ -80,6 +80,13 @@ describe('a table', () => {
 		await expect(read('a,b\r\n1,2\r\n3,"4\r\n5,6\r\n')).rejects.toThrow('begins on line 3');
 	});
 
+	it.each([
+		['a workbook', 'PK\u0003\u0004\u0014\u0000\u0006'],
+		['a picture', '\u0089PNG\r\n\u001a\n'],
+	])('is refused in words when it is %s', async (_, text) => {
+		await expect(read(text)).rejects.toThrow('Save the table as CSV');
+	});
+
 	it('is refused when it is empty', async () => {
 		await expect(read('\n\n')).rejects.toThrow('no header');
 	});

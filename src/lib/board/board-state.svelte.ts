@@ -1,12 +1,15 @@
 import { createContext, untrack } from 'svelte';
 import { matcher, NONE } from '$lib/control/filter.ts';
 import type { Status } from '$lib/control/stage.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
 import { Cells, type CardMove, type CellPlace } from './cells.ts';
 import { columnsOf } from './columns.ts';
+import { type BoardCells, FirstCells } from './first-cells.ts';
 import type { CardPosition, FocusGround } from './focus-step.ts';
-import type { LaneMemory } from './lane-memory.ts';
+import type { LaneChoices } from './lane-memory.ts';
 import { lanesOf, NO_AREA, type Lane } from './lanes.ts';
 import {
 	cardsInBrief,
@@ -26,6 +29,9 @@ const STEP = 144;
 /** How far the rendered window reaches beyond the viewport, in CSS pixels. */
 const BEYOND = 320;
 
+/** What the board reads of a site. */
+type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'onItemsChanged'>;
+
 /** Makes something of the cards of the board that changed their cells. */
 type MoveListener = (moves: readonly CardMove[]) => void;
 
@@ -34,11 +40,14 @@ type MoveListener = (moves: readonly CardMove[]) => void;
  * them are near enough to the viewport to be rendered.
  */
 export class BoardState {
-	readonly picture: SitePicture;
-	readonly view: View;
-	readonly #memory: LaneMemory;
+	readonly #picture: BoardPicture;
+	readonly #view: View;
+	readonly #first: FirstBoard | null;
 	readonly #moveListeners = new Set<MoveListener>();
 	#visibleBefore: readonly VisibleLane[] = [];
+
+	/** Told of what I collapse and open. */
+	onchosen: (choices: LaneChoices) => void = () => undefined;
 
 	#version = $state.raw(0);
 	#opened = $state.raw<ReadonlySet<string>>(new Set());
@@ -61,21 +70,32 @@ export class BoardState {
 	phoneColumn = $state.raw<Status>('open');
 
 	readonly #lanes = $derived.by(() => {
-		const { area } = this.view.filter;
-		return lanesOf(this.picture.areas.values(), this.#opened, area === NONE ? null : area);
+		const { area } = this.#view.filter;
+		return lanesOf(this.#picture.areas.values(), this.#opened, area === NONE ? null : area);
 	});
 
-	readonly #cells = $derived.by(() => {
-		const matches = matcher(this.view.filter, this.picture.areas.values());
+	readonly #matches = $derived.by(() => matcher(this.#view.filter, this.#picture.areas.values()));
+
+	/** Null until all items are there. */
+	readonly #whole: Cells | null = $derived.by(() => {
+		if (!this.#picture.isLoaded) return null;
 		const { laneOf } = this.#lanes;
+		const matches = this.#matches;
 		// Subscribing to the items would group them all anew at each change; update() follows them one by one.
-		return untrack(() => new Cells(this.picture.items.values(), matches, laneOf));
+		return untrack(() => new Cells(this.#picture.items.values(), matches, laneOf));
+	});
+
+	readonly #cells: BoardCells = $derived.by(() => {
+		if (this.#whole !== null) return this.#whole;
+		const { laneOf } = this.#lanes;
+		const items = untrack(() => this.#picture.items.values());
+		return new FirstCells(this.#first?.counts ?? [], items, this.#matches, laneOf);
 	});
 
 	/** Lanes from top to bottom; the one without an area only while it is needed. */
 	readonly lanes: readonly Lane[] = $derived.by(() => {
 		const { all } = this.#lanes;
-		if (this.view.filter.area === NONE) return [NO_AREA, ...all];
+		if (this.#view.filter.area === NONE) return [NO_AREA, ...all];
 		const isNeeded =
 			all.length === 0 || this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
 		return isNeeded ? [...all, NO_AREA] : all;
@@ -85,7 +105,7 @@ export class BoardState {
 		this.#viewport.width > 0 && this.#viewport.width < PHONE_BELOW * this.scale,
 	);
 	/** All columns of the board. */
-	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.view.filter));
+	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.#view.filter));
 	/** The columns that are shown. */
 	readonly columns: readonly Status[] = $derived(
 		this.isPhone
@@ -97,7 +117,7 @@ export class BoardState {
 	);
 	/** The selected item's id, or null when none is, or the filter hides it. */
 	readonly selected: string | null = $derived.by(() => {
-		const number = this.view.selected;
+		const number = this.#view.selected;
 		return number === null ? null : (this.cells.idOf(number) ?? null);
 	});
 	/** How many cards a cell shows that is not shown in full. */
@@ -146,20 +166,21 @@ export class BoardState {
 		return pinned;
 	});
 
-	constructor(picture: SitePicture, view: View, memory: LaneMemory) {
-		this.picture = picture;
-		this.view = view;
-		this.#memory = memory;
-		const kept = memory.read();
-		this.#opened = kept.opened;
-		this.#collapsed = kept.collapsed;
+	/** @param first What is known of the board until the picture is loaded. */
+	constructor(picture: BoardPicture, view: View, choices: LaneChoices, first: FirstBoard | null) {
+		this.#picture = picture;
+		this.#view = view;
+		this.#first = first;
+		this.#opened = choices.opened;
+		this.#collapsed = choices.collapsed;
+		if (first !== null) this.show(first.screen);
 	}
 
 	/** Follows the picture until the function that it returns is called. */
 	follow(): () => void {
-		return this.picture.onItemsChanged((changed) =>
+		return this.#picture.onItemsChanged((changed) =>
 			untrack(() => {
-				const moves = this.#cells.update(changed, this.picture.items);
+				const moves = this.#whole?.update(changed, this.#picture.items) ?? [];
 				this.#version += 1;
 				if (moves.length > 0) for (const listener of this.#moveListeners) listener(moves);
 			}),
@@ -173,7 +194,7 @@ export class BoardState {
 	}
 
 	/** The cards of the board; reading it in an effect subscribes to all of them. */
-	get cells(): Cells {
+	get cells(): BoardCells {
 		void this.#version;
 		return this.#cells;
 	}
@@ -240,6 +261,18 @@ export class BoardState {
 		this.#remember();
 	}
 
+	/** Lays the board out for a screen. */
+	show({ width, height, scale, isTouched }: BoardScreen): void {
+		this.setViewport(width, height);
+		this.scale = scale;
+		this.isTouched = isTouched;
+	}
+
+	/** What it is laid out for. */
+	get screen(): BoardScreen {
+		return { ...this.#viewport, scale: this.scale, isTouched: this.isTouched };
+	}
+
 	setViewport(width: number, height: number): void {
 		const { width: wide, height: high } = this.#viewport;
 		if (wide !== width || high !== height) this.#viewport = { width, height };
@@ -260,7 +293,9 @@ export class BoardState {
 		const lane = this.layout.boxes.findIndex((box) => box.lane.key === place.lane);
 		const column = this.columns.indexOf(place.status);
 		if (lane < 0 || column < 0) return null;
-		const card = this.shownIn(lane, column).findIndex((each) => each.id === item);
+		const card = this.shownIn(lane, column).findIndex(
+			(each: WorkItem | undefined) => each?.id === item,
+		);
 		return card < 0 ? null : { lane, column, card };
 	}
 
@@ -305,7 +340,7 @@ export class BoardState {
 	}
 
 	#remember(): void {
-		this.#memory.write({ collapsed: this.#collapsed, opened: this.#opened });
+		this.onchosen({ collapsed: this.#collapsed, opened: this.#opened });
 	}
 }
 

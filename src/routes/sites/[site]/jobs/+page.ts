@@ -1,0 +1,2 @@
+/** A company’s jobs are drawn in the browser. */
+export const ssr = false;

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { KEEP_HEADER, OWNER_HEADER } from '$lib/live/page-keeper.ts';
 import type { SiteInfo } from '$lib/live/site-info.ts';
 import type { LayoutServerLoad } from './$types';
 import { makeFirstPicture } from './first-picture.ts';
@@ -15,7 +16,7 @@ export const load: LayoutServerLoad = async (event) => {
 		services.picture.directory(params.site, me),
 		services.memberships.sitesOf(signedIn.user.id),
 		// Only with the page itself: in the browser going from view to view asks the server nothing.
-		me.role === 'contractor'
+		me.role === 'contractor' || event.request.headers.has(KEEP_HEADER)
 			? null
 			: makeFirstPicture(
 					services.brief,
@@ -24,6 +25,8 @@ export const load: LayoutServerLoad = async (event) => {
 					event.untrack(() => visitOf(event)),
 				),
 	]);
+	if (event.request.headers.has(KEEP_HEADER))
+		event.setHeaders({ [OWNER_HEADER]: signedIn.user.id });
 	const info: SiteInfo = { ...site, me, ...directory };
 	return { info, sites, first };
 };

@@ -1,2 +1,0 @@
-/** A company’s jobs are drawn in the browser. */
-export const ssr = false;

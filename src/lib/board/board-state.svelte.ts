@@ -9,26 +9,27 @@ import { Cells, type CardMove, type CellPlace } from './cells.ts';
 import { columnsOf } from './columns.ts';
 import { type BoardCells, FirstCells } from './first-cells.ts';
 import type { CardPosition, FocusGround } from './focus-step.ts';
-import type { LaneChoices } from './lane-memory.ts';
-import { lanesOf, NO_AREA, type Lane } from './lanes.ts';
+import type { LaneFolds } from './lane-folds.svelte.ts';
+import { type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
 import {
 	cardsInBrief,
+	isPhoneAt,
 	layOut,
 	sizesAt,
 	type BoardLayout,
 	type LaneView,
 	type Sizes,
 } from './layout.ts';
-import { keepUnchanged, shownCards, visibleLanes, type VisibleLane } from './visible-lanes.ts';
-
-/** Below this width, in CSS pixels at scale 1, one column is shown at a time. */
-const PHONE_BELOW = 600;
+import {
+	keepUnchanged,
+	shownCards,
+	stretchAt,
+	visibleLanes,
+	type VisibleLane,
+} from './visible-lanes.ts';
 
 /** The rendered window moves in steps of so many pixels: a card and a half, so that few come at once. */
 const STEP = 144;
-/** How far the rendered window reaches beyond the viewport, in CSS pixels. */
-const BEYOND = 320;
-
 /** What the board reads of a site. */
 type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'onItemsChanged'>;
 
@@ -43,16 +44,12 @@ export class BoardState {
 	readonly #picture: BoardPicture;
 	readonly #view: View;
 	readonly #first: FirstBoard | null;
+	/** What of the lanes is shown. */
+	readonly folds: LaneFolds;
 	readonly #moveListeners = new Set<MoveListener>();
 	#visibleBefore: readonly VisibleLane[] = [];
 
-	/** Told of what I collapse and open. */
-	onchosen: (choices: LaneChoices) => void = () => undefined;
-
 	#version = $state.raw(0);
-	#opened = $state.raw<ReadonlySet<string>>(new Set());
-	#collapsed = $state.raw<ReadonlySet<string>>(new Set());
-	#full = $state.raw<ReadonlySet<string>>(new Set());
 	#viewport = $state.raw({ width: 0, height: 0 });
 	#scrolled = $state.raw({ left: 0, top: 0 });
 
@@ -71,7 +68,7 @@ export class BoardState {
 
 	readonly #lanes = $derived.by(() => {
 		const { area } = this.#view.filter;
-		return lanesOf(this.#picture.areas.values(), this.#opened, area === NONE ? null : area);
+		return lanesOf(this.#picture.areas.values(), this.folds.opened, area === NONE ? null : area);
 	});
 
 	readonly #matches = $derived.by(() => matcher(this.#view.filter, this.#picture.areas.values()));
@@ -94,16 +91,11 @@ export class BoardState {
 
 	/** Lanes from top to bottom; the one without an area only while it is needed. */
 	readonly lanes: readonly Lane[] = $derived.by(() => {
-		const { all } = this.#lanes;
-		if (this.#view.filter.area === NONE) return [NO_AREA, ...all];
-		const isNeeded =
-			all.length === 0 || this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
-		return isNeeded ? [...all, NO_AREA] : all;
+		const isNeeded = this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
+		return lanesShown(this.#lanes.all, this.#view.filter.area, isNeeded);
 	});
 
-	readonly isPhone: boolean = $derived(
-		this.#viewport.width > 0 && this.#viewport.width < PHONE_BELOW * this.scale,
-	);
+	readonly isPhone: boolean = $derived(isPhoneAt(this.#viewport.width, this.scale));
 	/** All columns of the board. */
 	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.#view.filter));
 	/** The columns that are shown. */
@@ -144,12 +136,7 @@ export class BoardState {
 		const visible = visibleLanes(
 			this.layout,
 			this.columns,
-			{
-				left: left - BEYOND,
-				top: top - BEYOND,
-				right: left + width + BEYOND,
-				bottom: top + height + BEYOND,
-			},
+			stretchAt({ left, top }, { width, height }),
 			(lane, column) => this.cards(lane.key, column),
 			(id) => this.cells.indexOf(id),
 			this.#pinned,
@@ -167,12 +154,11 @@ export class BoardState {
 	});
 
 	/** @param first What is known of the board until the picture is loaded. */
-	constructor(picture: BoardPicture, view: View, choices: LaneChoices, first: FirstBoard | null) {
+	constructor(picture: BoardPicture, view: View, folds: LaneFolds, first: FirstBoard | null) {
 		this.#picture = picture;
 		this.#view = view;
 		this.#first = first;
-		this.#opened = choices.opened;
-		this.#collapsed = choices.collapsed;
+		this.folds = folds;
 		if (first !== null) this.show(first.screen);
 	}
 
@@ -199,10 +185,6 @@ export class BoardState {
 		return this.#cells;
 	}
 
-	get allCollapsed(): boolean {
-		return this.lanes.every((lane) => this.#collapsed.has(lane.key));
-	}
-
 	/** The cards of a cell in their order; the array changes with the cell. */
 	cards(lane: string, column: number) {
 		const status = this.columns[column];
@@ -214,14 +196,6 @@ export class BoardState {
 		return this.#lanes.laneOf(area);
 	}
 
-	isCollapsed(lane: Lane): boolean {
-		return this.#collapsed.has(lane.key);
-	}
-
-	isFull(lane: Lane): boolean {
-		return this.#full.has(lane.key);
-	}
-
 	/** How many items a lane and those opened below it show. */
 	laneSize(lane: Lane): number {
 		let size = this.cells.laneSize(lane.key);
@@ -229,36 +203,6 @@ export class BoardState {
 			for (const each of this.lanes) if (each.parent === lane.key) size += this.laneSize(each);
 		}
 		return size;
-	}
-
-	/** Collapses a lane to its counts, or shows its cards again. */
-	toggleCollapsed(lane: Lane): void {
-		this.#collapsed = toggled(this.#collapsed, lane.key);
-		this.#remember();
-	}
-
-	/** Gives the areas directly below a lane's area lanes of their own, or takes them in again. */
-	toggleOpened(lane: Lane): void {
-		this.#opened = toggled(this.#opened, lane.key);
-		this.#remember();
-	}
-
-	/** Shows all cards of a lane, or the first of each cell. */
-	toggleFull(lane: Lane): void {
-		this.#full = toggled(this.#full, lane.key);
-	}
-
-	/** Collapses all lanes, or shows all again when all are. */
-	toggleAll(): void {
-		this.#collapsed = this.allCollapsed ? new Set() : new Set(this.lanes.map(({ key }) => key));
-		this.#remember();
-	}
-
-	/** Shows a lane's cards if it is collapsed. */
-	uncollapse(lane: string): void {
-		if (!this.#collapsed.has(lane)) return;
-		this.#collapsed = toggled(this.#collapsed, lane);
-		this.#remember();
 	}
 
 	/** Lays the board out for a screen. */
@@ -334,20 +278,10 @@ export class BoardState {
 	}
 
 	#viewOf(lane: Lane): LaneView {
-		if (this.#collapsed.has(lane.key)) return 'thin';
+		if (this.folds.isCollapsed(lane)) return 'thin';
 		if (lane.opened && this.cells.laneSize(lane.key) === 0) return 'thin';
-		return this.#full.has(lane.key) ? 'full' : 'brief';
+		return this.folds.isFull(lane) ? 'full' : 'brief';
 	}
-
-	#remember(): void {
-		this.onchosen({ collapsed: this.#collapsed, opened: this.#opened });
-	}
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-	const changed = new Set(set);
-	if (!changed.delete(key)) changed.add(key);
-	return changed;
 }
 
 export const [hereOnBoard, setBoard] = createContext<BoardState>();

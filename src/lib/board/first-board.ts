@@ -3,12 +3,16 @@ import type { Area } from '$lib/control/place.ts';
 import type { RecordLookup } from '$lib/control/readiness.ts';
 import { type Status, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { matcher } from '$lib/control/filter.ts';
+import { matcher, NONE } from '$lib/control/filter.ts';
 import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { View } from '$lib/live/view.svelte.ts';
-import { BoardState } from './board-state.svelte.ts';
+import { Cells } from './cells.ts';
+import { columnsOf } from './columns.ts';
 import { itemsByLane } from './lane-loads.svelte.ts';
 import type { LaneChoices } from './lane-memory.ts';
+import { type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
+import { cardsInBrief, isPhoneAt, layOut, sizesAt } from './layout.ts';
+import { stretchAt, type VisibleLane, visibleLanes } from './visible-lanes.ts';
 
 /** A whole site, as far as its board is counted from it. */
 export interface BoardContent {
@@ -29,28 +33,68 @@ export function firstBoard(
 	screen: BoardScreen,
 	choices: LaneChoices,
 ): { board: FirstBoard; inSight: string[] } {
-	const state = new BoardState(
-		{ areas, items, isLoaded: true, onItemsChanged: () => () => undefined },
-		view,
-		choices,
-		null,
+	const { filter } = view;
+	const matches = matcher(filter, areas.values());
+	const { all, laneOf } = lanesOf(
+		areas.values(),
+		choices.opened,
+		filter.area === NONE ? null : filter.area,
 	);
-	state.show(screen);
-	const inSight = state.visible.flatMap(({ cells }) =>
-		cells.flatMap(({ cards }) => cards.map(({ item }) => item.id)),
+	const cells = new Cells(items.values(), matches, laneOf);
+	const lanes = lanesShown(all, filter.area, cells.laneSize(NO_AREA.key) > 0);
+	const visible = lanesInSight(cells, lanes, view, screen, choices);
+	const inSight = visible.flatMap((lane) =>
+		lane.cells.flatMap(({ cards }) => cards.map(({ item }) => item.id)),
 	);
-	const lanesInSight = new Set(state.visible.map(({ box }) => box.lane.key));
-	const byLane = itemsByLane(state.lanes, items.values(), (area) => state.laneOf(area));
-	const loads = state.lanes
-		.filter(({ key }) => lanesInSight.has(key))
-		.map(({ key, area }) => loadOf(area, byLane.get(key) ?? [], record, now));
+	const byLane = itemsByLane(lanes, items.values(), laneOf);
+	const loads = visible.map(({ box: { lane } }) =>
+		loadOf(lane.area, byLane.get(lane.key) ?? [], record, now),
+	);
 	const board: FirstBoard = {
-		counts: countsOf(items.values(), matcher(view.filter, areas.values())),
+		counts: countsOf(items.values(), matches),
 		loads,
 		screen,
 		lanes: { collapsed: [...choices.collapsed], opened: [...choices.opened] },
 	};
 	return { board, inSight };
+}
+
+/** What BoardState finds in sight, from each step at once: it derives them when they are asked for, which only a page does once. */
+function lanesInSight(
+	cells: Cells,
+	lanes: readonly Lane[],
+	{ filter, selected }: View,
+	{ width, height, scale, isTouched }: BoardScreen,
+	{ collapsed }: LaneChoices,
+): VisibleLane[] {
+	const isPhone = isPhoneAt(width, scale);
+	const columns = isPhone ? (['open'] as const) : columnsOf(filter);
+	const sizes = sizesAt(scale, isPhone, width, isTouched);
+	const cardsOf = (lane: Lane, column: number) => {
+		const status = columns[column];
+		return status === undefined ? [] : cells.cards(lane.key, status);
+	};
+	const isThin = (lane: Lane) =>
+		collapsed.has(lane.key) || (lane.opened && cells.laneSize(lane.key) === 0);
+	const layout = layOut(
+		lanes,
+		columns.length,
+		sizes,
+		width,
+		(lane) => (isThin(lane) ? 'thin' : 'brief'),
+		(lane, column) => cardsOf(lane, column).length,
+		cardsInBrief(sizes, height, lanes.length, isPhone),
+	);
+	const pinned = selected === null ? undefined : cells.idOf(selected);
+	return visibleLanes(
+		layout,
+		columns,
+		stretchAt({ left: 0, top: 0 }, { width, height }),
+		cardsOf,
+		(id) => cells.indexOf(id),
+		new Set(pinned === undefined ? [] : [pinned]),
+		null,
+	);
 }
 
 function countsOf(

@@ -26,6 +26,7 @@ export default {
 		},
 		// Registered once a site is open: before that there is nothing to keep, and its files would be in the way.
 		serviceWorker: { register: false },
+		files: { serviceWorker: 'src/service-worker/worker' },
 		typescript: {
 			config: (config) => ({
 				...config,

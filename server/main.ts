@@ -64,9 +64,11 @@ async function run(environment: Environment): Promise<void> {
 	ending.add(() => void server.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());
+	ending.add(() => services.jobs.close());
 	// First of all whoever spreads the requests is told, who may take a moment to hear it.
 	ending.add(() => services.sites.drain());
 	services.metrics.watchProcess();
+	services.jobs.start();
 	acceptSockets(server, services);
 	await openPages(server, services, isDevelopment);
 	await tellHowToSignIn(addressOf(server, environment.host), services);

@@ -10,6 +10,7 @@ import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
+import { Jobs } from './jobs/jobs.ts';
 import { LeaseRows } from './leases/lease-rows.ts';
 import { Leases } from './leases/leases.ts';
 import type { Node } from './leases/node.ts';
@@ -34,6 +35,7 @@ export interface Services {
 	passing: Passing;
 	snapshots: Snapshots;
 	imports: Imports;
+	jobs: Jobs;
 	acts: Acts;
 	items: ItemQueries;
 	records: RecordQueries;
@@ -74,6 +76,7 @@ export function provideServices(
 		passing: new Passing({ sites, sessions, memberships, log }),
 		snapshots: new Snapshots(sites),
 		imports: new Imports(database, sites, memberships, log),
+		jobs: new Jobs(database, sites, log),
 		acts: new Acts(sites),
 		items: new ItemQueries(database),
 		records: new RecordQueries(database),

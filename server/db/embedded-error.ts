@@ -3,6 +3,20 @@ export class EmbeddedDatabaseError extends Error {
 	override readonly name = 'EmbeddedDatabaseError';
 }
 
+/** Another process that lives has the data folder. */
+export class DataFolderInUse extends EmbeddedDatabaseError {
+	/** Its process id. */
+	readonly holder: number;
+
+	constructor(holder: number, dataDir: string) {
+		super(
+			`Another Siteboard is already running on this data (process ${holder}): ${dataDir}. ` +
+				'Stop it first, or choose another folder with DATA_DIR.',
+		);
+		this.holder = holder;
+	}
+}
+
 /** The code such as `EACCES` of an error of Node's file and process functions. */
 export function codeOf(error: unknown): string | undefined {
 	if (!(error instanceof Error) || !('code' in error)) return undefined;

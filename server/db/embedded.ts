@@ -10,7 +10,7 @@ import {
 	writeSettings,
 	type Settings,
 } from './embedded-cluster.ts';
-import { EmbeddedDatabaseError, explainFileError } from './embedded-error.ts';
+import { DataFolderInUse, EmbeddedDatabaseError, explainFileError } from './embedded-error.ts';
 import { choosePlace, type Place } from './embedded-place.ts';
 import {
 	findPostmaster,
@@ -91,10 +91,7 @@ async function takeOwnership(
 		const lock = lockBeside(place);
 		if ('release' in lock) return lock;
 		if (Date.now() > deadline) {
-			throw new EmbeddedDatabaseError(
-				`Another Siteboard is already running on this data (process ${lock.holder}): ${place.dataDir}. ` +
-					'Stop it first, or choose another folder with DATA_DIR.',
-			);
+			throw new DataFolderInUse(lock.holder, place.dataDir);
 		}
 		if (!told)
 			log(`Process ${lock.holder} still has this data; waiting in case it is stopping ...`);

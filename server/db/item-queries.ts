@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants, type Area } from '../../src/lib/control/place.ts';
@@ -24,6 +24,8 @@ export interface ItemQuery {
 	source?: string;
 	q?: string;
 	updatedSince?: string;
+	/** Only what is in the archive, or only what is not; both where it is left out. */
+	isArchived?: boolean;
 	limit: number;
 	/** Number of the last item of the page before. */
 	after?: string;
@@ -85,12 +87,7 @@ export class ItemQueries {
 		const rows = await this.#database.orm
 			.select({ entry: items.entry })
 			.from(items)
-			.where(
-				and(
-					seenBy(site, reader),
-					sql`${items.entry} -> 'links' @> ${JSON.stringify([{ record }])}::jsonb`,
-				),
-			)
+			.where(and(seenBy(site, reader), arrayContains(items.linked, [record])))
 			.orderBy(asc(items.number));
 		return this.#views(
 			site,
@@ -101,7 +98,8 @@ export class ItemQueries {
 
 	async #conditions(site: string, query: ItemQuery): Promise<SQL[]> {
 		const found: SQL[] = [];
-		const { status, stage, area, type, owner, party, source, q, updatedSince, after } = query;
+		const { status, stage, area, type, owner, party, source, q, updatedSince, isArchived, after } =
+			query;
 		if (status?.length) found.push(inArray(items.status, status));
 		if (stage?.length) found.push(inArray(items.stage, stage));
 		if (type?.length) found.push(inArray(items.type, type));
@@ -115,6 +113,7 @@ export class ItemQueries {
 			found.push(party === NONE ? isNull(items.party) : eq(items.party, party));
 		if (source !== undefined) found.push(eq(items.source, source));
 		if (updatedSince !== undefined) found.push(gte(items.updatedAt, updatedSince));
+		if (isArchived !== undefined) found.push(eq(items.archived, isArchived));
 		for (const word of (q ?? '').split(/\s+/).filter(Boolean)) {
 			const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 			found.push(

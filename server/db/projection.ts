@@ -25,11 +25,15 @@ export interface ItemRow {
 	updated_at: string;
 	stage_at: string;
 	archived: boolean;
+	linked: string[];
 	entry: WorkItem;
 }
 
-/** The row that stands for an item. */
-export function itemRow(item: WorkItem, archived: boolean): ItemRow {
+/**
+ * The row that stands for an item.
+ * @param updatedAt When it was changed last: ISO 8601, UTC.
+ */
+export function itemRow(item: WorkItem, archived: boolean, updatedAt: string): ItemRow {
 	return {
 		id: item.id,
 		number: item.number,
@@ -49,10 +53,11 @@ export function itemRow(item: WorkItem, archived: boolean): ItemRow {
 		source: item.source,
 		external_id: item.externalId,
 		created_at: item.createdAt,
-		updated_at: item.updatedAt,
+		updated_at: updatedAt,
 		stage_at: item.stageAt,
 		archived,
-		entry: item,
+		linked: item.links.map(({ record }) => record),
+		entry: { ...item, updatedAt },
 	};
 }
 
@@ -67,7 +72,11 @@ export interface RecordRow {
 	entry: SiteRecord;
 }
 
-export function recordRow(record: SiteRecord): RecordRow {
+/**
+ * The row that stands for a record.
+ * @param updatedAt When it was changed last: ISO 8601, UTC.
+ */
+export function recordRow(record: SiteRecord, updatedAt: string): RecordRow {
 	return {
 		id: record.id,
 		kind: record.kind,
@@ -75,13 +84,13 @@ export function recordRow(record: SiteRecord): RecordRow {
 		state: record.state,
 		party: record.party,
 		area: record.area,
-		entry: record,
+		entry: { ...record, updatedAt },
 	};
 }
 
 const ITEM_COLUMNS = `id text, number text, type text, title text, stage text, status text, owner text, party text,
 	area text, asset text, layout text, x float8, y float8, priority int2, due timestamptz, source text,
-	external_id text, created_at timestamptz, updated_at timestamptz, stage_at timestamptz, archived boolean, entry jsonb`;
+	external_id text, created_at timestamptz, updated_at timestamptz, stage_at timestamptz, archived boolean, linked text[], entry jsonb`;
 
 const ITEM_NAMES = ITEM_COLUMNS.replace(/\s+/g, ' ')
 	.split(', ')

@@ -62,6 +62,6 @@ function seenBy(site: string, reader: Person): SQL | undefined {
 		eq(records.site, site),
 		sql`exists (select 1 from items where items.site = ${records.site} and items.party = ${reader.party ?? ''}
 			and not items.archived
-			and items.entry -> 'links' @> jsonb_build_array(jsonb_build_object('record', ${records.id})))`,
+			and items.linked @> array[${records.id}])`,
 	);
 }

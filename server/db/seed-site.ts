@@ -89,10 +89,13 @@ export async function writeSite(client: pg.PoolClient, content: SiteContent): Pr
 		...content.layouts.map((entry) => ({ root: 'layouts', id: entry.id, entry })),
 		...content.areas.map((entry) => ({ root: 'areas', id: entry.id, entry })),
 	]);
-	await rows(upsertRecords('$2'), content.records.map(recordRow));
+	await rows(
+		upsertRecords('$2'),
+		content.records.map((record) => recordRow(record, record.updatedAt)),
+	);
 	await rows(
 		upsertItems('$2'),
-		content.items.map((item) => itemRow(item, false)),
+		content.items.map((item) => itemRow(item, false, item.updatedAt)),
 	);
 	await rows(
 		insertHistory('$2'),

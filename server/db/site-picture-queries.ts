@@ -1,9 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { loadByArea, type Load } from '../../src/lib/control/load.ts';
+import { and, asc, eq, gte, or } from 'drizzle-orm';
+import { FLOW_DAYS, loadByArea, type Load } from '../../src/lib/control/load.ts';
 import type { Party, Person } from '../../src/lib/control/person.ts';
 import type { Area } from '../../src/lib/control/place.ts';
 import type { Database } from './database.ts';
 import { entries, items, members, parties, records } from './schema.ts';
+
+const DAY = 86_400_000;
 
 /** Reads what stands around the items: areas, people and parties, and the load. */
 export class SitePictureQueries {
@@ -26,10 +28,13 @@ export class SitePictureQueries {
 	/** The load of each area, and of the work without an area. */
 	async load(site: string): Promise<Load[]> {
 		const areas = await this.areas(site);
-		const live = await this.#database.orm
+		const now = new Date().toISOString();
+		const since = new Date(Date.parse(now) - FLOW_DAYS * DAY).toISOString();
+		// What went out lately has gone out all the same when it has been archived since.
+		const counted = await this.#database.orm
 			.select({ entry: items.entry })
 			.from(items)
-			.where(and(eq(items.site, site), eq(items.archived, false)));
+			.where(and(eq(items.site, site), or(eq(items.archived, false), gte(items.stageAt, since))));
 		const context = await this.#database.orm
 			.select({ id: records.id, entry: records.entry })
 			.from(records)
@@ -37,9 +42,9 @@ export class SitePictureQueries {
 		const byId = new Map(context.map(({ id, entry }) => [id, entry]));
 		const loads = loadByArea(
 			areas,
-			live.map(({ entry }) => entry),
+			counted.map(({ entry }) => entry),
 			(id) => byId.get(id),
-			new Date().toISOString(),
+			now,
 		);
 		return [...loads.values()];
 	}

@@ -20,7 +20,8 @@ export const HELP = `Takes the work of a system of record in, from a CSV file.
   --help               shows this
 
 The data is that of the environment: DATABASE_URL, or the embedded database in DATA_DIR. A Siteboard that is running on
-it, at HOST and PORT, does the work itself; otherwise it is done here.
+it does the work itself, at HOST and PORT (127.0.0.1 and 3000, if not given); otherwise it is done here.
+  PORT=8080 npm run import -- ...
 `;
 
 /** What somebody asks for at the command line. */

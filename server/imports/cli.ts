@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Accounts } from '../auth/accounts.ts';
 import { type Database, DatabaseUnusable, openDatabase } from '../db/database.ts';
-import { startEmbedded } from '../db/embedded.ts';
-import { EmbeddedDatabaseError } from '../db/embedded-error.ts';
+import { type EmbeddedDatabase, startEmbedded } from '../db/embedded.ts';
+import { DataFolderInUse, EmbeddedDatabaseError } from '../db/embedded-error.ts';
 import { ensureDemonstration } from '../demonstration.ts';
 import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
 import { newNode, type Node, ownerOfEmbedded } from '../leases/node.ts';
@@ -98,13 +98,14 @@ async function openPlace(environment: Environment): Promise<Place> {
 	const address = addressOf(environment);
 	const isServed = await answers(address);
 	const running = databaseUrl ?? (isServed ? runningDatabase(dataDir) : null);
+	if (!isServed) say(`No server answers at ${address} (HOST and PORT): the import is done here.`);
 	if (running !== null) {
 		const database = await open(running);
 		if (isServed) say(`The server at ${address} takes it in.`);
 		const server = isServed ? address : null;
 		return { database, node: newNode(null), server, close: () => database.close() };
 	}
-	const embedded = await startEmbedded(resolve(dataDir), say);
+	const embedded = await startHere(address, dataDir);
 	try {
 		const database = await open(embedded.url);
 		const close = async () => {
@@ -115,6 +116,19 @@ async function openPlace(environment: Environment): Promise<Place> {
 	} catch (error) {
 		await embedded.stop();
 		throw error;
+	}
+}
+
+/** @throws ImportFault when a server has the data and is somewhere else than the environment says. */
+async function startHere(address: string, dataDir: string): Promise<EmbeddedDatabase> {
+	try {
+		return await startEmbedded(resolve(dataDir), say);
+	} catch (error) {
+		if (!(error instanceof DataFolderInUse)) throw error;
+		throw new ImportFault(
+			`A server (process ${error.holder}) is running on the data in ${resolve(dataDir)}, but none answers at ${address}. ` +
+				'Give the HOST and PORT that it was started with, such as PORT=8080 npm run import -- …, and it does the import; or stop it first.',
+		);
 	}
 }
 

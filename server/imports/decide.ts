@@ -142,7 +142,7 @@ export function decideUpdate(
 	}
 	dropWrongPlan(proposal, item, fields, notes);
 	if (Object.keys(fields).length === 0 && changes.length === 0) return { changes: [], notes };
-	const set = { ...fields, updatedAt: context.at, sourceSeenAt: context.at };
+	const set = { ...fields, sourceSeenAt: context.at };
 	changes.push({ kind: 'set item', item: item.id, fields: set });
 	return { changes, notes };
 }

@@ -2,7 +2,8 @@ import type { Act } from '../../src/lib/control/act.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { parseCreation, parseItemAct, parseRecordAct } from './act-message.ts';
-import { type Outcome, type Room, RoomLost } from './room.ts';
+import { RoomLost } from './commit-queue.ts';
+import type { Outcome, Room } from './room.ts';
 import type { Sites } from './sites.ts';
 
 /** Takes acts and edits of programs to the room of their site. */

@@ -1,4 +1,6 @@
 import type { HistoryEvent, Root, Via } from '../../src/lib/control/history-event.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readEntry } from '../../src/lib/site-doc/read.ts';
 import { BASE, readKey, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 
 /** Who made a change, by which way in, with which act. */
@@ -23,9 +25,12 @@ export class Batch {
 	readonly acts: DoneAct[] = [];
 	/** The entries whose rows have to be written, by root. */
 	readonly touched = new Map<Root, Set<string>>();
+	/** The items that have left the document, as they were then. */
+	readonly archived = new Map<string, WorkItem>();
 
+	/** An act that has changed nothing is done all the same: sent again, it might change something. */
 	get isEmpty(): boolean {
-		return this.updates.length === 0;
+		return this.updates.length === 0 && this.acts.length === 0;
 	}
 
 	/** Notes what an entry was and is: its events, and that its row is stale. */
@@ -43,10 +48,12 @@ export class Batch {
 			const from = before?.get(BASE) ?? null;
 			const to = after?.get(BASE) ?? null;
 			if (from !== null || to !== null) this.events.push({ ...event, field: null, from, to });
+			if (root === 'items' && before !== undefined) {
+				this.archived.set(entry, readEntry('items', entry, before));
+			}
 			return;
 		}
 		for (const key of new Set([...before.keys(), ...after.keys()])) {
-			if (key === 'updatedAt') continue;
 			const from = readKey(before, key) ?? null;
 			const to = readKey(after, key) ?? null;
 			if (JSON.stringify(from) === JSON.stringify(to)) continue;

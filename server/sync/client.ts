@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Actor } from '../../src/lib/control/person.ts';
@@ -6,19 +7,21 @@ import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
+import { Line } from './line.ts';
 import { Outflow } from './outflow.ts';
 import type { Participant } from './presence.ts';
 import {
-	awarenessMessage,
+	awarenessFrame,
 	CLOSE,
 	LARGEST_FRAME,
-	noticeMessage,
+	noticeFrame,
 	type NoticeBody,
 	readMessage,
 	stepOne,
-	updateMessage,
+	updateFrame,
 } from './protocol.ts';
-import { type Room, RoomLost } from './room.ts';
+import { RoomLost } from './commit-queue.ts';
+import type { Room } from './room.ts';
 
 /** Messages that a socket may send in a second, on average and at once: a person's hand makes fewer than 60. */
 const MESSAGES_A_SECOND = 200;
@@ -34,7 +37,7 @@ const EMPTY_VECTOR_BYTES = 1;
 /** A client that has not shown itself yet: nothing of its is saved. */
 const NO_CLIENT = 0;
 
-const NOBODY_MOVED = awarenessMessage(new Uint8Array([0]));
+const NOBODY_MOVED = awarenessFrame(new Uint8Array([0]));
 
 /** One socket of one person at one site. */
 export class Client implements Participant {
@@ -43,6 +46,7 @@ export class Client implements Participant {
 	readonly signedIn: SignedIn;
 	readonly outflow: Outflow;
 	readonly #socket: WebSocket;
+	readonly #line: Line;
 	readonly #site: OpenSite;
 	readonly #hears: boolean;
 	readonly #onError: (error: unknown) => void;
@@ -51,13 +55,17 @@ export class Client implements Participant {
 	#tokens = MESSAGES_AT_ONCE;
 	#refilledAt = performance.now();
 	#isAlive = true;
+	/** Whether the client has sent what it has more than the server: until then its updates may build on that. */
+	#hasAnswered = false;
 
 	/**
+	 * @param stream What the socket was made on.
 	 * @param room The site's room for people of a company; null for the site's own, who are served without it.
 	 * @param hears Whether the client understands notices.
 	 */
 	constructor(
 		socket: WebSocket,
+		stream: Duplex,
 		site: OpenSite,
 		room: Room | null,
 		person: Actor,
@@ -66,12 +74,13 @@ export class Client implements Participant {
 		onError: (error: unknown) => void,
 	) {
 		this.#socket = socket;
+		this.#line = new Line(socket, stream);
 		this.#site = site;
 		this.person = person;
 		this.signedIn = signedIn;
 		this.#hears = hears;
 		this.#onError = onError;
-		this.outflow = new Outflow(socket, site.joins, () => this.#showEverybody());
+		this.outflow = new Outflow(this.#line, site.joins, () => this.#showEverybody());
 		this.#company = room === null ? null : site.joinCompany(this, person.party ?? '', room);
 		if (this.#company === null) site.joinTeam(this);
 		socket.on('message', (data: ArrayBuffer) => this.#receive(new Uint8Array(data)));
@@ -84,13 +93,12 @@ export class Client implements Participant {
 	}
 
 	/** Presence, which whoever is behind gets as a whole when the line is free again. */
-	send(message: Uint8Array): void {
-		if (!this.outflow.isBehind) this.outflow.send(message);
+	send(frame: Uint8Array): void {
+		if (!this.outflow.isBehind) this.outflow.send(frame);
 	}
 
 	close(code: number, reason: string): void {
-		// A reason may have 123 bytes at most.
-		this.#socket.close(code, reason.slice(0, 120));
+		this.#line.close(code, reason);
 	}
 
 	/** Sends something, so that a client that waits for messages knows that the server is there. */
@@ -138,8 +146,13 @@ export class Client implements Participant {
 				);
 				break;
 			case 'step 2':
+				this.#hasAnswered = true;
+				void this.#edit(message.update, true).catch((error: unknown) => this.#failed(error));
+				break;
 			case 'update':
-				void this.#edit(message.update).catch((error: unknown) => this.#failed(error));
+				void this.#edit(message.update, this.#hasAnswered).catch((error: unknown) =>
+					this.#failed(error),
+				);
 				break;
 			case 'awareness':
 				this.#moved(message.update);
@@ -165,8 +178,8 @@ export class Client implements Participant {
 		}
 		const { feed } = this.#site;
 		if (stateVector.byteLength === EMPTY_VECTOR_BYTES) {
-			const { messages, seq } = await feed.opening();
-			await this.outflow.open(messages, seq, feed.tail);
+			const { frames, seq } = await feed.opening();
+			await this.outflow.open(frames, seq, feed.tail);
 			return;
 		}
 		const room = await this.#site.room();
@@ -191,7 +204,8 @@ export class Client implements Participant {
 		}
 	}
 
-	async #edit(update: Uint8Array): Promise<void> {
+	/** @param isComplete Whether the client had sent by then all that the update may build on. */
+	async #edit(update: Uint8Array, isComplete: boolean): Promise<void> {
 		if (this.#company !== null) {
 			if (update.byteLength > EMPTY_UPDATE_BYTES) this.#refuseEdit();
 			return;
@@ -200,6 +214,8 @@ export class Client implements Participant {
 		const author = this.#site.presence.clientOf(this) ?? NO_CLIENT;
 		const outcome = await room.edit(this.person, update, author);
 		if ('fault' in outcome) {
+			// What it sends when it is asked for what it has more will have this in it.
+			if (outcome.isEarly && !isComplete) return;
 			refusedUpdates.inc();
 			this.close(CLOSE.malformed, outcome.fault);
 			return;
@@ -246,7 +262,7 @@ export class Client implements Participant {
 	}
 
 	#notice(notice: NoticeBody): void {
-		if (this.#hears) this.outflow.send(noticeMessage(notice));
+		if (this.#hears) this.outflow.send(noticeFrame(notice));
 	}
 
 	/** A lost room has closed the socket already, and the client sends again what was not saved. */
@@ -284,7 +300,7 @@ function isOfAnotherEpoch(doc: Y.Doc, stateVector: Uint8Array): boolean {
 	return clients.length > 1 && clients.every((client) => !doc.store.clients.has(client));
 }
 
-/** What somebody with this state vector lacks of a document, a frame each. */
+/** What somebody with this state vector lacks of a document, in frames. */
 function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
-	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateMessage);
+	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateFrame);
 }

@@ -37,7 +37,7 @@ export async function commitBatch(
 	mirror: Mirror,
 ): Promise<Uint8Array> {
 	const update = mergeInOrder(batch.updates);
-	const rows = rowsOf(batch, mirror);
+	const rows = rowsOf(batch, mirror, at);
 	batchChanges.observe(batch.updates.length);
 	const committed = commitSeconds.startTimer();
 	try {
@@ -51,7 +51,6 @@ export async function commitBatch(
 				at,
 				Buffer.from(update),
 				JSON.stringify(rows.items),
-				JSON.stringify(rows.archived),
 				JSON.stringify(rows.records),
 				JSON.stringify(rows.entries),
 				JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
@@ -81,47 +80,44 @@ function isPostgresError(error: unknown, code: string): boolean {
 const COMMIT = `
 with head as (
 	update sites set head = $3::int8
-	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $12::int8
+	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $11::int8
 	returning head
 ), log as (
 	insert into updates (site, epoch, seq, bytes, at)
 	select $1, $2::int4, head, $5::bytea, $4::timestamptz from head
 ), written_items as (
 	${upsertItems('$6')}
-), archived_items as (
-	update items set archived = true, updated_at = $4::timestamptz
-	where site = $1 and id in (select jsonb_array_elements_text($7::jsonb))
 ), written_records as (
-	${upsertRecords('$8')}
+	${upsertRecords('$7')}
 ), written_entries as (
-	${upsertEntries('$9')}
+	${upsertEntries('$8')}
 ), written_history as (
-	${insertHistory('$10')}
+	${insertHistory('$9')}
 ), written_acts as (
 	insert into acts (site, id, actor, seq, target)
-	select $1, id, actor, $3::int8, target from jsonb_to_recordset($11::jsonb) as rows(id text, actor text, target text)
+	select $1, id, actor, $3::int8, target from jsonb_to_recordset($10::jsonb) as rows(id text, actor text, target text)
 )
 select 1 / count(*)::int4 as one from head`;
 
-function rowsOf(batch: Batch, mirror: Mirror) {
+function rowsOf(batch: Batch, mirror: Mirror, at: string) {
 	const items = [];
-	const archived: string[] = [];
 	const records = [];
 	const entries = [];
 	for (const [root, ids] of batch.touched) {
 		for (const id of ids) {
 			if (root === 'items') {
 				const item = mirror.read('items', id);
-				if (item) items.push(itemRow(item, false));
-				else archived.push(id);
+				const archived = batch.archived.get(id);
+				if (item) items.push(itemRow(item, false, at));
+				else if (archived) items.push(itemRow(archived, true, at));
 			} else if (root === 'records') {
 				const record = mirror.read('records', id);
-				if (record) records.push(recordRow(record));
+				if (record) records.push(recordRow(record, at));
 			} else {
 				const entry = mirror.read(root, id);
 				if (entry) entries.push({ root, id, entry });
 			}
 		}
 	}
-	return { items, archived, records, entries };
+	return { items, records, entries };
 }

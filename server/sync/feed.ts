@@ -1,6 +1,6 @@
 import { asUpdates } from '../../src/lib/site-doc/sections.ts';
 import type { StoredSite, StoredSnapshot } from './load-site.ts';
-import { LARGEST_FRAME, updateMessage } from './protocol.ts';
+import { LARGEST_FRAME, updateFrame } from './protocol.ts';
 import { unpackSnapshot } from './snapshot-file.ts';
 import { Tail } from './tail.ts';
 
@@ -9,7 +9,7 @@ const KEEP_UNPACKED = 10_000;
 
 interface Unpacked {
 	seq: number;
-	messages: Promise<Uint8Array[]>;
+	frames: Promise<Uint8Array[]>;
 }
 
 /** What those who come to a site are sent: its committed state, without its document having to be in memory. */
@@ -40,19 +40,19 @@ export class Feed {
 		return this.tail.head - (this.#snapshot?.seq ?? 0);
 	}
 
-	/** The snapshot in messages of a frame each, and the batch that it ends with: the tail goes on from there. */
-	async opening(): Promise<{ messages: readonly Uint8Array[]; seq: number }> {
+	/** The snapshot in frames, and the batch that it ends with: the tail goes on from there. */
+	async opening(): Promise<{ frames: readonly Uint8Array[]; seq: number }> {
 		const snapshot = this.#snapshot;
-		if (snapshot === null) return { messages: [], seq: 0 };
+		if (snapshot === null) return { frames: [], seq: 0 };
 		if (this.#unpacked?.seq !== snapshot.seq) this.#unpacked = this.#unpack(snapshot);
-		return { messages: await this.#unpacked.messages, seq: snapshot.seq };
+		return { frames: await this.#unpacked.frames, seq: snapshot.seq };
 	}
 
 	#unpack({ seq, bytes }: StoredSnapshot): Unpacked {
-		const messages = unpackSnapshot(bytes).then((sections) =>
-			asUpdates(sections, LARGEST_FRAME).map(updateMessage),
+		const frames = unpackSnapshot(bytes).then((sections) =>
+			asUpdates(sections, LARGEST_FRAME).map(updateFrame),
 		);
-		const unpacked = { seq, messages };
+		const unpacked = { seq, frames };
 		setTimeout(() => {
 			if (this.#unpacked === unpacked) this.#unpacked = null;
 		}, KEEP_UNPACKED).unref();

@@ -6,7 +6,8 @@ import type { Actor } from '../../src/lib/control/person.ts';
 import { touchedBy } from '../../src/lib/site-doc/observe.ts';
 import { readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
-import { removeEntry, restoreEntry, setField } from '../../src/lib/site-doc/write.ts';
+import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
+import { refusalOfLayout } from './field-refusals.ts';
 import { lostWrites } from './guard.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -27,7 +28,6 @@ export interface Judged {
 /**
  * Applies an update of an actor and puts back what may not stand, in one transaction: the lawful rest stays.
  * @param writes What the update writes, as the guard has found it.
- * @param now ISO 8601, UTC.
  */
 export function applyEdit(
 	doc: Y.Doc,
@@ -35,7 +35,6 @@ export function applyEdit(
 	actor: Actor,
 	update: Uint8Array,
 	writes: readonly Y.Item[],
-	now: string,
 ): Judged {
 	const putBack: PutBack[] = [];
 	let lost: Refusal[] = [];
@@ -50,12 +49,11 @@ export function applyEdit(
 			for (const [root, entries] of touchedBy(doc, transaction)) {
 				for (const [id, keys] of entries) {
 					const before = mirror.raw(root, id);
-					const { refusals, stands } =
+					const refusals =
 						keys === 'all'
-							? { refusals: putBackEntry(doc, root, id, before), stands: false }
+							? putBackEntry(doc, root, id, before)
 							: judgeKeys(doc, mirror, actor, root, id, keys);
 					if (refusals.length > 0) putBack.push({ root, entry: id, refusals });
-					if (stands) stamp(doc, root, id, now);
 				}
 			}
 		},
@@ -97,10 +95,10 @@ function judgeKeys(
 	root: Root,
 	id: string,
 	keys: ReadonlySet<string>,
-): { refusals: Refusal[]; stands: boolean } {
+): Refusal[] {
 	const entry = rootOf(doc, root).get(id);
 	const before = mirror.raw(root, id);
-	if (!isMap(entry) || before === undefined) return { refusals: [], stands: false };
+	if (!isMap(entry) || before === undefined) return [];
 	const item = root === 'items' ? mirror.read('items', id) : undefined;
 	const refusals: Refusal[] = [];
 	const lawful = new Set<string>();
@@ -122,13 +120,10 @@ function judgeKeys(
 		const cause = [...lawful].filter((key) => key === 'plannedStart' || key === 'plannedEnd');
 		if (plan !== null && cause.length > 0) {
 			refusals.push(plan);
-			for (const key of cause) {
-				putBackKey(entry, key, before);
-				lawful.delete(key);
-			}
+			for (const key of cause) putBackKey(entry, key, before);
 		}
 	}
-	return { refusals, stands: lawful.size > 0 };
+	return refusals;
 }
 
 function putBackKey(entry: Y.Map<unknown>, key: string, before: RawEntry): void {
@@ -140,17 +135,6 @@ function refusalOfRemoval(field: string): Refusal {
 	return { rule: 'form', field, message: `"${field}" is emptied by null, not by removing it.` };
 }
 
-function refusalOfLayout(mirror: Mirror, field: string, value: unknown): Refusal | null {
-	if (field !== 'layout' || value === null) return null;
-	if (typeof value === 'string' && mirror.read('layouts', value) !== undefined) return null;
-	return { rule: 'layout', field, message: 'There is no such layout.' };
-}
-
 function isMap(value: unknown): value is Y.Map<unknown> {
 	return value instanceof Y.Map;
-}
-
-/** Items and records tell when they were changed last. */
-function stamp(doc: Y.Doc, root: Root, id: string, now: string): void {
-	if (root === 'items' || root === 'records') setField(doc, root, id, 'updatedAt', now);
 }

@@ -13,10 +13,15 @@ const DEEPEST = 32;
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
-const NEVER_ARRIVED = 'The update builds on changes that never arrived; reconnect to send them.';
+/** Why an update cannot be taken. */
+export interface Fault {
+	fault: string;
+	/** True when it builds on what has not arrived: it could be taken after that. */
+	isEarly: boolean;
+}
 
 /** What is known of an update before it is applied: that it cannot be taken, or what it writes. */
-export type Examined = { fault: string } | { writes: readonly Y.Item[] };
+export type Examined = Fault | { writes: readonly Y.Item[] };
 
 /**
  * Looks at an update before it is applied. It must be well formed, build on nothing that the server does not have,
@@ -30,31 +35,40 @@ export function examine(
 	person: string,
 ): Examined {
 	if (update.byteLength > LARGEST_UPDATE) {
-		return { fault: `The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.` };
+		return never(`The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.`);
 	}
 	let decoded: Decoded;
 	try {
 		decoded = Y.decodeUpdate(update);
 	} catch {
-		return { fault: 'The update cannot be read: it is not a Yjs update of version 1.' };
+		return never('The update cannot be read: it is not a Yjs update of version 1.');
 	}
 	const fault = faultOf(doc, decoded, writers, person);
-	if (fault !== null) return { fault };
+	if (fault !== null) return fault;
 	const isNew = (struct: Y.Item | Y.GC | Y.Skip): struct is Y.Item =>
 		struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client);
 	return { writes: decoded.structs.filter(isNew) };
 }
 
-function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string): string | null {
+function never(fault: string): Fault {
+	return { fault, isEarly: false };
+}
+
+const NEVER_ARRIVED: Fault = {
+	fault: 'The update builds on changes that never arrived; reconnect to send them.',
+	isEarly: true,
+};
+
+function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string): Fault | null {
 	const ends = new Map<number, number>();
 	const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
 	for (const struct of decoded.structs) {
 		const { client, clock } = struct.id;
 		if (struct instanceof Y.Skip || clock > endOf(client)) return NEVER_ARRIVED;
 		const end = clock + struct.length;
-		if (end > MOST_CHANGES) return 'The update claims more changes than anybody makes.';
+		if (end > MOST_CHANGES) return never('The update claims more changes than anybody makes.');
 		if (end > endOf(client) && !writers.mayWrite(client, person)) {
-			return 'The update is written under the client id of somebody else.';
+			return never('The update is written under the client id of somebody else.');
 		}
 		ends.set(client, Math.max(endOf(client), end));
 	}
@@ -64,27 +78,27 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 	}
 	for (const [client, deletions] of decoded.ds.clients) {
 		if (deletions.some((one) => one.clock + one.len > endOf(client))) {
-			return 'The update deletes what is not there yet.';
+			return { fault: 'The update deletes what is not there yet.', isEarly: true };
 		}
 	}
 	for (const client of ends.keys()) writers.claim(client, person);
 	return null;
 }
 
-function faultOfItem(item: Y.Item, endOf: (client: number) => number): string | null {
+function faultOfItem(item: Y.Item, endOf: (client: number) => number): Fault | null {
 	const parent: unknown = item.parent;
 	for (const id of [item.origin, item.rightOrigin, parent]) {
 		if (id instanceof Y.ID && id.clock >= endOf(id.client)) return NEVER_ARRIVED;
 	}
 	if (isInList(item)) {
-		return 'The update writes a list or a text; a site holds entries by id alone.';
+		return never('The update writes a list or a text; a site holds entries by id alone.');
 	}
 	if (typeof parent === 'string' && !isRoot(parent)) {
-		return `The update writes to "${parent}", which is no part of a site.`;
+		return never(`The update writes to "${parent}", which is no part of a site.`);
 	}
 	const { content } = item;
 	if (content instanceof Y.ContentAny && isTooDeep(content.arr)) {
-		return `The update has a value that is nested deeper than ${DEEPEST} levels.`;
+		return never(`The update has a value that is nested deeper than ${DEEPEST} levels.`);
 	}
 	return null;
 }

@@ -96,7 +96,9 @@ export async function loadDocument(stored: StoredSite): Promise<Y.Doc> {
 
 /**
  * Folds the log into a snapshot: stores the document as it is after a batch, and drops the log rows that are in it. Any
- * process may do that, since it tells nothing new.
+ * process may do that, whoever has the site now: under one epoch a sequence number names one batch and no other, so what
+ * an earlier holder had committed is what the next one began with. What the database does not have, or has no longer, is
+ * not stored.
  */
 export async function writeSnapshot(
 	pool: pg.Pool,
@@ -106,12 +108,13 @@ export async function writeSnapshot(
 ): Promise<void> {
 	await pool.query(
 		`with snapshot as (
-			insert into snapshots (site, epoch, seq, bytes) values ($1, $2, $3, $4)
+			insert into snapshots (site, epoch, seq, bytes)
+			select id, epoch, $3::int8, $4::bytea from sites where id = $1 and epoch = $2::int4 and head >= $3::int8
 			on conflict (site, epoch) do update set seq = excluded.seq, bytes = excluded.bytes
 				where snapshots.seq < excluded.seq
 			returning seq
 		)
-		delete from updates using snapshot where site = $1 and epoch = $2 and updates.seq <= snapshot.seq`,
+		delete from updates using snapshot where site = $1 and epoch = $2::int4 and updates.seq <= snapshot.seq`,
 		[site, epoch, seq, Buffer.from(bytes)],
 	);
 }

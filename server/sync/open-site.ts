@@ -5,8 +5,9 @@ import { CompanyView } from './company-view.ts';
 import type { Feed } from './feed.ts';
 import type { Folding } from './folding.ts';
 import { RoomPresence } from './presence.ts';
-import { CLOSE, updateMessage } from './protocol.ts';
-import { type Room, RoomLost, type RoomListener } from './room.ts';
+import { CLOSE, updateFrame } from './protocol.ts';
+import { RoomLost } from './commit-queue.ts';
+import type { Room, RoomListener } from './room.ts';
 import { Tail } from './tail.ts';
 import { Turns } from './turns.ts';
 import { Writers } from './writers.ts';
@@ -179,8 +180,8 @@ export class OpenSite {
 	}
 
 	#tell(seq: number, update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>): void {
-		const messages = this.feed.tail.append(seq, update).map(updateMessage);
-		for (const client of this.#team) client.outflow.tell(seq, messages);
+		const frames = this.feed.tail.append(seq, update).map(updateFrame);
+		for (const client of this.#team) client.outflow.tell(seq, frames);
 		for (const company of this.#companies.values()) tellCompany(company, touched);
 		this.folding.whenLong();
 	}
@@ -193,6 +194,6 @@ function tellCompany(
 	const part = view.take(touched);
 	if (part === null) return;
 	const seq = tail.head + 1;
-	const messages = tail.append(seq, part).map(updateMessage);
-	for (const client of clients) client.outflow.tell(seq, messages);
+	const frames = tail.append(seq, part).map(updateFrame);
+	for (const client of clients) client.outflow.tell(seq, frames);
 }

@@ -1,5 +1,5 @@
-import type { WebSocket } from 'ws';
-import { CLOSE, stepTwo, updateMessage } from './protocol.ts';
+import type { Line } from './line.ts';
+import { CLOSE, stepTwo, updateFrame } from './protocol.ts';
 import type { Tail } from './tail.ts';
 import type { Turns } from './turns.ts';
 
@@ -11,7 +11,7 @@ const LONGEST_BEHIND = 30_000;
 /** An update without content, as Yjs writes it. */
 const NOTHING = new Uint8Array([0, 0]);
 
-/** Where a client stands in the document's batches: with the messages in `missing` it has all up to `position`. */
+/** Where a client stands in the document's batches: with the frames in `missing` it has all up to `position`. */
 interface Standing {
 	tail: Tail;
 	position: number;
@@ -25,18 +25,19 @@ interface Standing {
  * later, put together, what came meanwhile.
  */
 export class Outflow {
-	readonly #socket: WebSocket;
+	readonly #line: Line;
 	readonly #turns: Turns;
 	readonly #caughtUp: () => void;
 	#standing: Standing | null = null;
 	#behindSince: number | null = null;
 
 	/** @param caughtUp Called when a client that was behind is no longer. */
-	constructor(socket: WebSocket, turns: Turns, caughtUp: () => void) {
-		this.#socket = socket;
+	constructor(line: Line, turns: Turns, caughtUp: () => void) {
+		this.#line = line;
 		this.#turns = turns;
 		this.#caughtUp = caughtUp;
-		socket.on('close', () => this.#standing?.endTurn());
+		line.whenDrained(() => this.#drained());
+		line.whenClosed(() => this.#standing?.endTurn());
 	}
 
 	/** True while batches wait for the line. */
@@ -44,45 +45,45 @@ export class Outflow {
 		return this.#behindSince !== null;
 	}
 
-	/** Bytes that wait in the socket. */
+	/** Bytes that wait for the line. */
 	get waiting(): number {
-		return this.#socket.bufferedAmount;
+		return this.#line.waiting;
 	}
 
-	/** Sends a message of its own, which no batch has to wait for. */
-	send(message: Uint8Array): void {
-		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(message, this.#drained);
+	/** Sends a frame of its own, which no batch has to wait for. */
+	send(frame: Uint8Array): void {
+		this.#line.send(frame);
 	}
 
 	/**
 	 * Brings a client up to date, when it is its turn: first what it lacks up to a batch, then the batches after, then
 	 * step 2, so that whoever hears it has all.
-	 * @param messages What it lacks.
+	 * @param frames What it lacks.
 	 * @param seq The last batch in it.
 	 */
-	async open(messages: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
+	async open(frames: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
 		this.#standing?.endTurn();
 		this.#standing = null;
 		const endTurn = await this.#turns.take();
-		if (this.#socket.readyState !== this.#socket.OPEN) {
+		if (!this.#line.isOpen) {
 			endTurn();
 			return;
 		}
-		this.#standing = { tail, position: seq, missing: [...messages], isJoining: true, endTurn };
+		this.#standing = { tail, position: seq, missing: [...frames], isJoining: true, endTurn };
 		this.#behindSince = performance.now();
 		this.#flow();
 	}
 
 	/** Tells of a batch: at once where the line is free, later where it is not. */
-	tell(seq: number, messages: readonly Uint8Array[]): void {
+	tell(seq: number, frames: readonly Uint8Array[]): void {
 		const standing = this.#standing;
 		if (standing === null || this.#behindSince !== null) return;
-		if (this.#socket.bufferedAmount > MOST_WAITING) {
+		if (this.#line.waiting > MOST_WAITING) {
 			this.#behindSince = performance.now();
 			return;
 		}
 		standing.position = seq;
-		for (const message of messages) this.send(message);
+		for (const frame of frames) this.#line.send(frame);
 	}
 
 	/** Closes a socket whose line has been full for too long. */
@@ -99,11 +100,11 @@ export class Outflow {
 	#flow(): void {
 		const standing = this.#standing;
 		if (standing === null) return;
-		while (this.#socket.bufferedAmount <= MOST_WAITING) {
+		while (this.#line.waiting <= MOST_WAITING) {
 			const next = standing.missing.shift();
 			if (next !== undefined) {
 				this.#behindSince = performance.now();
-				this.send(next);
+				this.#line.send(next, this.#drained);
 				continue;
 			}
 			if (standing.position === standing.tail.head) {
@@ -115,7 +116,7 @@ export class Outflow {
 				this.#giveUp();
 				return;
 			}
-			standing.missing = missed.map(updateMessage);
+			standing.missing = missed.map(updateFrame);
 			standing.position = standing.tail.head;
 		}
 	}
@@ -132,6 +133,6 @@ export class Outflow {
 	#giveUp(): void {
 		this.#standing?.endTurn();
 		this.#standing = null;
-		this.#socket.close(CLOSE.tryAgain, 'The connection is too slow; come again.');
+		this.#line.close(CLOSE.tryAgain, 'The connection is too slow; come again.');
 	}
 }

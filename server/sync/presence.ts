@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { awarenessMessage } from './protocol.ts';
+import { awarenessFrame } from './protocol.ts';
 import type { Writers } from './writers.ts';
 
 /** Moves within this window go out together to those who look at the same place, in milliseconds: 20 a second. */
@@ -18,7 +18,7 @@ const NOWHERE = '';
 /** A socket that takes part. */
 export interface Participant {
 	person: { id: string; name: string };
-	send: (message: Uint8Array) => void;
+	send: (frame: Uint8Array) => void;
 }
 
 interface Shown {
@@ -67,7 +67,7 @@ export class RoomPresence {
 
 	/** Everybody, for somebody who came. */
 	everybody(): Uint8Array {
-		return awarenessMessage(this.#encode([...this.#shown.keys()], []));
+		return awarenessFrame(this.#encode([...this.#shown.keys()], []));
 	}
 
 	/**
@@ -157,14 +157,14 @@ export class RoomPresence {
 		for (const { participant, place } of this.#shown.values()) places.set(participant, place);
 		for (const participant of this.#participants) {
 			const place = places.get(participant) ?? NOWHERE;
-			let message = byPlace.get(place);
-			if (message === undefined) {
+			let frame = byPlace.get(place);
+			if (frame === undefined) {
 				const clients = clientsFor(place);
 				const isNews = clients.length + gone.length > 0;
-				message = isNews ? awarenessMessage(this.#encode(clients, gone)) : null;
-				byPlace.set(place, message);
+				frame = isNews ? awarenessFrame(this.#encode(clients, gone)) : null;
+				byPlace.set(place, frame);
 			}
-			if (message !== null) participant.send(message);
+			if (frame !== null) participant.send(frame);
 		}
 	}
 

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Refusal } from '../../src/lib/control/act.ts';
+import { framed } from './frame.ts';
 
 /** Types of messages: 0 to 3 are y-websocket's, 4 and 5 are Siteboard's. */
 const MESSAGE = {
@@ -16,7 +17,7 @@ const MESSAGE = {
 /** Types of sync messages, as y-protocols has them. */
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
-/** Bytes of a frame at most: a larger one blocks the line for all others of its socket. */
+/** Bytes of a frame's update at most: a larger one blocks the line for all others of its socket. */
 export const LARGEST_FRAME = 1_000_000;
 
 /** Why a socket is closed. From 4400 to 4499 a client has to change something before it comes again. */
@@ -90,37 +91,41 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
 	}
 }
 
+/** The frame that tells what the server has. */
 export function stepOne(doc: Y.Doc): Uint8Array {
-	return syncMessage(SYNC.step1, Y.encodeStateVector(doc));
+	return syncFrame(SYNC.step1, Y.encodeStateVector(doc));
 }
 
-/** Answers a client's state vector; it takes that for the sign that it has all. */
+/** The frame that answers a client's state vector; it takes that for the sign that it has all. */
 export function stepTwo(update: Uint8Array): Uint8Array {
-	return syncMessage(SYNC.step2, update);
+	return syncFrame(SYNC.step2, update);
 }
 
-export function updateMessage(update: Uint8Array): Uint8Array {
-	return syncMessage(SYNC.update, update);
+/** The frame that tells of a change. */
+export function updateFrame(update: Uint8Array): Uint8Array {
+	return syncFrame(SYNC.update, update);
 }
 
-export function awarenessMessage(update: Uint8Array): Uint8Array {
+/** The frame that tells who is where. */
+export function awarenessFrame(update: Uint8Array): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, MESSAGE.awareness);
 	encoding.writeVarUint8Array(encoder, update);
-	return encoding.toUint8Array(encoder);
+	return framed(encoding.toUint8Array(encoder));
 }
 
-export function noticeMessage(notice: NoticeBody): Uint8Array {
+/** The frame of a notice. */
+export function noticeFrame(notice: NoticeBody): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, MESSAGE.notice);
 	encoding.writeVarString(encoder, JSON.stringify(notice));
-	return encoding.toUint8Array(encoder);
+	return framed(encoding.toUint8Array(encoder));
 }
 
-function syncMessage(type: number, bytes: Uint8Array): Uint8Array {
+function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, MESSAGE.sync);
 	encoding.writeVarUint(encoder, type);
 	encoding.writeVarUint8Array(encoder, bytes);
-	return encoding.toUint8Array(encoder);
+	return framed(encoding.toUint8Array(encoder));
 }

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import * as Y from 'yjs';
 import { actName, type Act, type Refusal } from '../../src/lib/control/act.ts';
 import type { Change } from '../../src/lib/control/change.ts';
-import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import { judge } from '../../src/lib/control/judge.ts';
 import type { Site } from '../../src/lib/control/judgement.ts';
@@ -14,9 +13,11 @@ import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
 import type { EntryOf } from '../../src/lib/site-doc/read.ts';
 import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
 import { type Author, Batch } from './batch.ts';
+import { CommitQueue, type Take } from './commit-queue.ts';
 import { commitBatch } from './commit.ts';
+import { refusalsOfFields } from './field-refusals.ts';
 import { applyEdit, type Judged } from './gate.ts';
-import { dropPending, examine } from './guard.ts';
+import { dropPending, examine, type Fault } from './guard.ts';
 import {
 	ANOTHER_ACT,
 	IN_ARCHIVE,
@@ -28,9 +29,6 @@ import {
 import type { Mirror } from './mirror.ts';
 import type { Writers } from './writers.ts';
 
-/** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
-const MOST_IN_BATCH = 500;
-
 /** What became of a change: the batch it was committed in, or why it may not be. */
 export type Outcome = { saved: true; seq: number } | { saved: false; refusals: Refusal[] };
 
@@ -41,21 +39,7 @@ export type EditOutcome =
 			/** How far the author's own changes are saved. */
 			clock: number;
 	  })
-	| { fault: string };
-
-/** The room was given up before the change was committed: it has to be sent again. */
-export class RoomLost extends Error {
-	override name = 'RoomLost';
-}
-
-/** Something that waits its turn in a room. */
-interface Turn {
-	/** Applies it to the document. Called with the batch that it belongs to. */
-	take: (batch: Batch, at: string) => void;
-	/** Its batch is committed. */
-	done: (seq: number) => void;
-	lost: (error: Error) => void;
-}
+	| Fault;
 
 /** Who is told what a room has committed. */
 export interface RoomListener {
@@ -102,15 +86,12 @@ export class Room {
 	readonly #pool: pg.Pool;
 	readonly #directory: Directory;
 	readonly #listener: RoomListener;
-	readonly #waiting: Turn[] = [];
+	readonly #queue: CommitQueue;
 	readonly #acts = new Map<string, KnownAct & { outcome: Promise<Outcome> }>();
 	/** Ends when the last act that came in has been looked up: acts take their turns in the order in which they came. */
 	#lookedUp: Promise<unknown> = Promise.resolve();
 	#head: number;
 	#nextNumber: number;
-	#isCommitting = false;
-	#lost: Error | null = null;
-	#idle: (() => void)[] = [];
 
 	constructor(
 		lease: Lease,
@@ -130,6 +111,11 @@ export class Room {
 		this.#pool = pool;
 		this.#directory = directory;
 		this.#listener = listener;
+		this.#queue = new CommitQueue(
+			this.site,
+			(takes) => this.#commit(takes),
+			(error) => listener.lost(error),
+		);
 	}
 
 	/** Sequence number of the last committed batch. */
@@ -139,7 +125,7 @@ export class Room {
 
 	/** Changes that wait for the next commit. */
 	get waiting(): number {
-		return this.#waiting.length;
+		return this.#queue.waiting;
 	}
 
 	/**
@@ -147,22 +133,22 @@ export class Room {
 	 * @param client The Yjs client id that the author writes under.
 	 */
 	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
-		let fault: string | null = null;
+		let fault: Fault | null = null;
 		let judged: Judged = { putBack: [], lost: [] };
-		return this.#turn<EditOutcome>(
+		return this.#queue.take<EditOutcome>(
 			(batch, at) => {
 				const examined = examine(this.doc, update, this.writers, actor.id);
 				if ('fault' in examined) {
-					fault = examined.fault;
+					fault = examined;
 					return;
 				}
 				const author = { actor: actor.id, via: actor.via, act: null };
 				judged = this.#change(batch, at, author, () =>
-					applyEdit(this.doc, this.mirror, actor, update, examined.writes, at),
+					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
 				);
 			},
 			(seq) =>
-				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : { fault },
+				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : fault,
 		);
 	}
 
@@ -185,16 +171,13 @@ export class Room {
 		fields: Readonly<Record<string, unknown>>,
 	): Promise<Outcome> {
 		return this.#decide((batch, at) => {
-			const refusals = this.#refusalsOfFields(actor, root, id, fields);
+			const refusals = refusalsOfFields(this.mirror, actor, root, id, fields);
 			if (refusals.length > 0) return refusals;
 			const author = { actor: actor.id, via: actor.via, act: null };
 			this.#change(batch, at, author, () =>
 				this.doc.transact(() => {
 					for (const [field, value] of Object.entries(fields)) {
 						setField(this.doc, root, id, field, value);
-					}
-					if (root === 'items' || root === 'records') {
-						setField(this.doc, root, id, 'updatedAt', at);
 					}
 				}),
 			);
@@ -240,23 +223,13 @@ export class Room {
 
 	/** Calls back when the document holds committed state only: at once, or after the commit under way. */
 	whenCommitted(read: () => void, lost: (error: Error) => void = () => undefined): void {
-		if (this.#lost === null && !this.#lease.isHeld) {
-			this.#giveUp(new Error('its lease has run out'), []);
-		}
-		if (this.#lost !== null) lost(this.#lost);
-		else if (!this.#isCommitting && this.#waiting.length === 0) read();
-		else {
-			this.#waiting.push({ take: () => undefined, done: read, lost });
-			void this.#run();
-		}
+		if (!this.#lease.isHeld) this.#queue.giveUp(new Error('its lease has run out'));
+		this.#queue.whenCommitted(read, lost);
 	}
 
 	/** Waits until all that has come in is committed. From then on nothing is taken. */
 	async close(): Promise<void> {
-		if (this.#isCommitting || this.#waiting.length > 0) {
-			await new Promise<void>((resolve) => this.#idle.push(resolve));
-		}
-		this.#lost ??= new RoomLost(`The room of ${this.site} is closed.`);
+		await this.#queue.close();
 		this.doc.destroy();
 	}
 
@@ -295,32 +268,6 @@ export class Room {
 		);
 	}
 
-	#refusalsOfFields(
-		actor: Actor,
-		root: Root,
-		id: string,
-		fields: Readonly<Record<string, unknown>>,
-	): Refusal[] {
-		const item = root === 'items' ? this.mirror.read('items', id) : undefined;
-		if (this.mirror.raw(root, id) === undefined) {
-			return [{ rule: 'exists', field: null, message: 'It is no longer there.' }];
-		}
-		const refusals = Object.entries(fields).flatMap(([field, value]) => {
-			const refusal = refusalOfEdit(actor, root, field, value, item);
-			return refusal === null ? [] : [refusal];
-		});
-		const layout = fields['layout'];
-		if (typeof layout === 'string' && this.mirror.read('layouts', layout) === undefined) {
-			refusals.push({ rule: 'layout', field: 'layout', message: 'There is no such layout.' });
-		}
-		const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
-		if (item !== undefined && setsPlan && refusals.length === 0) {
-			const plan = refusalOfPlan({ ...item, ...fields });
-			if (plan !== null) refusals.push(plan);
-		}
-		return refusals;
-	}
-
 	/** Makes a change to the document and notes what it did. */
 	#change<T>(batch: Batch, at: string, author: Author, make: () => T): T {
 		let touched: Touched = new Map();
@@ -348,7 +295,7 @@ export class Room {
 
 	#decide(take: (batch: Batch, at: string) => Refusal[]): Promise<Outcome> {
 		let refusals: Refusal[] = [];
-		return this.#turn(
+		return this.#queue.take(
 			(batch, at) => {
 				refusals = take(batch, at);
 			},
@@ -356,39 +303,11 @@ export class Room {
 		);
 	}
 
-	#turn<T>(take: Turn['take'], outcome: (seq: number) => T): Promise<T> {
-		return new Promise<T>((resolve, reject) => {
-			if (this.#lost !== null) {
-				reject(this.#lost);
-				return;
-			}
-			this.#waiting.push({ take, done: (seq) => resolve(outcome(seq)), lost: reject });
-			void this.#run();
-		});
-	}
-
-	async #run(): Promise<void> {
-		if (this.#isCommitting) return;
-		this.#isCommitting = true;
-		// What arrives in the same moment goes into the same commit.
-		await Promise.resolve();
-		while (this.#waiting.length > 0 && this.#lost === null) {
-			const turns = this.#waiting.splice(0, MOST_IN_BATCH);
-			try {
-				await this.#commit(turns);
-			} catch (error) {
-				this.#giveUp(error instanceof Error ? error : new Error(String(error)), turns);
-			}
-		}
-		this.#isCommitting = false;
-		for (const resolve of this.#idle.splice(0)) resolve();
-	}
-
-	async #commit(turns: readonly Turn[]): Promise<void> {
+	async #commit(takes: readonly Take[]): Promise<number> {
 		this.#lease.ensureHeld();
 		const batch = new Batch();
 		const at = new Date().toISOString();
-		for (const turn of turns) turn.take(batch, at);
+		for (const take of takes) take(batch, at);
 		if (!batch.isEmpty) {
 			const seq = this.#head + 1;
 			const update = await commitBatch(
@@ -406,18 +325,7 @@ export class Room {
 			this.#head = seq;
 			this.#listener.committed(seq, update, batch.touched);
 		}
-		for (const turn of turns) turn.done(this.#head);
-	}
-
-	/** Yjs cannot roll back: what was taken and not committed is forgotten with the whole document. */
-	#giveUp(error: Error, turns: readonly Turn[]): void {
-		const before = this.#lost;
-		const lost =
-			before ??
-			new RoomLost(`The room of ${this.site} was given up: ${error.message}`, { cause: error });
-		this.#lost = lost;
-		if (before === null) this.#listener.lost(lost);
-		for (const turn of [...turns, ...this.#waiting.splice(0)]) turn.lost(lost);
+		return this.#head;
 	}
 
 	/** @param takenBack An item of the archive that is judged as if it were there. */

@@ -143,6 +143,7 @@ async function connect(
 		sockets.emit('connection', webSocket, request);
 		const client = new Client(
 			webSocket,
+			socket,
 			site,
 			room,
 			{ ...admitted.person, via: 'socket' },

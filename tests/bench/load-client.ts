@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { message, presenceMessage } from '../support/messages.ts';
 
 /** A mark in a title, by which an edit is known again wherever it arrives. */
 const MARK = /«(\d+)»/g;
@@ -53,15 +53,7 @@ export class LoadClient {
 
 	/** Shows a presence state under a client id. */
 	sendPresence(client: number, clock: number, state: unknown): void {
-		const states = encoding.createEncoder();
-		encoding.writeVarUint(states, 1);
-		encoding.writeVarUint(states, client);
-		encoding.writeVarUint(states, clock);
-		encoding.writeVarString(states, JSON.stringify(state));
-		const encoder = encoding.createEncoder();
-		encoding.writeVarUint(encoder, 1);
-		encoding.writeVarUint8Array(encoder, encoding.toUint8Array(states));
-		this.#socket.send(encoding.toUint8Array(encoder));
+		this.#socket.send(presenceMessage(client, clock, state));
 	}
 
 	async close(): Promise<void> {
@@ -86,11 +78,7 @@ export class LoadClient {
 
 	#send(kind: number, bytes: Uint8Array): void {
 		if (this.#socket.readyState !== WebSocket.OPEN) return;
-		const encoder = encoding.createEncoder();
-		encoding.writeVarUint(encoder, 0);
-		encoding.writeVarUint(encoder, kind);
-		encoding.writeVarUint8Array(encoder, bytes);
-		this.#socket.send(encoding.toUint8Array(encoder));
+		this.#socket.send(message(0, kind, bytes));
 	}
 }
 

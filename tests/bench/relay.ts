@@ -3,15 +3,15 @@
  * canned document. The least that any server has to do. The document comes on its standard input.
  */
 import { createServer } from 'node:http';
-import * as encoding from 'lib0/encoding';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { message } from '../support/messages.ts';
 
 /** The first two bytes of a message that asks for the document. */
 const STEP_ONE = [0, 0];
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-const answer = stepTwo(Buffer.concat(chunks));
+const answer = message(0, 1, Buffer.concat(chunks));
 
 const server = createServer();
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
@@ -30,11 +30,3 @@ server.listen(0, '127.0.0.1', () => {
 		process.stdout.write(`ws://127.0.0.1:${address.port}\n`);
 	}
 });
-
-function stepTwo(document: Uint8Array): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, 0);
-	encoding.writeVarUint(encoder, 1);
-	encoding.writeVarUint8Array(encoder, document);
-	return encoding.toUint8Array(encoder);
-}

@@ -83,3 +83,48 @@ test('a lane that is collapsed stays so after a reload and still tells its count
 	await page.reload();
 	await expect(page.getByRole('button', { name: `Show ${name}` })).toBeVisible();
 });
+
+test('a filter by words gathers the lanes without a match in a line, which shows them by keyboard too', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(page, 'status=open'), ({ area }) => area !== null);
+	const lanes = page.getByRole('rowheader');
+	const words = page.getByRole('searchbox', { name: /^Filter by words/ });
+	await words.pressSequentially(item.number);
+	await expect(words).toBeFocused();
+	await expect(cardOf(page, item)).toBeInViewport();
+	await expect(lanes).toHaveCount(1);
+	const line = page.getByRole('button', { name: /^\d+ lanes without a match$/ });
+	await expect(line).toHaveAttribute('aria-expanded', 'false');
+	await line.focus();
+	await page.keyboard.press('Enter');
+	await expect(line).toHaveAttribute('aria-expanded', 'true');
+	expect(await lanes.count()).toBeGreaterThan(1);
+	await expect(cardOf(page, item)).toBeInViewport();
+	await page.keyboard.press('Enter');
+	await expect(lanes).toHaveCount(1);
+});
+
+test('a card can be dragged to a lane that the filter gathers with others', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(page, 'status=open'), ({ area }) => area !== null);
+	await page.goto(`/sites/demo/board?q=${item.number}`);
+	await expect(cardOf(page, item)).toBeVisible();
+	const from = await cardOf(page, item).boundingBox();
+	if (from === null) throw new Error('The card is not on the screen.');
+	await page.mouse.move(from.x + 40, from.y + 20);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 60, from.y + 30, { steps: 4 });
+	const below = page
+		.getByRole('row')
+		.filter({ has: page.getByRole('rowheader') })
+		.nth(1);
+	const to = await below.boundingBox();
+	if (to === null) throw new Error('The lane is not on the screen.');
+	await page.mouse.move(from.x + 60, to.y + to.height / 2, { steps: 12 });
+	await page.mouse.up();
+	await expect.poll(async () => (await itemOf(page, item.number)).area).not.toBe(item.area);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect.poll(async () => (await itemOf(page, item.number)).area).toBe(item.area);
+});

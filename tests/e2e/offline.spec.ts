@@ -266,6 +266,35 @@ test('[O6] signing out takes the copy from the device and asks while changes wai
 		.toBe('Waits until I am back');
 });
 
+test('[O2] a move of several acts is finished by the next visit when its page was closed in the middle', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(page, 'status=blocked'), ({ stage }) => stage === 'open');
+	let isHeld = false;
+	await page.routeWebSocket(/\/sync\//, (socket) => {
+		socket.connectToServer().onMessage((message) => {
+			if (!isHeld) socket.send(message);
+		});
+	});
+	await page.goto(`/sites/demo/board?q=${item.number}`);
+	await expect(saved(page)).toBeVisible();
+	await page.locator(`[data-focus="${item.id}"]`).focus();
+	await page.keyboard.press('m');
+	await page.getByRole('menuitem', { name: 'Clear what blocks it, then set to waiting…' }).click();
+	const dialog = page.getByRole('dialog', { name: `Clear what blocks ${item.number}` });
+	for (const how of await dialog.getByRole('textbox').all()) await how.fill('It has come');
+	isHeld = true;
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await itemOf(page, item.number)).status).toBe('open');
+	const later = await page.context().newPage();
+	await page.close();
+
+	await later.goto('/sites/demo/board');
+	await expect(saved(later)).toBeVisible();
+	await expect.poll(async () => (await itemOf(later, item.number)).status).toBe('waiting');
+});
+
 /** Waits until the device keeps a copy, and tells of how many pieces. */
 async function keptPieces(page: Page): Promise<number> {
 	await expect.poll(() => piecesNow(page)).toBeGreaterThan(0);

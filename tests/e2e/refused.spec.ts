@@ -1,28 +1,82 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { itemOf, itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
 
-test('an edit that breaks a rule on the server is put back, and its author is told why in words', async ({
+/** Keeps from a page, while it is held, what the server says. */
+async function holdSockets(page: Page): Promise<{ hold: () => void; release: () => void }> {
+	let isHeld = false;
+	const waiting: (() => void)[] = [];
+	await page.routeWebSocket(/\/sync\//, (socket) => {
+		socket.connectToServer().onMessage((message) => {
+			if (isHeld) waiting.push(() => socket.send(message));
+			else socket.send(message);
+		});
+	});
+	return {
+		hold: () => (isHeld = true),
+		release: () => {
+			isHeld = false;
+			for (const send of waiting.splice(0)) send();
+		},
+	};
+}
+
+/** Types a moment into a date of the panel. */
+async function fill(panel: Locator, label: string, moment: string): Promise<void> {
+	const input = question(panel, 'Status').getByLabel(label);
+	await input.fill(moment);
+	await input.press('Enter');
+}
+
+test('[A2] an edit that breaks a rule is refused where it was typed, in the words of the rule, and is not sent', async ({
 	browser,
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
-	const item = pick(await itemsOf(page, 'status=open'), () => true);
+	const item = pick(
+		await itemsOf(page, 'status=open'),
+		({ plannedStart }) => plannedStart === null,
+	);
 	await page.goto(`/sites/demo/map?item=${item.number}`);
-	const status = question(panelOf(page, item.number), 'Status');
-	const end = status.getByLabel('Planned end');
-	await end.fill('2098-03-02T16:00');
-	await end.press('Enter');
-	await status.getByLabel('Planned start').fill('2098-03-02T08:00');
-	await status.getByLabel('Planned start').press('Enter');
+	const panel = panelOf(page, item.number);
+	await fill(panel, 'Planned end', '2098-03-02T16:00');
+	await fill(panel, 'Planned start', '2098-03-03T08:00');
+	await expect(question(panel, 'Status')).toContainText(
+		'The planned end lies before the planned start.',
+	);
+	await expect(page.getByRole('region', { name: 'Messages' })).toBeHidden();
+	await fill(panel, 'Planned start', '2098-03-01T08:00');
+	await expect(question(panel, 'Status')).not.toContainText('The planned end lies before');
 	await expect
 		.poll(async () => (await itemOf(page, item.number)).plannedStart)
-		.toMatch(/^2098-03-02/);
+		.toMatch(/^2098-03-01/);
+});
 
-	await end.fill('2098-03-01T16:00');
-	await end.press('Enter');
+test('an edit that breaks a rule only on the server is put back, and its author is told why in words', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
+	const sockets = await holdSockets(page);
+	const item = pick(
+		await itemsOf(page, 'status=open'),
+		({ plannedStart }) => plannedStart === null,
+	);
+	await page.goto(`/sites/demo/map?item=${item.number}`);
+	const panel = panelOf(page, item.number);
+	await fill(panel, 'Planned end', '2098-03-02T16:00');
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+
+	sockets.hold();
+	const answer = await page.request.patch(`/api/v1/sites/demo/items/${item.id}`, {
+		data: { plannedStart: '2098-03-02T06:00:00.000Z' },
+	});
+	expect(answer.status()).toBe(200);
+	await fill(panel, 'Planned end', '2098-03-01T16:00');
+	sockets.release();
+
 	const messages = page.getByRole('region', { name: 'Messages' });
 	await expect(messages).toContainText(`${item.number} was put back`);
 	await expect(messages).toContainText('The planned end lies before the planned start.');
-	await expect(end).toHaveValue('2098-03-02T16:00');
+	await expect(messages.getByRole('button', { name: `Open ${item.number}` })).toBeHidden();
+	await expect(question(panel, 'Status').getByLabel('Planned end')).toHaveValue('2098-03-02T16:00');
 	await messages.getByRole('button', { name: 'Dismiss' }).click();
 	await expect(messages).toBeHidden();
 });

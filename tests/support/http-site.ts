@@ -1,6 +1,7 @@
 import { Sessions } from '../../server/auth/sessions.ts';
 import { ensureBuilt } from '../../server/prepare.mjs';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import { send } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
 import { seedTestSite, type PersonName, type SeededSite } from './sites.ts';
@@ -50,18 +51,8 @@ export class HttpSite {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<Response> {
-		const isForm = body instanceof FormData;
-		const isRaw = isForm || typeof body === 'string';
-		return fetch(this.url + path, {
-			method,
-			redirect: 'manual',
-			headers: {
-				...(as === null ? {} : { cookie: await this.cookie(as) }),
-				...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-				...headers,
-			},
-			...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
-		});
+		const cookie = as === null ? null : await this.cookie(as);
+		return send(this.url + path, { method, cookie, body, headers });
 	}
 
 	/** What a request is answered, as JSON. */

@@ -1,92 +1,43 @@
 import type { Blocker } from '../../src/lib/control/blocker.ts';
-import type { Area, Layout, Point } from '../../src/lib/control/place.ts';
+import type { Area, Layout } from '../../src/lib/control/place.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import * as work from './work.ts';
 
-/** An item for tests of the map and the loads; what is not said is ordinary. */
+/** When the work of the map and the loads began. */
+const FIRST_OF_MARCH = '2026-03-01T06:00:00.000Z';
+
+/** An item that has stood since the first of March. */
 export function workItem(says: Partial<WorkItem> & { id: string }): WorkItem {
-	return {
+	return work.item({
 		number: `W-${says.id}`,
-		type: 'maintenance',
-		title: 'Repack gland',
-		description: '',
-		stage: 'open',
-		stageAt: '2026-03-01T06:00:00.000Z',
-		stageBy: null,
-		owner: null,
-		party: null,
-		area: null,
-		layout: null,
-		level: null,
-		x: null,
-		y: null,
-		asset: null,
-		priority: 3,
-		plannedStart: null,
-		plannedEnd: null,
-		due: null,
-		source: null,
-		externalId: null,
-		sourceStatus: null,
-		sourceSeenAt: null,
-		createdAt: '2026-03-01T06:00:00.000Z',
-		createdBy: null,
-		updatedAt: '2026-03-01T06:00:00.000Z',
-		rank: null,
-		custom: {},
-		blockers: [],
-		links: [],
-		criteria: [],
+		stageAt: FIRST_OF_MARCH,
+		createdAt: FIRST_OF_MARCH,
+		updatedAt: FIRST_OF_MARCH,
 		...says,
-	};
+	});
 }
 
+/** A scaffold that has been missing since the first of March. */
 export function blocker(says: Partial<Blocker> & { id: string }): Blocker {
-	return {
+	return work.blocker({
 		kind: 'scaffold',
 		text: 'Scaffold not up',
-		clearedBy: null,
-		since: '2026-03-01T06:00:00.000Z',
-		raisedBy: 'p1',
-		pointsTo: null,
-		resolvedAt: null,
-		resolvedBy: null,
-		resolution: null,
+		since: FIRST_OF_MARCH,
 		...says,
-	};
+	});
 }
 
-export function rectangle(left: number, top: number, width: number, height: number): Point[] {
-	return [
-		[left, top],
-		[left + width, top],
-		[left + width, top + height],
-		[left, top + height],
-	];
-}
-
+/** An area in the corner of the plant's drawing. */
 export function area(says: Partial<Area> & { id: string }): Area {
-	return {
-		name: says.id,
-		parent: null,
+	return work.area({
 		layout: 'plant',
-		level: null,
-		polygon: rectangle(0, 0, 100, 100),
+		polygon: work.rectangle(0, 0, 100, 100),
 		order: 1,
 		...says,
-	};
+	});
 }
 
+/** A drawing that is wider than it is high. */
 export function layout(says: Partial<Layout> & { id: string }): Layout {
-	return {
-		name: says.id,
-		base: null,
-		level: null,
-		left: 0,
-		top: 0,
-		width: 1000,
-		height: 600,
-		themed: true,
-		order: 1,
-		...says,
-	};
+	return work.layout({ height: 600, order: 1, ...says });
 }

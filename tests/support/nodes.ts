@@ -3,6 +3,8 @@ import type { Database } from '../../server/db/database.ts';
 import { findFreePort } from '../../server/db/port.ts';
 import { ensureBuilt } from '../../server/prepare.mjs';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import type { TestDatabase } from './database.ts';
+import { send } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
 import { seedTestSite, type PersonName, type SeededSite } from './sites.ts';
@@ -31,28 +33,48 @@ export class Nodes {
 
 	/** Seeds a demonstration site and starts so many servers on it. */
 	static async start(many: number, items = 60): Promise<Nodes> {
-		await ensureBuilt();
-		const nodes = new Nodes(await seedTestSite(items, (content) => content), makeTemporaryFolder());
+		const nodes = await Nodes.seed(items);
 		await Promise.all(Array.from({ length: many }, () => nodes.add()));
 		return nodes;
 	}
 
+	/**
+	 * Seeds a demonstration site, and starts no server yet.
+	 * @param empty The database; one beside those of other tests unless given.
+	 */
+	static async seed(items: number, empty?: TestDatabase): Promise<Nodes> {
+		await ensureBuilt();
+		const seeded = await seedTestSite(items, (content) => content, empty);
+		return new Nodes(seeded, makeTemporaryFolder());
+	}
+
 	/** Starts one more server. */
-	async add(): Promise<ServerProcess> {
+	async add(databaseUrl = this.databaseUrl): Promise<ServerProcess> {
+		const server = await this.#startServer(databaseUrl);
+		this.servers.push(server);
+		return server;
+	}
+
+	/** Starts another server in the place of one that has ended. */
+	async replace(place: number, databaseUrl = this.databaseUrl): Promise<ServerProcess> {
+		const server = await this.#startServer(databaseUrl);
+		this.servers[place] = server;
+		return server;
+	}
+
+	async #startServer(databaseUrl: string): Promise<ServerProcess> {
 		const port = await findFreePort();
-		const server = await startServer({
+		return startServer({
 			dataDir: this.#folder.path,
 			items: 0,
 			port,
 			env: {
-				DATABASE_URL: this.#seeded.databaseUrl,
+				DATABASE_URL: databaseUrl,
 				DEMO: '0',
 				NODE_URL: `http://127.0.0.1:${port}`,
 				LOG_LEVEL: 'info',
 			},
 		});
-		this.servers.push(server);
-		return server;
 	}
 
 	/** One of them, by its place. */
@@ -121,17 +143,8 @@ export class Nodes {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<Response> {
-		const isForm = body instanceof FormData;
-		return fetch(this.server(place).url + path, {
-			method,
-			redirect: 'manual',
-			headers: {
-				...(as === null ? {} : { cookie: await this.cookie(as) }),
-				...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-				...headers,
-			},
-			...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-		});
+		const cookie = as === null ? null : await this.cookie(as);
+		return send(this.server(place).url + path, { method, cookie, body, headers });
 	}
 
 	/** Address of the server that has the site now by the database's clock, or null. */

@@ -1,5 +1,7 @@
+import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { blocker } from './work.ts';
 
 /** What everything is called that one company must never get to see a byte of. */
 const SECRET = 'forbidden';
@@ -51,19 +53,18 @@ export function withSecrets(content: SiteContent, company: string): SiteContent 
 	};
 }
 
-function pointing(item: WorkItem, id: string): WorkItem['blockers'][number] {
-	return {
+function pointing(item: WorkItem, id: string): Blocker {
+	return blocker({
 		id: `points-${item.id}`,
 		kind: 'other work',
 		text: 'Other work is in the way',
-		clearedBy: null,
 		since: item.createdAt,
 		raisedBy: 'person-coordinator',
 		pointsTo: { kind: 'item', id },
 		resolvedAt: item.createdAt,
 		resolvedBy: 'person-coordinator',
 		resolution: 'Gone',
-	};
+	});
 }
 
 /** The ids and numbers of everything that is not the company's, and is linked to nothing of it. */

@@ -22,6 +22,8 @@ export interface ServerProcess {
 	readonly pid: number;
 	/** All that it has printed. */
 	output: () => string;
+	/** False once it has ended, however that came. */
+	isRunning: () => boolean;
 	/** Stops it where it is, as a frozen machine would, until {@link resume}. */
 	pause: () => void;
 	resume: () => void;
@@ -69,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		url,
 		pid: child.pid ?? 0,
 		output,
+		isRunning: () => isRunning(child),
 		pause: () => child.kill('SIGSTOP'),
 		resume: () => child.kill('SIGCONT'),
 		stop: () => end(child, 'SIGTERM'),
@@ -95,8 +98,12 @@ function addressOf(child: ChildProcess, output: () => string): Promise<string> {
 	});
 }
 
+function isRunning(child: ChildProcess): boolean {
+	return child.exitCode === null && child.signalCode === null;
+}
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
+	if (!isRunning(child)) return;
 	const exited = once(child, 'exit');
 	child.kill(signal);
 	await exited;

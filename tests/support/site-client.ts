@@ -8,6 +8,7 @@ import type { Root } from '../../src/lib/control/history-event.ts';
 import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, makeDocument, rawOf, rootOf } from '../../src/lib/site-doc/shape.ts';
 import { setField } from '../../src/lib/site-doc/write.ts';
+import { message, presenceMessage } from './messages.ts';
 
 const PATIENCE = 20_000;
 
@@ -19,6 +20,8 @@ export interface SiteClientOptions {
 	doc?: Y.Doc;
 	/** Whether it shows itself; without that no notice tells which of its edits are saved. True unless said otherwise. */
 	presence?: boolean;
+	/** Is told of each notice. */
+	heard?: (notice: AnyNotice) => void;
 }
 
 export interface SavedNotice {
@@ -57,9 +60,11 @@ export class SiteClient {
 	isSynced = false;
 	readonly #socket: WebSocket;
 	readonly #waiting = new Set<() => void>();
+	readonly #heard: (notice: AnyNotice) => void;
 
 	constructor(address: string, cookie: string | null, options: SiteClientOptions = {}) {
 		this.doc = options.doc ?? makeDocument();
+		this.#heard = options.heard ?? (() => undefined);
 		const query = options.notices === false ? '' : '?notices=1';
 		this.#socket = new WebSocket(address + query, {
 			headers: {
@@ -145,15 +150,7 @@ export class SiteClient {
 
 	/** Sends a presence state under a client id. */
 	sendPresence(client: number, clock: number, state: unknown): void {
-		const states = encoding.createEncoder();
-		encoding.writeVarUint(states, 1);
-		encoding.writeVarUint(states, client);
-		encoding.writeVarUint(states, clock);
-		encoding.writeVarString(states, JSON.stringify(state));
-		const encoder = encoding.createEncoder();
-		encoding.writeVarUint(encoder, 1);
-		encoding.writeVarUint8Array(encoder, encoding.toUint8Array(states));
-		this.send(encoding.toUint8Array(encoder));
+		this.send(presenceMessage(client, clock, state));
 	}
 
 	/** Sends an act and waits for what became of it. */
@@ -251,9 +248,12 @@ export class SiteClient {
 			case 1:
 				this.#receivePresence(decoding.readVarUint8Array(decoder));
 				break;
-			case 4:
-				this.notices.push(JSON.parse(decoding.readVarString(decoder)) as AnyNotice);
+			case 4: {
+				const notice = JSON.parse(decoding.readVarString(decoder)) as AnyNotice;
+				this.notices.push(notice);
+				this.#heard(notice);
 				break;
+			}
 		}
 	}
 
@@ -288,13 +288,4 @@ export class SiteClient {
 		const closed = this.closed ? ` closed with ${this.closed.code} ${this.closed.reason};` : '';
 		return `(${this.isOpen ? 'open' : 'not open'};${closed} last notices: ${JSON.stringify(this.notices.slice(-3))})`;
 	}
-}
-
-/** A message of the sync protocol. */
-export function message(type: number, kind: number, bytes: Uint8Array): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, type);
-	encoding.writeVarUint(encoder, kind);
-	encoding.writeVarUint8Array(encoder, bytes);
-	return encoding.toUint8Array(encoder);
 }

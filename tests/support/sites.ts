@@ -8,7 +8,7 @@ import { provideServices, type Services } from '../../server/services.ts';
 import { acceptSockets } from '../../server/sync/upgrade.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
 
 /** People of the demonstration by role; and the two contractors. */
@@ -118,12 +118,21 @@ export interface SeededSite {
 /**
  * Makes a demonstration site of this many items on a fresh database, with an account for each of {@link PEOPLE}.
  * @param adapt Changes what the generator has made before it is stored.
+ * @param empty The database; one beside those of other tests unless given.
  */
 export async function seedTestSite(
 	items: number,
 	adapt: (content: SiteContent) => SiteContent,
+	empty?: TestDatabase,
 ): Promise<SeededSite> {
-	const empty = await createTestDatabase();
+	return seedInto(empty ?? (await createTestDatabase()), items, adapt);
+}
+
+async function seedInto(
+	empty: TestDatabase,
+	items: number,
+	adapt: (content: SiteContent) => SiteContent,
+): Promise<SeededSite> {
 	const { url } = empty;
 	const database = await openDatabase(url, () => undefined);
 	const content = adapt(makeDemonstration({ items, now: new Date() }));

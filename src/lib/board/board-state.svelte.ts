@@ -1,23 +1,22 @@
 import { createContext, untrack } from 'svelte';
-import { matcher, NONE } from '$lib/control/filter.ts';
+import { matcher } from '$lib/control/filter.ts';
 import type { Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
+import { BoardLanes } from './board-lanes.svelte.ts';
 import { Cells, type CardMove, type CellPlace } from './cells.ts';
 import { columnsOf } from './columns.ts';
 import { type BoardCells, FirstCells } from './first-cells.ts';
 import type { CardPosition, FocusGround } from './focus-step.ts';
-import type { LaneFolds } from './lane-folds.svelte.ts';
-import { type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
+import type { LaneMemory } from './lane-memory.ts';
 import {
 	cardsInBrief,
 	isPhoneAt,
 	layOut,
 	sizesAt,
 	type BoardLayout,
-	type LaneView,
 	type Sizes,
 } from './layout.ts';
 import {
@@ -37,15 +36,14 @@ type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'onItemsC
 type MoveListener = (moves: readonly CardMove[]) => void;
 
 /**
- * The board as it is looked at: its lanes, columns and cards, what of them is open, where they lie, and which of
- * them are near enough to the viewport to be rendered.
+ * The board as it is looked at: its lanes, columns and cards, where they lie, and which of them are near enough to
+ * the viewport to be rendered.
  */
 export class BoardState {
 	readonly #picture: BoardPicture;
 	readonly #view: View;
 	readonly #first: FirstBoard | null;
-	/** What of the lanes is shown. */
-	readonly folds: LaneFolds;
+	readonly lanes: BoardLanes;
 	readonly #moveListeners = new Set<MoveListener>();
 	#visibleBefore: readonly VisibleLane[] = [];
 
@@ -66,17 +64,12 @@ export class BoardState {
 	/** The column that a phone shows. */
 	phoneColumn = $state.raw<Status>('open');
 
-	readonly #lanes = $derived.by(() => {
-		const { area } = this.#view.filter;
-		return lanesOf(this.#picture.areas.values(), this.folds.opened, area === NONE ? null : area);
-	});
-
 	readonly #matches = $derived.by(() => matcher(this.#view.filter, this.#picture.areas.values()));
 
 	/** Null until all items are there. */
 	readonly #whole: Cells | null = $derived.by(() => {
 		if (!this.#picture.isLoaded) return null;
-		const { laneOf } = this.#lanes;
+		const { laneOf } = this.lanes;
 		const matches = this.#matches;
 		// Subscribing to the items would group them all anew at each change; update() follows them one by one.
 		return untrack(() => new Cells(this.#picture.items.values(), matches, laneOf));
@@ -84,15 +77,9 @@ export class BoardState {
 
 	readonly #cells: BoardCells = $derived.by(() => {
 		if (this.#whole !== null) return this.#whole;
-		const { laneOf } = this.#lanes;
+		const { laneOf } = this.lanes;
 		const items = untrack(() => this.#picture.items.values());
 		return new FirstCells(this.#first?.counts ?? [], items, this.#matches, laneOf);
-	});
-
-	/** Lanes from top to bottom; the one without an area only while it is needed. */
-	readonly lanes: readonly Lane[] = $derived.by(() => {
-		const isNeeded = this.dragged !== null || this.cells.laneSize(NO_AREA.key) > 0;
-		return lanesShown(this.#lanes.all, this.#view.filter.area, isNeeded);
 	});
 
 	readonly isPhone: boolean = $derived(isPhoneAt(this.#viewport.width, this.scale));
@@ -112,20 +99,23 @@ export class BoardState {
 		const number = this.#view.selected;
 		return number === null ? null : (this.cells.idOf(number) ?? null);
 	});
+	/** How many lanes share the board; those that only wait for a card to be dropped do not count. */
+	readonly #laneCount: number = $derived.by(() => this.lanes.aboveRest ?? this.lanes.all.length);
 	/** How many cards a cell shows that is not shown in full. */
 	readonly brief: number = $derived(
-		cardsInBrief(this.sizes, this.#viewport.height, this.lanes.length, this.isPhone),
+		cardsInBrief(this.sizes, this.#viewport.height, this.#laneCount, this.isPhone),
 	);
 
 	readonly layout: BoardLayout = $derived.by(() =>
 		layOut(
-			this.lanes,
+			this.lanes.shown,
 			this.columns.length,
 			this.sizes,
 			this.#viewport.width,
-			(lane) => this.#viewOf(lane),
+			(lane) => this.lanes.viewOf(lane),
 			(lane, column) => this.cards(lane.key, column).length,
 			this.brief,
+			this.lanes.aboveRest,
 		),
 	);
 
@@ -153,13 +143,24 @@ export class BoardState {
 		return pinned;
 	});
 
-	/** @param first What is known of the board until the picture is loaded. */
-	constructor(picture: BoardPicture, view: View, folds: LaneFolds, first: FirstBoard | null) {
+	/**
+	 * @param memory Which lanes are collapsed and opened, and where that is kept.
+	 * @param first What is known of the board until the picture is loaded.
+	 */
+	constructor(
+		picture: BoardPicture,
+		view: View,
+		memory: Pick<LaneMemory, 'read' | 'write'>,
+		first: FirstBoard | null,
+	) {
 		this.#picture = picture;
 		this.#view = view;
 		this.#first = first;
-		this.folds = folds;
 		if (first !== null) this.show(first.screen);
+		this.lanes = new BoardLanes(picture, view, memory, {
+			cells: () => this.cells,
+			isDragging: () => this.dragged !== null,
+		});
 	}
 
 	/** Follows the picture until the function that it returns is called. */
@@ -191,18 +192,9 @@ export class BoardState {
 		return status === undefined ? [] : this.cells.cards(lane, status);
 	}
 
-	/** Key of the lane that shows an area's work. */
-	laneOf(area: string | null): string {
-		return this.#lanes.laneOf(area);
-	}
-
-	/** How many items a lane and those opened below it show. */
-	laneSize(lane: Lane): number {
-		let size = this.cells.laneSize(lane.key);
-		if (lane.opened) {
-			for (const each of this.lanes) if (each.parent === lane.key) size += this.laneSize(each);
-		}
-		return size;
+	/** Width of the viewport, in CSS pixels. */
+	get width(): number {
+		return this.#viewport.width;
 	}
 
 	/** Lays the board out for a screen. */
@@ -228,6 +220,17 @@ export class BoardState {
 		if (stepped.left !== this.#scrolled.left || stepped.top !== this.#scrolled.top) {
 			this.#scrolled = stepped;
 		}
+	}
+
+	/** How many rows the board has for who hears it: heads, lanes and the line of those without a match. */
+	get rowCount(): number {
+		return 1 + this.lanes.shown.length + (this.lanes.aboveRest === null ? 0 : 1);
+	}
+
+	/** The row of a lane, counted from 1. */
+	rowOf(lane: number): number {
+		const { aboveRest } = this.lanes;
+		return lane + (aboveRest !== null && lane >= aboveRest ? 3 : 2);
 	}
 
 	/** Where a card stands among those shown, or null when it is not shown. */
@@ -275,12 +278,6 @@ export class BoardState {
 	#isIn(item: string, lane: string, column: number): boolean {
 		const place = this.cells.placeOf(item);
 		return place?.lane === lane && place.status === this.columns[column];
-	}
-
-	#viewOf(lane: Lane): LaneView {
-		if (this.folds.isCollapsed(lane)) return 'thin';
-		if (lane.opened && this.cells.laneSize(lane.key) === 0) return 'thin';
-		return this.folds.isFull(lane) ? 'full' : 'brief';
 	}
 }
 

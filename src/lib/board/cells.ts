@@ -32,6 +32,7 @@ export class Cells {
 	readonly #cells = new Map<string, Map<Status, WorkItem[]>>();
 	readonly #held = new Map<string, Held>();
 	readonly #ids = new Map<string, string>();
+	readonly #everHeld = new Set<string>();
 	readonly #matches: (item: WorkItem) => boolean;
 	readonly #laneOf: (area: string | null) => string;
 
@@ -59,6 +60,11 @@ export class Cells {
 		let size = 0;
 		for (const cards of this.#cells.get(lane)?.values() ?? []) size += cards.length;
 		return size;
+	}
+
+	/** Whether a lane has a card, or has had one since these cells were made. */
+	hasHeld(lane: string): boolean {
+		return this.#everHeld.has(lane);
 	}
 
 	columnSize(status: Status): number {
@@ -142,6 +148,7 @@ export class Cells {
 
 	#hold(item: WorkItem, lane: string, status: Status): void {
 		this.#held.set(item.id, { item, lane, status });
+		this.#everHeld.add(lane);
 		this.#ids.set(item.number, item.id);
 	}
 

@@ -28,7 +28,7 @@ export class DropMarks {
 		const { item } = this;
 		const { over } = this.#drag;
 		if (item === undefined || over === null) return null;
-		const target = targetOf(item, over, (area) => this.#board.laneOf(area));
+		const target = targetOf(item, over, (area) => this.#board.lanes.laneOf(area));
 		return hintOf(target, over, this.#refusalsOf(item, target));
 	});
 
@@ -37,8 +37,8 @@ export class DropMarks {
 		const refused = { here: new Set<Status>(), elsewhere: new Set<Status>() };
 		const { item } = this;
 		if (item === undefined) return refused;
-		const own = this.#board.laneOf(item.area);
-		const other = this.#board.lanes.find((lane) => lane.key !== own);
+		const own = this.#board.lanes.laneOf(item.area);
+		const other = this.#board.lanes.shown.find((lane) => lane.key !== own);
 		for (const status of this.#board.columns) {
 			const stays = targetOf(item, { lane: undefined, status }, () => own);
 			if (this.#refusalsOf(item, stays).length > 0) refused.here.add(status);
@@ -69,7 +69,7 @@ export class DropMarks {
 		const { item } = this;
 		if (item === undefined) return undefined;
 		const { over } = this.#drag;
-		const isOwn = this.#board.laneOf(item.area) === lane.key;
+		const isOwn = this.#board.lanes.laneOf(item.area) === lane.key;
 		const isOver =
 			over?.status === status && (over.lane === undefined ? isOwn : over.lane.key === lane.key);
 		const isRefused = (isOwn ? this.#refused.here : this.#refused.elsewhere).has(status);

@@ -3,7 +3,7 @@ import type { Area } from '$lib/control/place.ts';
 import type { RecordLookup } from '$lib/control/readiness.ts';
 import { type Status, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { matcher, NONE } from '$lib/control/filter.ts';
+import { isEmptyFilter, matcher, NONE } from '$lib/control/filter.ts';
 import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { View } from '$lib/live/view.svelte.ts';
 import { Cells } from './cells.ts';
@@ -11,6 +11,7 @@ import { columnsOf } from './columns.ts';
 import { itemsByLane } from './lane-loads.svelte.ts';
 import type { LaneChoices } from './lane-memory.ts';
 import { type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
+import { lanesWithMatch } from './lanes-with-match.ts';
 import { cardsInBrief, isPhoneAt, layOut, sizesAt } from './layout.ts';
 import { stretchAt, type VisibleLane, visibleLanes } from './visible-lanes.ts';
 
@@ -76,14 +77,20 @@ function lanesInSight(
 	};
 	const isThin = (lane: Lane) =>
 		collapsed.has(lane.key) || (lane.opened && cells.laneSize(lane.key) === 0);
+	const matching = isEmptyFilter({ ...filter, area: null })
+		? new Set(lanes.map(({ key }) => key))
+		: lanesWithMatch(lanes, (key) => cells.hasHeld(key));
+	const shown = lanes.filter(({ key }) => matching.has(key));
+	const aboveRest = shown.length === lanes.length ? null : shown.length;
 	const layout = layOut(
-		lanes,
+		shown,
 		columns.length,
 		sizes,
 		width,
 		(lane) => (isThin(lane) ? 'thin' : 'brief'),
 		(lane, column) => cardsOf(lane, column).length,
-		cardsInBrief(sizes, height, lanes.length, isPhone),
+		cardsInBrief(sizes, height, shown.length, isPhone),
+		aboveRest,
 	);
 	const pinned = selected === null ? undefined : cells.idOf(selected);
 	return visibleLanes(

@@ -7,7 +7,7 @@ import type { CellPlace, Cells } from './cells.ts';
 /** What the board asks of its cells, however they come to be. */
 export type BoardCells = Pick<
 	Cells,
-	'size' | 'cards' | 'laneSize' | 'columnSize' | 'idOf' | 'placeOf' | 'indexOf'
+	'size' | 'cards' | 'laneSize' | 'hasHeld' | 'columnSize' | 'idOf' | 'placeOf' | 'indexOf'
 >;
 
 /**
@@ -53,6 +53,10 @@ export class FirstCells implements BoardCells {
 		let size = 0;
 		for (const cards of this.#cells.get(lane)?.values() ?? []) size += cards.length;
 		return size;
+	}
+
+	hasHeld(lane: string): boolean {
+		return this.laneSize(lane) > 0;
 	}
 
 	columnSize(status: Status): number {

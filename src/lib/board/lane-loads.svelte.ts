@@ -55,8 +55,8 @@ export class LaneLoads {
 		this.#isAsked = false;
 		this.#computedAt = performance.now();
 		untrack(() => {
-			const { lanes } = this.#board;
-			const laneOf = (area: string | null) => this.#board.laneOf(area);
+			const lanes = this.#board.lanes.all;
+			const laneOf = (area: string | null) => this.#board.lanes.laneOf(area);
 			this.#goOn(lanes, itemsByLane(lanes, this.#picture.items.values(), laneOf), new Map());
 		});
 	}

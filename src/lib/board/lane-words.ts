@@ -19,3 +19,8 @@ export function timeToClearWords(load: Pick<Load, 'open' | 'timeToClear'>): stri
 	const weeks = Math.round(load.timeToClear / WEEK);
 	return weeks > 104 ? 'over 2 yr to clear' : `${weeks} wk to clear`;
 }
+
+/** How many lanes have nothing that matches the filter. */
+export function restWords(count: number): string {
+	return `${count.toLocaleString('en-GB')} ${count === 1 ? 'lane' : 'lanes'} without a match`;
+}

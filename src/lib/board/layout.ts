@@ -16,7 +16,7 @@ export interface Sizes {
 	foot: number;
 	/** A lane without cards. */
 	leastLane: number;
-	/** A lane that is collapsed, or opened into others with nothing of its own. */
+	/** A lane that is collapsed, or opened into others with nothing of its own, and the line between lanes. */
 	thinLane: number;
 }
 
@@ -38,6 +38,8 @@ export interface BoardLayout {
 	boxes: readonly LaneBox[];
 	columnWidth: number;
 	columnCount: number;
+	/** Top of the line that the lanes without a match are gathered in, or null when there is none. */
+	restTop: number | null;
 	width: number;
 	height: number;
 }
@@ -90,7 +92,10 @@ export function cardsInBrief(sizes: Sizes, height: number, lanes: number, phone:
 	return Math.max(phone ? 4 : 3, Math.min(most, fit));
 }
 
-/** Lays the lanes out from top to bottom. */
+/**
+ * Lays the lanes out from top to bottom.
+ * @param aboveRest How many lanes stand above the line that the others are gathered in; null for no such line.
+ */
 export function layOut(
 	lanes: readonly Lane[],
 	columnCount: number,
@@ -99,10 +104,18 @@ export function layOut(
 	viewOf: (lane: Lane) => LaneView,
 	cardsOf: (lane: Lane, column: number) => number,
 	brief: number,
+	aboveRest: number | null = null,
 ): BoardLayout {
 	const boxes: LaneBox[] = [];
 	let top = sizes.columnHead;
-	for (const lane of lanes) {
+	let restTop: number | null = null;
+	const leaveLine = (index: number) => {
+		if (index !== aboveRest) return;
+		restTop = top;
+		top += sizes.thinLane;
+	};
+	for (const [index, lane] of lanes.entries()) {
+		leaveLine(index);
 		const view = viewOf(lane);
 		const shown: number[] = [];
 		let most = 0;
@@ -128,6 +141,7 @@ export function layOut(
 		boxes.push({ lane, view, top, height, shown });
 		top += height;
 	}
+	leaveLine(lanes.length);
 	const free = boardWidth - sizes.laneHead;
 	const columnWidth = Math.max(sizes.leastColumn, columnCount > 0 ? free / columnCount : 0);
 	return {
@@ -135,6 +149,7 @@ export function layOut(
 		boxes,
 		columnWidth,
 		columnCount,
+		restTop,
 		width: sizes.laneHead + columnWidth * columnCount,
 		height: top,
 	};
@@ -201,7 +216,7 @@ export interface Hit {
 
 /**
  * What lies under a point of the board's viewport. Over a lane's head it is the lane alone, over a column's head
- * the column alone; null beside the board's content.
+ * the column alone; null beside the board's content and over the line of lanes without a match.
  * @param x From the viewport's left edge.
  * @param y From the viewport's top edge.
  */
@@ -211,7 +226,7 @@ export function hitTest(
 	x: number,
 	y: number,
 ): Hit | null {
-	const { sizes, boxes, columnCount, columnWidth } = layout;
+	const { sizes, boxes, columnCount, columnWidth, restTop } = layout;
 	if (boxes.length === 0 || columnCount === 0) return null;
 	const overColumnHead = y < sizes.columnHead;
 	const overLaneHead = x < sizes.laneHead;
@@ -220,6 +235,8 @@ export function hitTest(
 	if (!overLaneHead && (column < 0 || column >= columnCount)) return null;
 	const height = y + scroll.top;
 	if (!overColumnHead && height >= layout.height) return null;
+	const belowLine = restTop === null ? -1 : height - restTop;
+	if (!overColumnHead && belowLine >= 0 && belowLine < sizes.thinLane) return null;
 	return {
 		lane: overColumnHead ? undefined : laneAt(boxes, height),
 		column: overLaneHead ? undefined : column,

@@ -1,9 +1,5 @@
-import type { ItemAct, Refusal } from '$lib/control/act.ts';
+import type { ItemAct } from '$lib/control/act.ts';
 import { unresolvedBlockers, type BlockerKind } from '$lib/control/blocker.ts';
-import { afterChanges } from '$lib/control/change.ts';
-import { judge } from '$lib/control/judge.ts';
-import type { Site } from '$lib/control/judgement.ts';
-import type { Actor } from '$lib/control/person.ts';
 import { ENDED_STAGES, statusOf, type Stage, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 
@@ -109,32 +105,6 @@ export function withClearing(
 	return acts.map((does) =>
 		does.act === 'resolve-blocker' ? { ...does, text: texts.get(does.blocker) ?? '' } : does,
 	);
-}
-
-/**
- * Why acts that follow one another would be refused, each judged of the item as the one before would leave it;
- * empty when they are lawful.
- * @param now ISO 8601, UTC.
- */
-export function refusalsOfActs(
-	acts: readonly ItemAct[],
-	item: WorkItem,
-	actor: Actor,
-	site: Site,
-	now: string,
-): Refusal[] {
-	let shown = item;
-	for (const does of acts) {
-		const judgement = judge(
-			{ id: 'asked', target: 'item', item: item.id, does },
-			actor,
-			{ ...site, item: (id) => (id === item.id ? shown : site.item(id)) },
-			now,
-		);
-		if (!judgement.lawful) return judgement.refusals;
-		shown = afterChanges(shown, judgement.changes);
-	}
-	return [];
 }
 
 /**

@@ -1,17 +1,9 @@
 import type { ItemAct, Refusal } from '$lib/control/act.ts';
-import type { Site } from '$lib/control/judgement.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import type { ActOutcome } from '$lib/live/unsaved-changes.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { announce } from '$lib/ui/announcer.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
-import {
-	inverseOf,
-	planMove,
-	refusalsOfActs,
-	type MoveTarget,
-	type Question,
-} from './move-plan.ts';
+import { inverseOf, planMove, type MoveTarget, type Question } from './move-plan.ts';
 import { momentWords } from './moment-words.ts';
 import { doneWords, refusedWords } from './move-words.ts';
 
@@ -87,9 +79,9 @@ export class Mover {
 			const title = `${item.number}: your move is kept here`;
 			toasts.show({ tone: 'info', title, lines: ['It is sent when the connection is back.'] });
 		}
-		const refusals = await this.#inOrder(item.id, acts);
-		if (refusals.length > 0) {
-			this.#explain(item, target, refusals);
+		const outcome = await this.#picture.actInTurn(item.id, acts);
+		if (!outcome.saved) {
+			this.#explain(item, target, outcome.refusals);
 			return;
 		}
 		const words = doneWords(item.number, target, this.#areaName(target.area));
@@ -108,44 +100,9 @@ export class Mover {
 
 	async #undo(item: WorkItem, target: MoveTarget, acts: readonly ItemAct[]): Promise<void> {
 		this.#onMoved(item.id);
-		const refusals = await this.#inOrder(item.id, acts);
-		if (refusals.length > 0) this.#explain(item, target, refusals, `${item.number} can't go back`);
-		else announce(`${item.number} is back where it was`);
-	}
-
-	/** One act after the other, each judged of what the one before leaves; stops at the first refusal. */
-	async #inOrder(item: string, acts: readonly ItemAct[]): Promise<readonly Refusal[]> {
-		const outcomes: Promise<ActOutcome>[] = [];
-		for (const [index, does] of acts.entries()) {
-			const isLast = index === acts.length - 1;
-			// Offline the answer may take hours; the next act needs only that this one is shown.
-			const { whenShown, stop } = this.#shown(item);
-			const outcome = this.#picture.act(item, does);
-			outcomes.push(outcome);
-			if (!isLast) {
-				const first = await Promise.race([outcome, whenShown]);
-				if (first !== 'shown' && !first.saved) {
-					stop();
-					return first.refusals;
-				}
-			}
-			stop();
-		}
-		for (const outcome of await Promise.all(outcomes)) {
-			if (!outcome.saved) return outcome.refusals;
-		}
-		return [];
-	}
-
-	/** Waits until the picture shows a change of the item. */
-	#shown(item: string): { whenShown: Promise<'shown'>; stop: () => void } {
-		let stop: () => void = () => undefined;
-		const whenShown = new Promise<'shown'>((resolve) => {
-			stop = this.#picture.onItemsChanged((changed) => {
-				if (changed.has(item)) resolve('shown');
-			});
-		});
-		return { whenShown, stop: () => stop() };
+		const outcome = await this.#picture.actInTurn(item.id, acts);
+		if (outcome.saved) announce(`${item.number} is back where it was`);
+		else this.#explain(item, target, outcome.refusals, `${item.number} can't go back`);
 	}
 
 	#explain(
@@ -165,11 +122,9 @@ export class Mover {
 	}
 
 	#refusalsOfActs(item: WorkItem, acts: readonly ItemAct[]): Refusal[] {
-		if (acts.length === 0) return [];
-		const { actor } = this.#picture;
-		const now = new Date().toISOString();
-		const refusals = refusalsOfActs(acts, item, actor, siteOf(this.#picture), now);
-		return refusals.map((refusal) => ({ ...refusal, message: this.#readable(refusal.message) }));
+		return this.#picture
+			.refusalsInTurn(item.id, acts)
+			.map((refusal) => ({ ...refusal, message: this.#readable(refusal.message) }));
 	}
 
 	/** The rules name moments in UTC; people read them in the site's time. */
@@ -177,17 +132,4 @@ export class Mover {
 		const { now, info } = this.#picture;
 		return message.replaceAll(UTC_MOMENT, (moment) => momentWords(moment, now, info.timeZone));
 	}
-}
-
-function siteOf(picture: SitePicture): Site {
-	return {
-		item: (id) => picture.items.get(id),
-		record: (id) => picture.records.get(id),
-		area: (id) => picture.areas.get(id),
-		layout: (id) => picture.layouts.get(id),
-		type: (id) => picture.types.get(id),
-		isPerson: (id) => picture.people.has(id),
-		isParty: (id) => picture.parties.has(id),
-		nextNumber: () => '',
-	};
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from './act.ts';
 import type { Root } from './history-event.ts';
+import { optional } from './judgement.ts';
 import { mayCorrect, refusalToEdit } from './permission.ts';
 import type { Actor } from './person.ts';
 import { ENDED_STAGES } from './stage.ts';
@@ -187,6 +188,24 @@ export function refusalOfEdit(
 		};
 	}
 	return refusalOfField(root, field, value);
+}
+
+/**
+ * Why the actor may not set these fields of an entry, each by itself and all together; empty when they may.
+ * @param item The item as it was before, for the root `items`.
+ */
+export function refusalsOfEdit(
+	actor: Actor,
+	root: Root,
+	fields: Readonly<Record<string, unknown>>,
+	item: WorkItem | undefined,
+): Refusal[] {
+	const refusals = Object.entries(fields).flatMap(([field, value]) =>
+		optional(refusalOfEdit(actor, root, field, value, item)),
+	);
+	const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
+	if (refusals.length > 0 || item === undefined || !setsPlan) return refusals;
+	return optional(refusalOfPlan({ ...item, ...fields }));
 }
 
 /** Why planned times cannot stand together, or null when they can. */

@@ -1,15 +1,7 @@
 import type { ItemAct, Refusal } from './act.ts';
 import { isBlockerKind, type Blocker } from './blocker.ts';
 import { refusalOfField } from './edit.ts';
-import {
-	lawful,
-	optional,
-	refuse,
-	touch,
-	whileNotEnded,
-	type Judgement,
-	type Site,
-} from './judgement.ts';
+import { lawful, optional, refuse, whileNotEnded, type Judgement, type Site } from './judgement.ts';
 import { maySee } from './permission.ts';
 import type { Actor } from './person.ts';
 import { contains, type Area } from './place.ts';
@@ -20,7 +12,6 @@ export function judgeAssignment(
 	item: WorkItem,
 	does: Extract<ItemAct, { act: 'assign' }>,
 	site: Site,
-	now: string,
 ): Judgement {
 	return whileNotEnded(item, () => {
 		const fields: Partial<WorkItemFields> = {};
@@ -31,7 +22,7 @@ export function judgeAssignment(
 		}
 		const refusals = refusalsOfReferences(fields, site);
 		if (refusals.length > 0) return { lawful: false, refusals };
-		return lawful({ kind: 'set item', item: item.id, fields: { ...fields, updatedAt: now } });
+		return lawful({ kind: 'set item', item: item.id, fields });
 	});
 }
 
@@ -40,7 +31,6 @@ export function judgeMove(
 	item: WorkItem,
 	does: Extract<ItemAct, { act: 'move' }>,
 	site: Site,
-	now: string,
 ): Judgement {
 	return whileNotEnded(item, () => {
 		const refusals = refusalsOfReferences({ area: does.area }, site);
@@ -61,7 +51,7 @@ export function judgeMove(
 		return lawful({
 			kind: 'set item',
 			item: item.id,
-			fields: { area: does.area, ...place, updatedAt: now },
+			fields: { area: does.area, ...place },
 		});
 	});
 }
@@ -114,7 +104,7 @@ export function judgeRaising(
 		resolvedBy: null,
 		resolution: null,
 	};
-	return lawful(touch(item, now), { kind: 'set blocker', item: item.id, blocker });
+	return lawful({ kind: 'set blocker', item: item.id, blocker });
 }
 
 /** Whether what a blocker points to is there for the actor: a contractor points to their own and to linked records. */
@@ -154,7 +144,7 @@ export function judgeResolving(
 	if (actor.role === 'contractor' && blocker.raisedBy !== actor.id) {
 		return refuse('role', field, 'A contractor may resolve only blockers that they raised.');
 	}
-	return lawful(touch(item, now), {
+	return lawful({
 		kind: 'set blocker',
 		item: item.id,
 		blocker: {
@@ -171,7 +161,6 @@ export function judgeLink(
 	item: WorkItem,
 	does: Extract<ItemAct, { act: 'link' }>,
 	site: Site,
-	now: string,
 ): Judgement {
 	const field = `link:${does.record}`;
 	if (site.record(does.record) === undefined) {
@@ -181,7 +170,7 @@ export function judgeLink(
 		return refuse('link', field, `A link is ${LINK_ROLES.join(', ')}; not "${does.role}".`);
 	}
 	return whileNotEnded(item, () =>
-		lawful(touch(item, now), {
+		lawful({
 			kind: 'set link',
 			item: item.id,
 			link: { record: does.record, role: does.role },
@@ -190,13 +179,11 @@ export function judgeLink(
 }
 
 /** Judges taking a link away. */
-export function judgeUnlinking(item: WorkItem, record: string, now: string): Judgement {
+export function judgeUnlinking(item: WorkItem, record: string): Judgement {
 	if (!item.links.some((link) => link.record === record)) {
 		return refuse('link', `link:${record}`, 'That record is not linked here.');
 	}
-	return whileNotEnded(item, () =>
-		lawful(touch(item, now), { kind: 'remove link', item: item.id, record }),
-	);
+	return whileNotEnded(item, () => lawful({ kind: 'remove link', item: item.id, record }));
 }
 
 /** Why an item cannot lie on a layout: it has to be one of the site. */

@@ -4,7 +4,6 @@ import {
 	fromMissing,
 	lawful,
 	refuse,
-	touch,
 	whileNotEnded,
 	type Judgement,
 	type Site,
@@ -137,7 +136,7 @@ export function judgeSigning(item: WorkItem, id: string, actor: Actor, now: stri
 		}
 	}
 	return whileNotEnded(item, () =>
-		lawful(touch(item, now), {
+		lawful({
 			kind: 'set criterion',
 			item: item.id,
 			criterion: { ...criterion, signedBy: actor.id, signedAt: now },
@@ -149,7 +148,7 @@ function setStage(item: WorkItem, stage: Stage, actor: Actor, now: string): Chan
 	return {
 		kind: 'set item',
 		item: item.id,
-		fields: { stage, stageAt: now, stageBy: actor.id, updatedAt: now },
+		fields: { stage, stageAt: now, stageBy: actor.id },
 	};
 }
 

@@ -36,7 +36,7 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 		case 'new item':
 			return judgeCreation(act.item, act.fields, actor, site, now);
 		case 'record':
-			return judgeRecordAct(act.record, act.does, actor, site, now);
+			return judgeRecordAct(act.record, act.does, actor, site);
 		case 'item': {
 			const item = site.item(act.item);
 			if (item === undefined || !maySee(actor, item)) {
@@ -71,17 +71,17 @@ function judgeItemAct(
 		case 'cancel':
 			return judgeCancelling(item, does.reason, actor, now);
 		case 'assign':
-			return judgeAssignment(item, does, site, now);
+			return judgeAssignment(item, does, site);
 		case 'move':
-			return judgeMove(item, does, site, now);
+			return judgeMove(item, does, site);
 		case 'raise-blocker':
 			return judgeRaising(actId, item, does, actor, site, now);
 		case 'resolve-blocker':
 			return judgeResolving(item, does, actor, now);
 		case 'link':
-			return judgeLink(item, does, site, now);
+			return judgeLink(item, does, site);
 		case 'unlink':
-			return judgeUnlinking(item, does.record, now);
+			return judgeUnlinking(item, does.record);
 		case 'sign':
 			return judgeSigning(item, does.criterion, actor, now);
 		case 'archive':
@@ -166,13 +166,7 @@ function judgeCreation(
 /** Fields of a new item that are references, judged as such and not as edits. */
 const GOVERNED_ON_CREATION: ReadonlySet<string> = new Set(['type', 'owner', 'party', 'area']);
 
-function judgeRecordAct(
-	id: string,
-	does: RecordAct,
-	actor: Actor,
-	site: Site,
-	now: string,
-): Judgement {
+function judgeRecordAct(id: string, does: RecordAct, actor: Actor, site: Site): Judgement {
 	const byRole = refusalToAdvance(actor);
 	if (byRole !== null) return { lawful: false, refusals: [byRole] };
 	const record = site.record(id);
@@ -191,6 +185,6 @@ function judgeRecordAct(
 	return lawful({
 		kind: 'set record',
 		record: id,
-		fields: { state: does.state, updatedAt: now },
+		fields: { state: does.state },
 	});
 }

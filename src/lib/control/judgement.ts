@@ -42,11 +42,6 @@ export function whileNotEnded(item: WorkItem, then: () => Judgement): Judgement 
 	return refuse('stage', 'stage', `${item.number} is ${item.stage}; reopen it first.`);
 }
 
-/** The item was changed now. */
-export function touch(item: WorkItem, now: string): Change {
-	return { kind: 'set item', item: item.id, fields: { updatedAt: now } };
-}
-
 /** What is missing, as reasons to refuse. */
 export function fromMissing(missing: readonly Missing[]): Refusal[] {
 	return missing.map(({ rule, field, text }) => ({

@@ -5,6 +5,9 @@ import type { WorkItem } from './work-item.ts';
 
 const DAY = 86_400_000;
 
+/** Days over which is counted what comes in and goes out. */
+export const FLOW_DAYS = 28;
+
 /** How much work an area holds, and which way it goes. Ages and times are in days. */
 export interface Load {
 	/** Area's id; null for the work that has no area. */
@@ -57,7 +60,7 @@ export function loadOf(
 	const ages: number[] = [];
 	for (const item of items) {
 		const came = (moment - Date.parse(item.createdAt)) / DAY;
-		if (came <= 28) load.in28 += 1;
+		if (came <= FLOW_DAYS) load.in28 += 1;
 		if (came <= 7) load.in7 += 1;
 		if (UNFINISHED_STAGES.has(item.stage)) {
 			load.open += 1;
@@ -67,7 +70,7 @@ export function loadOf(
 			continue;
 		}
 		const went = (moment - Date.parse(item.stageAt)) / DAY;
-		if (went <= 28) load.out28 += 1;
+		if (went <= FLOW_DAYS) load.out28 += 1;
 		if (went <= 7) load.out7 += 1;
 		if (item.stage === 'done' && missingBeforeClose(item, record).length > 0) {
 			load.notTrulyClosed += 1;
@@ -78,7 +81,7 @@ export function loadOf(
 	load.age90 = percentile(ages, 0.9);
 	if (load.out28 > 0) {
 		load.accumulation = load.in28 / load.out28;
-		load.timeToClear = load.open / (load.out28 / 28);
+		load.timeToClear = load.open / (load.out28 / FLOW_DAYS);
 	}
 	return load;
 }

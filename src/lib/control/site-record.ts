@@ -33,6 +33,7 @@ export interface SiteRecord {
 	party: string | null;
 	custom: Record<string, string | number | boolean | null>;
 	createdAt: string;
+	/** When it was made or taken in; its row and its history tell when it was changed last. */
 	updatedAt: string;
 }
 

@@ -78,6 +78,7 @@ export interface WorkItemFields {
 	sourceSeenAt: string | null;
 	createdAt: string;
 	createdBy: string | null;
+	/** When it was made or taken in; its row and its history tell when it was changed last, since stamping each edit would double it. */
 	updatedAt: string;
 	/** Order among the cards of a cell: fractional, compared as text. */
 	rank: string | null;

@@ -41,7 +41,6 @@ export type ItemEvent = Pick<
 const SILENT: ReadonlySet<string> = new Set([
 	'stageAt',
 	'stageBy',
-	'updatedAt',
 	'createdAt',
 	'createdBy',
 	'sourceSeenAt',

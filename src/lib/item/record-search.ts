@@ -6,7 +6,7 @@ const MOST = 8;
 
 /**
  * The records whose number, title, form or kind hold all words, those whose number begins so first; without
- * words the ones that were touched last. What is linked already is left out.
+ * words the newest. What is linked already is left out.
  */
 export function searchRecords(
 	records: Iterable<SiteRecord>,
@@ -25,6 +25,6 @@ export function searchRecords(
 	const begins = (record: SiteRecord) =>
 		phrase !== '' && record.number.toLowerCase().startsWith(phrase);
 	return found
-		.sort((a, b) => Number(begins(b)) - Number(begins(a)) || b.updatedAt.localeCompare(a.updatedAt))
+		.sort((a, b) => Number(begins(b)) - Number(begins(a)) || b.createdAt.localeCompare(a.createdAt))
 		.slice(0, MOST);
 }

@@ -32,6 +32,11 @@ export function fieldOf(entry: object, field: string): unknown {
 	return custom[field.slice(CUSTOM.length)] ?? null;
 }
 
+/** What some fields of an entry read, null for nothing. */
+export function readFields(entry: object, fields: readonly string[]): Record<string, unknown> {
+	return Object.fromEntries(fields.map((field) => [field, fieldOf(entry, field)]));
+}
+
 /** The entry with other values in some fields. */
 export function withFields<T extends object>(entry: T, fields: FieldValues): T {
 	const result = { ...entry } as Record<string, unknown>;

@@ -1,12 +1,15 @@
-import type { Act, Refusal } from '../control/act.ts';
-import { refusalOfEdit } from '../control/edit.ts';
+import { uuidv4 } from 'lib0/random';
+import type { Act, ItemAct, Refusal } from '../control/act.ts';
+import { refusalsOfEdit } from '../control/edit.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
+import { refusalsInTurn } from '../control/judge-in-turn.ts';
 import type { Actor } from '../control/person.ts';
 import type { EntryOf } from '../site-doc/read.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
 import { nameOf } from './entry-names.ts';
+import type { ActOutcome } from './held-changes.ts';
 import type { Notice } from './notice.ts';
 import { Outbox } from './outbox.ts';
 import type { Presence } from './presence.svelte.ts';
@@ -16,7 +19,7 @@ import { SiteEntries } from './site-entries.svelte.ts';
 import type { SiteInfo } from './site-info.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 import { targetOf, type UnsavedChange } from './unsaved-change.ts';
-import { type ActOutcome, UnsavedChanges } from './unsaved-changes.ts';
+import { UnsavedChanges } from './unsaved-changes.ts';
 
 /** How long a first picture stays while it is not known whether the server can be reached, in milliseconds. */
 const PATIENCE = 3_000;
@@ -153,6 +156,24 @@ export class LiveSite {
 		return new Promise((answer) => this.#unsaved.act(act, this.#nameOfTarget(act), answer));
 	}
 
+	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
+	refusalsInTurn(item: string, acts: readonly ItemAct[]): Refusal[] {
+		const site = siteOf(this.#info, this.#lookUps);
+		return refusalsInTurn(acts, item, this.#actor, site, new Date().toISOString());
+	}
+
+	/**
+	 * Does acts on an item: all are kept and shown at once; each is sent when the one before it has been done, and
+	 * none after one that is refused.
+	 */
+	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
+		const refusals = this.refusalsInTurn(item, acts);
+		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
+		const name = nameOf('items', this.#entries.get('items', item));
+		const all = acts.map((does): Act => ({ id: uuidv4(), target: 'item', item, does }));
+		return new Promise((answer) => this.#unsaved.actInTurn(all, name, answer));
+	}
+
 	/**
 	 * Edits fields of an entry: shown at once, judged by the server when it gets there.
 	 * @returns Why not, for what the rules refuse here already; then nothing is done.
@@ -278,10 +299,7 @@ export class LiveSite {
 
 	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
 		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
-		return Object.entries(fields).flatMap(([field, value]) => {
-			const refusal = refusalOfEdit(this.#actor, root, field, value, item);
-			return refusal === null ? [] : [refusal];
-		});
+		return refusalsOfEdit(this.#actor, root, fields, item);
 	}
 
 	#nameOfTarget(act: Act): string {

@@ -9,12 +9,12 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
 import type { FirstPicture } from './first-picture.ts';
+import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { Presence } from './presence.svelte.ts';
 import { type LookUps, refusalsBy } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
 import type { UnsavedChange } from './unsaved-change.ts';
-import type { ActOutcome } from './unsaved-changes.ts';
 
 /** How often the picture's clock moves, in milliseconds: expiry and ages are shown to the minute. */
 const TICK = 15_000;
@@ -168,6 +168,19 @@ export class SitePicture {
 		return this.#open.act({ id: uuidv4(), target: 'item', item, does });
 	}
 
+	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
+	refusalsInTurn(item: string, acts: readonly ItemAct[]): Refusal[] {
+		return this.#shown?.refusalsInTurn(item, acts) ?? [NOT_OPEN];
+	}
+
+	/**
+	 * Does acts on an item: all are kept and shown at once; each is sent when the one before it has been done, and
+	 * none after one that is refused.
+	 */
+	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
+		return this.#open.actInTurn(item, acts);
+	}
+
 	/** Moves a record through its lifecycle. */
 	actOnRecord(record: string, does: RecordAct): Promise<ActOutcome> {
 		return this.#open.act({ id: uuidv4(), target: 'record', record, does });
@@ -239,10 +252,11 @@ export class SitePicture {
 	}
 
 	/** What changes are made at; before the site is open they are refused. */
-	get #open(): Pick<LiveSite, 'act' | 'edit'> {
+	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit'> {
 		return (
 			this.#shown ?? {
 				act: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
+				actInTurn: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 				edit: () => [NOT_OPEN],
 			}
 		);

@@ -37,6 +37,8 @@ interface Unsaved {
 export interface UnsavedAct extends Unsaved {
 	kind: 'act';
 	act: Act;
+	/** Id of the unsaved act after which alone it is to be done; null when it stands for itself. */
+	follows: string | null;
 }
 
 /** An edit of fields that are decided together, of which the server has not said yet that it is saved. */
@@ -80,7 +82,13 @@ export interface KeptChange {
 const KEPT: v.GenericSchema<unknown, KeptChange> = v.object({
 	tab: v.string(),
 	change: v.variant('kind', [
-		v.object({ ...UNSAVED, kind: v.literal('act'), act: ACT }),
+		v.object({
+			...UNSAVED,
+			kind: v.literal('act'),
+			act: ACT,
+			// Earlier versions of these pages wrote down no such thing.
+			follows: v.optional(v.nullable(ID), null),
+		}),
 		v.object({
 			...UNSAVED,
 			kind: v.literal('edit'),

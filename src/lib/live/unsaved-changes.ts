@@ -9,14 +9,20 @@ import {
 	type FieldValues,
 	groupOf,
 	inGroups,
+	readFields,
 	withFields,
 } from './entry-fields.ts';
-import { fold, isNothing, isSame, stillFits, valuesOf } from './fold-edit.ts';
+import { fold, isNothing, isSame, valuesOf } from './fold-edit.ts';
+import { type ActOutcome, type Held, HeldChanges, type NewChange } from './held-changes.ts';
 import type { Outbox } from './outbox.ts';
+import { redoEdit } from './redo-edit.ts';
 import { targetOf, type Trouble, type UnsavedChange, type UnsavedEdit } from './unsaved-change.ts';
 
-/** What became of an act: saved, or refused with reasons. */
-export type ActOutcome = { saved: true } | { saved: false; refusals: Refusal[] };
+const BEHIND_REFUSED: Refusal = {
+	rule: 'order',
+	field: null,
+	message: 'It was to be done after another change of yours, and that was refused.',
+};
 
 /** The shared document and the way to its server, as unsaved changes use them. */
 export interface SharedSite {
@@ -37,75 +43,58 @@ export interface SharedSite {
 	show: (root: Root, id: string) => void;
 }
 
-interface Held {
-	change: UnsavedChange;
-	/** Of an edit that stands in the shared document: the own clock that has to be saved. Null: it waits. */
-	clock: number | null;
-	/** Of an act: whether it is on its way over the present connection. */
-	isSent: boolean;
-	/** Of an act: what it comes down to, shown until it is answered. */
-	changes: readonly Change[];
-	/** Of an act: who waits for the answer. Null for acts of earlier visits. */
-	answer: ((outcome: ActOutcome) => void) | null;
-	/** Of an act: true when its author was told that it waits, and may have gone on to other things. */
-	waited: boolean;
-}
-
 /**
  * What somebody has done that is not saved yet: kept in the outbox, shown over the picture while it waits, done as
  * soon as there is a connection, in its order for each entry. What can then no longer be done as it was meant is in
  * trouble: it is kept, and waits for its author.
  */
 export class UnsavedChanges {
-	readonly #outbox: Outbox;
 	readonly #site: SharedSite;
 	readonly #changed: () => void;
-	readonly #held = new Map<string, Held>();
+	readonly #held: HeldChanges;
 	#savedTo = 0;
-	#lastOrder = 0;
-	#isKept = true;
 
 	/** @param changed Called after each change of what is held. */
 	constructor(outbox: Outbox, site: SharedSite, changed: () => void) {
-		this.#outbox = outbox;
+		this.#held = new HeldChanges(outbox);
 		this.#site = site;
 		this.#changed = changed;
 	}
 
 	/** In their order. */
 	get all(): UnsavedChange[] {
-		return this.#ordered().map(({ change }) => change);
+		return this.#held.all.map(({ change }) => change);
 	}
 
 	/** False when the device had no room for one of them. */
 	get isKept(): boolean {
-		return this.#isKept;
+		return this.#held.isKept;
 	}
 
 	/** Edits fields of an entry. What is set anew before it is saved becomes one edit. */
 	edit(root: Root, entry: string, name: string, fields: FieldValues): void {
 		const stands = this.#site.entry(root, entry) ?? {};
 		for (const values of inGroups(fields)) {
-			const before = this.#foldable(root, entry, Object.keys(values)[0] ?? '');
+			const before = this.#held.foldable(root, entry, Object.keys(values)[0] ?? '');
 			const current = readFields(stands, Object.keys(values));
 			const mayStand = before?.mayStand ?? false;
 			const folded = fold(before?.fields ?? {}, values, mayStand, current);
 			if (isNothing(folded)) {
-				if (before) this.#forget(before.id);
+				if (before) this.#held.forget(before.id);
 				continue;
 			}
-			this.#hold({
+			const edit: NewChange = {
 				kind: 'edit',
 				id: before?.id ?? uuidv4(),
 				at: new Date().toISOString(),
-				order: before?.order ?? this.#nextOrder(),
 				name,
 				trouble: null,
 				root,
 				entry,
 				fields: folded,
 				mayStand,
-			});
+			};
+			this.#held.hold(edit, before?.order);
 		}
 		this.#site.show(root, entry);
 		this.carryOn();
@@ -113,34 +102,47 @@ export class UnsavedChanges {
 
 	/** Does an act. */
 	act(act: Act, name: string, answer: (outcome: ActOutcome) => void): void {
-		const held = this.#hold({
-			kind: 'act',
-			id: act.id,
-			at: new Date().toISOString(),
-			order: this.#nextOrder(),
-			name,
-			trouble: null,
-			act,
+		this.actInTurn([act], name, answer);
+	}
+
+	/**
+	 * Does acts of which each makes sense only after the one before it: all are kept and shown at once, and none is
+	 * done after one that is refused.
+	 * @param answer Called once: with what was refused, or when all are saved.
+	 */
+	actInTurn(acts: readonly Act[], name: string, answer: (outcome: ActOutcome) => void): void {
+		const all = acts.map((act, index) => {
+			const held = this.#held.hold({
+				kind: 'act',
+				id: act.id,
+				at: new Date().toISOString(),
+				name,
+				trouble: null,
+				act,
+				follows: acts[index - 1]?.id ?? null,
+			});
+			const isLast = index === acts.length - 1;
+			held.answer = (outcome) => {
+				if (isLast || !outcome.saved) answer(outcome);
+			};
+			this.#comeDownTo(held, act);
+			return held;
 		});
-		held.answer = answer;
-		this.#comeDownTo(held, act);
 		this.carryOn();
-		held.waited = !held.isSent;
+		const isSent = all[0]?.isSent ?? true;
+		for (const held of all) held.waited = !isSent;
 	}
 
 	/** Takes changes of an earlier visit in hand. */
 	takeOver(changes: readonly UnsavedChange[]): void {
-		for (const change of changes) {
-			this.#held.set(change.id, heldOf(change));
-			this.#lastOrder = Math.max(this.#lastOrder, change.order);
-		}
+		this.#held.takeOver(changes);
 		this.showAll();
 		this.carryOn();
 	}
 
 	/** Shows what waits on a picture that was read anew. */
 	showAll(): void {
-		for (const held of this.#ordered()) {
+		for (const held of this.#held.all) {
 			const { change } = held;
 			if (change.trouble !== null) continue;
 			if (change.kind === 'act') this.#comeDownTo(held, change.act);
@@ -151,7 +153,7 @@ export class UnsavedChanges {
 
 	/** The connection is there, and the document is what the server has and what this browser has written into it. */
 	reconnected(): void {
-		for (const held of this.#held.values()) {
+		for (const held of this.#held.all) {
 			held.isSent = false;
 			if (held.change.kind === 'edit' && held.clock !== null && !this.#stands(held.change)) {
 				held.clock = null;
@@ -163,7 +165,7 @@ export class UnsavedChanges {
 	/** The document was given up for another life of it: nothing that was written into it counts. */
 	documentLost(): void {
 		this.#savedTo = 0;
-		for (const held of this.#held.values()) {
+		for (const held of this.#held.all) {
 			held.clock = null;
 			held.isSent = false;
 		}
@@ -178,14 +180,14 @@ export class UnsavedChanges {
 	#doWaiting(): void {
 		const unanswered = new Set<string>();
 		const heldUp = new Set<string>();
-		for (const held of this.#ordered()) {
+		for (const held of this.#held.all) {
 			const { change } = held;
 			const { root, entry } = targetOf(change);
 			const key = entryKey(root, entry);
 			if (change.trouble !== null || heldUp.has(key)) continue;
 			if (change.kind === 'act') {
 				unanswered.add(key);
-				if (held.isSent) continue;
+				if (held.isSent || this.#held.isBehind(change)) continue;
 				held.isSent = true;
 				this.#site.send(change.act);
 			} else if (held.clock === null) {
@@ -199,8 +201,8 @@ export class UnsavedChanges {
 	/** The server has saved what this browser wrote into the document up to a clock. */
 	saved(clock: number): void {
 		this.#savedTo = Math.max(this.#savedTo, clock);
-		for (const { change, clock: needed } of [...this.#held.values()]) {
-			if (needed !== null && needed <= this.#savedTo) this.#forget(change.id);
+		for (const { change, clock: needed } of this.#held.all) {
+			if (needed !== null && needed <= this.#savedTo) this.#held.forget(change.id);
 		}
 		this.#changed();
 	}
@@ -213,9 +215,11 @@ export class UnsavedChanges {
 		const held = this.#held.get(id);
 		if (held === undefined) return null;
 		const { root, entry } = targetOf(held.change);
-		if (outcome.saved) this.#forget(id);
-		else if (held.answer !== null && !held.waited) this.#forget(id);
-		else this.#trouble(held, { why: 'refused', refusals: outcome.refusals });
+		if (outcome.saved) this.#held.forget(id);
+		else {
+			this.#refuse(held, outcome.refusals);
+			for (const behind of this.#held.allBehind(id)) this.#refuse(behind, [BEHIND_REFUSED]);
+		}
 		this.#site.show(root, entry);
 		const { answer } = held;
 		answer?.(outcome);
@@ -224,9 +228,15 @@ export class UnsavedChanges {
 		return answer === null ? { root, entry } : null;
 	}
 
+	/** Whoever waits for the answer is told, and it is over; else it is kept until its author has seen why. */
+	#refuse(held: Held, refusals: Refusal[]): void {
+		if (held.answer !== null && !held.waited) this.#held.forget(held.change.id);
+		else this.#trouble(held, { why: 'refused', refusals });
+	}
+
 	/** The server has put back what was written into an entry. */
 	putBack(root: Root, entry: string, refusals: Refusal[]): void {
-		for (const held of this.#held.values()) {
+		for (const held of this.#held.all) {
 			const { change } = held;
 			if (change.kind !== 'edit' || held.clock === null) continue;
 			if (change.root !== root || change.entry !== entry) continue;
@@ -241,7 +251,7 @@ export class UnsavedChanges {
 
 	/** The server has found nothing to write something into, and cannot tell any more what that was. */
 	lostTheirPlace(): void {
-		for (const held of this.#held.values()) {
+		for (const held of this.#held.all) {
 			const { change, clock } = held;
 			if (change.kind !== 'edit' || clock === null) continue;
 			const isGone = this.#site.entry(change.root, change.entry) === undefined;
@@ -255,18 +265,18 @@ export class UnsavedChanges {
 		const held = this.#held.get(id);
 		if (held === undefined || held.change.trouble === null) return;
 		const { change } = held;
-		this.#forget(id);
-		const renewed = { order: this.#nextOrder(), trouble: null };
+		this.#held.forget(id);
 		if (change.kind === 'act') {
 			const act = { ...change.act, id: uuidv4() };
-			this.#comeDownTo(this.#hold({ ...change, ...renewed, id: act.id, act }), act);
+			const again = { ...change, trouble: null, id: act.id, act, follows: null };
+			this.#comeDownTo(this.#held.hold(again), act);
 		} else {
 			const stands = this.#site.entry(change.root, change.entry) ?? {};
 			const values = valuesOf(change.fields);
 			const current = readFields(stands, Object.keys(values));
-			this.#hold({
+			this.#held.hold({
 				...change,
-				...renewed,
+				trouble: null,
 				fields: fold({}, values, false, current),
 				mayStand: false,
 			});
@@ -278,19 +288,19 @@ export class UnsavedChanges {
 	/** Drops a change in trouble: its author has seen it and does not want it any more. */
 	drop(id: string): void {
 		if (this.#held.get(id)?.change.trouble == null) return;
-		this.#forget(id);
+		this.#held.forget(id);
 		this.#changed();
 	}
 
 	/** True while something waits or is asked that was done to the entry. */
 	isWaitingFor(root: Root, entry: string): boolean {
-		return this.#madeTo(root, entry).some(({ clock }) => clock === null);
+		return this.#held.madeTo(root, entry).some(({ clock }) => clock === null);
 	}
 
 	/** An entry as it will be when all that waits has been done. */
 	shown<T extends object>(root: Root, id: string, entry: T): T {
 		let shown = entry;
-		for (const { change, clock, changes } of this.#madeTo(root, id)) {
+		for (const { change, clock, changes } of this.#held.madeTo(root, id)) {
 			if (change.kind === 'act') {
 				if (change.act.target !== 'item') continue;
 				shown = afterChanges(shown as unknown as WorkItem, changes) as unknown as T;
@@ -300,34 +310,20 @@ export class UnsavedChanges {
 	}
 
 	#redo(held: Held, change: UnsavedEdit): void {
-		const { root, entry, fields } = change;
-		const stands = this.#site.entry(root, entry);
-		if (stands === undefined) {
-			this.#trouble(held, { why: 'gone' });
-			return;
-		}
-		const now = readFields(stands, Object.keys(fields));
-		if (!stillFits(fields, now)) {
-			this.#trouble(held, { why: 'changed', now });
-			return;
-		}
-		const missing = Object.entries(valuesOf(fields)).filter(
-			([field, value]) => !isSame(value, now[field]),
+		const { root, entry } = change;
+		const redone = redoEdit(change.fields, this.#site.entry(root, entry), (fields) =>
+			this.#site.refusalsOfEdit(root, entry, fields),
 		);
-		const refusals =
-			missing.length === 0
-				? []
-				: this.#site.refusalsOfEdit(root, entry, Object.fromEntries(missing));
-		if (refusals.length > 0) {
-			this.#trouble(held, { why: 'refused', refusals });
+		if ('trouble' in redone) {
+			this.#trouble(held, redone.trouble);
 			return;
 		}
 		if (!change.mayStand) {
 			held.change = { ...change, mayStand: true };
-			this.#keep(held.change);
+			this.#held.keep(held);
 		}
-		held.clock = this.#site.write(root, entry, Object.fromEntries(missing));
-		if (held.clock <= this.#savedTo) this.#forget(change.id);
+		held.clock = this.#site.write(root, entry, redone.missing);
+		if (held.clock <= this.#savedTo) this.#held.forget(change.id);
 		this.#site.show(root, entry);
 	}
 
@@ -341,54 +337,13 @@ export class UnsavedChanges {
 		);
 	}
 
-	/** The unsaved edit that an edit of the same field goes into. */
-	#foldable(root: Root, entry: string, field: string): UnsavedEdit | null {
-		let found: UnsavedEdit | null = null;
-		for (const { change } of this.#madeTo(root, entry)) {
-			// What comes after an act stays after it.
-			if (change.kind === 'act') found = null;
-			else if (Object.keys(change.fields).some((own) => groupOf(own) === groupOf(field))) {
-				found = change;
-			}
-		}
-		return found;
-	}
-
-	/** What waits or is under way for an entry, in its order. */
-	#madeTo(root: Root, entry: string): Held[] {
-		const found: Held[] = [];
-		for (const held of this.#held.values()) {
-			if (held.change.trouble !== null) continue;
-			const target = targetOf(held.change);
-			if (target.entry === entry && target.root === root) found.push(held);
-		}
-		return found.sort((one, other) => one.change.order - other.change.order);
-	}
-
-	/** Keeps a change, instead of the one that it was made of when that has the same id. */
-	#hold(change: UnsavedChange): Held {
-		const held = heldOf(change);
-		this.#held.set(change.id, held);
-		this.#keep(change);
-		return held;
-	}
-
 	#trouble(held: Held, trouble: Trouble): void {
 		held.change = { ...held.change, trouble };
 		held.clock = null;
 		held.changes = [];
-		this.#keep(held.change);
+		this.#held.keep(held);
 		const { root, entry } = targetOf(held.change);
 		this.#site.show(root, entry);
-	}
-
-	#keep(change: UnsavedChange): void {
-		this.#isKept = this.#outbox.keep(change) && this.#isKept;
-	}
-
-	#forget(id: string): void {
-		this.#held.delete(id);
-		this.#outbox.remove(id);
 	}
 
 	#comeDownTo(held: Held, act: Act): void {
@@ -397,21 +352,4 @@ export class UnsavedChanges {
 		const { root, entry } = targetOf(held.change);
 		this.#site.show(root, entry);
 	}
-
-	#ordered(): Held[] {
-		return [...this.#held.values()].sort((one, other) => one.change.order - other.change.order);
-	}
-
-	#nextOrder(): number {
-		this.#lastOrder = Math.max(this.#lastOrder + 1, Date.now());
-		return this.#lastOrder;
-	}
-}
-
-function heldOf(change: UnsavedChange): Held {
-	return { change, clock: null, isSent: false, changes: [], answer: null, waited: false };
-}
-
-function readFields(entry: object, fields: readonly string[]): Record<string, unknown> {
-	return Object.fromEntries(fields.map((field) => [field, fieldOf(entry, field)]));
 }

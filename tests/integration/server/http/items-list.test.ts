@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withDescendants } from '../../../../src/lib/control/place.ts';
 import { statusOf } from '../../../../src/lib/control/stage.ts';
@@ -11,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const ITEMS = '/api/v1/sites/demo/items';
+const LOAD = '/api/v1/sites/demo/load';
 type View = WorkItem & { status: string; readiness: { ready: boolean } };
 interface Page<T> {
 	data: T[];
@@ -142,6 +144,43 @@ describe('the list of items', () => {
 		}
 	});
 
+	it('with archived=only has what is in the archive, with archived=false what is not, and else both', async () => {
+		const company = site.content.parties.find(({ id }) => id === 'northgate')?.id ?? '';
+		const item = site.content.items.find(
+			({ party, stage }) => party === company && (stage === 'closed' || stage === 'cancelled'),
+		);
+		const flow = async () => {
+			const { data } = await site.json<{ data: Record<string, unknown>[] }>('viewer', 'GET', LOAD);
+			return data.map(({ area, open, in7, out7, in28, out28 }) => [
+				area,
+				open,
+				in7,
+				out7,
+				in28,
+				out28,
+			]);
+		};
+		const before = await flow();
+		const act = { id: randomUUID(), act: 'archive' };
+		const path = `${ITEMS}/${item?.id ?? ''}/acts`;
+		expect((await site.request('coordinator', 'POST', path, act)).status).toBe(200);
+
+		const all = expected(() => true);
+		const left = expected(({ id }) => id !== item?.id);
+		expect(numbers(await list('archived=only'))).toEqual([item?.number]);
+		expect(numbers(await list('archived=false'))).toEqual(left);
+		expect(numbers(await list('archived=true'))).toEqual(all);
+		expect(numbers(await list(''))).toEqual(all);
+		expect(numbers(await list('archived=only&stage=open'))).toEqual([]);
+		// What a company did is no longer shown to it once it is archived, whatever it asks for.
+		for (const query of ['', 'archived=only', 'archived=true']) {
+			const { data } = await site.json<Page<View>>('northgate', 'GET', `${ITEMS}?${query}`);
+			expect(numbers(data)).not.toContain(item?.number);
+		}
+		// What has gone out has gone out.
+		expect(await flow()).toEqual(before);
+	});
+
 	it.each([
 		'limit=0',
 		'limit=1001',
@@ -150,6 +189,7 @@ describe('the list of items', () => {
 		'limit=-1',
 		'limit=',
 		'status=bogus',
+		'archived=perhaps',
 		'stage=blocked',
 		'updatedSince=yesterday',
 		'updatedSince=%2B275760-09-13T00:00:00.000Z',

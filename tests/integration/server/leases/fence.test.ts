@@ -4,7 +4,8 @@ import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
 import type { Node } from '../../../../server/leases/node.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
 import { HeldSite } from '../../../support/held-site.ts';
-import { message, type SiteClient } from '../../../support/site-client.ts';
+import { message } from '../../../support/messages.ts';
+import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, stored } from '../sync/agreement.ts';
 

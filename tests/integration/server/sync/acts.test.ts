@@ -91,6 +91,25 @@ describe('the same act twice', () => {
 		expect(await site.rows(`select from items where title = 'Once'`)).toHaveLength(1);
 	});
 
+	it('[A1] is done once also when it changed nothing the first time', async () => {
+		const item = await newItem();
+		const owner = (role: 'technician' | 'coordinator') => site.actor(role).id;
+		const assign = (role: 'technician' | 'coordinator') => ({
+			id: randomUUID(),
+			item,
+			act: 'assign',
+			owner: owner(role),
+		});
+		await client.act(assign('technician'));
+		const nothing = assign('technician');
+		expect(await client.act(nothing)).toMatchObject({ kind: 'saved' });
+		await client.act(assign('coordinator'));
+		await client.act(nothing);
+		expect((await itemRow(item))?.owner).toBe(owner('coordinator'));
+		expect(await timesDone(nothing.id)).toBe(1);
+		await expectRowsToBeTheDocument(site);
+	});
+
 	it('that was refused is judged anew, for it was not done', async () => {
 		const item = await newItem();
 		const blocker = randomUUID();
@@ -244,70 +263,6 @@ describe('an act that is refused', () => {
 		await client.act({ item, act: 'cancel', reason: 'Not needed' });
 		await client.act({ item, act: 'archive' });
 		expect(await client.act({ item, act: 'start' })).toMatchObject({ refusals: [gone] });
-	});
-});
-
-describe('an item in the archive', () => {
-	it('is not written over by a new one of the same id', async () => {
-		const item = await newItem();
-		await client.act({ item, act: 'cancel', reason: 'Not needed' });
-		await client.act({ item, act: 'archive' });
-		const before = await itemRow(item);
-		const again = { act: 'create', item, fields: { type: 'round', title: 'In its place' } };
-		expect(await client.act(again)).toMatchObject({ kind: 'refused' });
-		expect(await itemRow(item)).toEqual(before);
-	});
-
-	it('[X3] is taken back by reopening it, as it was, with all its history', async () => {
-		const coordinator = await site.connect('coordinator');
-		const item = await newItem();
-		await client.act({ item, act: 'raise-blocker', kind: 'access', text: 'Road closed' });
-		await client.act({ item, act: 'cancel', reason: 'Not needed' });
-		const before = client.read('items', item);
-		await client.act({ item, act: 'archive' });
-		const id = randomUUID();
-		expect(
-			await coordinator.act({ id, item, act: 'reopen', reason: 'Needed after all' }),
-		).toMatchObject({ kind: 'saved' });
-		await client.until(() => client.read('items', item)?.stage === 'open', 'it is back');
-		const { stage, stageAt, stageBy, updatedAt, ...kept } = before ?? {};
-		expect([stage, stageAt, stageBy, updatedAt]).not.toContain(undefined);
-		expect(client.read('items', item)).toMatchObject(kept);
-		const [row] = await site.rows<{ archived: boolean; stage: string }>(
-			'select archived, stage from items where id = $1',
-			[item],
-		);
-		expect(row).toEqual({ archived: false, stage: 'open' });
-		const events = await site.rows<{ field: string | null }>(
-			'select field from history where entry = $1 and act = $2',
-			[item, 'reopen'],
-		);
-		expect(events.map(({ field }) => field)).toEqual(
-			expect.arrayContaining([null, 'stage', 'reason']),
-		);
-		expect(
-			await coordinator.act({ id, item, act: 'reopen', reason: 'Needed after all' }),
-		).toMatchObject({ kind: 'saved' });
-	});
-
-	it('[X3] is taken back by nobody who may not reopen it', async () => {
-		const technician = await site.connect('technician');
-		const item = await newItem();
-		await client.act({ item, act: 'cancel', reason: 'Not needed' });
-		await client.act({ item, act: 'archive' });
-		expect(await technician.act({ item, act: 'reopen', reason: 'Mine' })).toMatchObject({
-			refusals: [{ rule: 'role' }],
-		});
-		expect(client.read('items', item)).toBe(undefined);
-	});
-
-	it('keeps its number: no other gets it', async () => {
-		const first = await newItem();
-		const number = client.read('items', first)?.number;
-		await client.act({ item: first, act: 'cancel', reason: 'Not needed' });
-		await client.act({ item: first, act: 'archive' });
-		const second = await newItem();
-		expect(client.read('items', second)?.number).not.toBe(number);
 	});
 });
 

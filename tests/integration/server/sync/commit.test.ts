@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { HistoryEvent } from '../../../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
@@ -112,12 +113,29 @@ describe('an edit that is saved', () => {
 
 	it('keeps when the item was changed last, by the server’s clock', async () => {
 		const client = await site.connect('technician');
-		const { id, updatedAt } = freeItem();
+		const { id } = freeItem();
 		const start = new Date().toISOString();
 		await client.setItem(id, 'priority', 1);
-		await client.until(() => client.read('items', id)?.updatedAt !== updatedAt, 'it is stamped');
-		const stamp = client.read('items', id)?.updatedAt ?? '';
+		const [row] = await site.rows<{ column: string; entry: string }>(
+			`select updated_at as column, entry ->> 'updatedAt' as entry from items where id = $1`,
+			[id],
+		);
+		const stamp = row?.entry ?? '';
 		expect(stamp >= start && stamp <= new Date().toISOString()).toBe(true);
+		expect(row?.column).toBe(stamp);
+	});
+
+	it('[E7] is all that is written: a client has at once what everybody has', async () => {
+		const client = await site.connect('technician');
+		const { id } = freeItem();
+		const before = Y.encodeStateVector(client.doc);
+		await client.setItem(id, 'priority', 2);
+		const late = await site.connect('viewer');
+		const others = [...Y.decodeStateVector(Y.encodeStateVector(late.doc))];
+		const known = Y.decodeStateVector(before);
+		expect(others.filter(([one, clock]) => known.get(one) !== clock)).toEqual([
+			[client.doc.clientID, Y.getState(client.doc.store, client.doc.clientID)],
+		]);
 	});
 });
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed, vi } from 'vitest';
-import { ITEM_ACT_NAMES } from '../../../../src/lib/control/act.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
+import { randomFrom } from '../../../support/random.ts';
 import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type PersonName, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
+import { randomAct, randomEdit } from './doings.ts';
 
 /** `FUZZ_SEED` repeats a run, `FUZZ_STEPS` makes it longer. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
@@ -23,17 +24,6 @@ beforeAll(async () => {
 	site = await openTestSite(40);
 });
 afterAll(() => site.close());
-
-/** Numbers that look random and are the same for the same seed. */
-function randomFrom(seed: number): (below: number) => number {
-	let state = seed >>> 0;
-	return (below) => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-	};
-}
 
 /** Somebody who works, loses the line, goes on without it and comes again. */
 class Worker {
@@ -72,48 +62,6 @@ class Worker {
 	}
 }
 
-const VALUES: readonly [field: string, value: (n: number) => unknown][] = [
-	['title', (n) => `Title ${n}`],
-	['title', () => ''],
-	['priority', (n) => n % 7],
-	['x', (n) => n],
-	['y', (n) => n / 3],
-	['asset', (n) => (n % 2 === 0 ? null : `P-${n}`)],
-	['stage', () => 'closed'],
-	['owner', () => 'person-admin'],
-	['plannedStart', (n) => new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString()],
-	['plannedEnd', (n) => new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString()],
-	['custom:note', (n) => n],
-];
-
-function argumentsOf(act: string, n: number): Record<string, unknown> {
-	switch (act) {
-		case 'reopen':
-		case 'cancel':
-			return { reason: `Because ${n}` };
-		case 'assign':
-			return { owner: n % 2 === 0 ? null : 'person-technician' };
-		case 'move':
-			return {
-				area: n % 3 === 0 ? null : (site.content.areas[n % site.content.areas.length]?.id ?? null),
-			};
-		case 'raise-blocker':
-			return { kind: 'access', text: `Blocked ${n}` };
-		case 'resolve-blocker':
-			return { blocker: 'none', text: `Gone ${n}` };
-		case 'link':
-		case 'unlink':
-			return {
-				record: site.content.records[n % site.content.records.length]?.id ?? '',
-				role: 'informs',
-			};
-		case 'sign':
-			return { criterion: 'result' };
-		default:
-			return {};
-	}
-}
-
 describe('people who do anything in any order', () => {
 	it('all have in the end what the log and the rows have', async () => {
 		onTestFailed(() => {
@@ -130,12 +78,10 @@ describe('people who do anything in any order', () => {
 			if (worker === undefined) break;
 			const turn = random(100);
 			if (turn < 55) {
-				const [field, value] = VALUES[random(VALUES.length)] ?? ['title', () => 'x'];
-				setField(worker.client.doc, 'items', item, field, value(step));
-			} else if (turn < 85) {
-				const act = ITEM_ACT_NAMES[random(ITEM_ACT_NAMES.length)] ?? 'start';
-				worker.act({ item, act, ...argumentsOf(act, step) });
-			} else if (turn < 92) worker.goOffline();
+				const { field, value } = randomEdit(random, step);
+				setField(worker.client.doc, 'items', item, field, value);
+			} else if (turn < 85) worker.act({ item, ...randomAct(random, step, site.content) });
+			else if (turn < 92) worker.goOffline();
 			else await worker.comeAgain();
 			if (random(4) === 0) await worker.heard();
 		}

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
-import { message, type SiteClient } from '../../../support/site-client.ts';
+import { message } from '../../../support/messages.ts';
+import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
 
@@ -77,6 +78,8 @@ async function expectRefused(update: Uint8Array, reason: RegExp): Promise<void> 
 	const before = readSite((await stored(site)).doc);
 	const state = Y.encodeStateVector((await stored(site)).doc);
 	const attacker = await site.connect('admin');
+	// It has sent what it has more than the server: nothing.
+	await attacker.saved();
 	attacker.sendUpdate(update);
 	const { code, reason: words } = await attacker.ended();
 	expect(code).toBe(4400);

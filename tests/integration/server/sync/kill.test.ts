@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPostmaster } from '../../../../server/db/embedded-postmaster.ts';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
+import { killPostgres } from '../../../support/kill-postgres.ts';
 import { signInTo, startServer, type ServerProcess } from '../../../support/server-process.ts';
 import { SiteClient } from '../../../support/site-client.ts';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
@@ -52,37 +50,6 @@ const work = (many: number, happens: () => Promise<void>): Promise<Remembered> =
 const allThere = (remembered: Remembered): Promise<void> =>
 	expectAllThere(remembered, connect(cookies.watcher), get);
 
-/** Kills PostgreSQL with all its processes at once, so that none of them can write anything any more. */
-function killDatabase(): void {
-	const postmaster = findPostmaster(join(folder.path, 'postgres'));
-	if (postmaster === undefined) throw new Error('The database does not run.');
-	for (const pid of [postmaster.pid, ...childrenOf(postmaster.pid)]) {
-		try {
-			process.kill(pid, 'SIGKILL');
-		} catch (error) {
-			// One that has just ended by itself.
-			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-		}
-	}
-}
-
-function childrenOf(parent: number): number[] {
-	if (!existsSync('/proc')) return [];
-	return readdirSync('/proc')
-		.filter((name) => /^\d+$/.test(name))
-		.filter((name) => {
-			try {
-				// The parent stands after the program's name, which may hold anything but ends with a bracket.
-				const [, after = ''] = /\) \S (.*)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
-				return Number(after.split(' ')[0]) === parent;
-			} catch {
-				// It has ended meanwhile.
-				return false;
-			}
-		})
-		.map(Number);
-}
-
 describe('what was told to be saved, and what somebody else has seen', () => {
 	it('is there after the server was killed, again and again', async () => {
 		for (const many of [30, 45]) {
@@ -96,7 +63,7 @@ describe('what was told to be saved, and what somebody else has seen', () => {
 	it('is there after server and database were killed at once', async () => {
 		const remembered = await work(40, async () => {
 			const killed = server.kill();
-			killDatabase();
+			killPostgres(folder.path);
 			await killed;
 		});
 		expect(remembered.fields.size + remembered.blockers.size).toBeGreaterThan(20);
@@ -106,7 +73,7 @@ describe('what was told to be saved, and what somebody else has seen', () => {
 
 	it('is there after the database alone was killed under the running server', async () => {
 		const remembered = await work(40, async () => {
-			killDatabase();
+			killPostgres(folder.path);
 			await Promise.resolve();
 		});
 		for (let ready = false; !ready;) {

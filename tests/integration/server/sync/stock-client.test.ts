@@ -100,4 +100,20 @@ describe('y-websocket’s own client', () => {
 			15_000,
 		);
 	});
+
+	it('[E2] that goes on writing while it comes again is not sent away, and loses nothing', async () => {
+		const [one, other] = await Promise.all([connect('technician'), connect('supervisor')]);
+		one.disconnect();
+		entry(one, openItem()).set('title', 'Before it was back');
+		// The socket is open, and nobody has asked yet for what was written without one.
+		one.on('status', ({ status }) => {
+			if (status === 'connected') entry(one, openItem()).set('title', 'While it came back');
+		});
+		one.connect();
+		await vi.waitFor(
+			() => expect(entry(other, openItem()).get('title')).toBe('While it came back'),
+			10_000,
+		);
+		expect(one.wsconnected).toBe(true);
+	});
 });

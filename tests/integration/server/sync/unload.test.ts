@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
-import { RoomLost } from '../../../../server/sync/room.ts';
+import { RoomLost } from '../../../../server/sync/commit-queue.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
 
 let site: TestSite;

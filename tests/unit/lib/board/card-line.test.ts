@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cardLine, overdueBy } from '$lib/board/card-line.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { blocker, item, NOON, permit, ZONE } from './made-up.ts';
+import { NOON, ZONE } from '../../../support/work.ts';
+import { blocker, item, permit } from './made-up.ts';
 
 const toStart = [{ record: 'p1', role: 'to start' as const }];
 const line = (from: WorkItem, record: SiteRecord | null = permit()) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cardWords } from '$lib/board/card-words.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { blocker, item, NOON, ZONE } from './made-up.ts';
+import { NOON, ZONE } from '../../../support/work.ts';
+import { blocker, item } from './made-up.ts';
 
 const words = (from: WorkItem, laneArea: string | null = 'crude') =>
 	cardWords(from, {
@@ -39,6 +40,7 @@ describe('the words of a card', () => {
 	it('say it all in sentences for who does not see it', () => {
 		const from = item({
 			number: 'W-1042',
+			title: 'Repack gland P-101B',
 			blockers: [blocker(), blocker({ id: 'b2' })],
 			due: '2026-05-09T10:00:00.000Z',
 			party: 'e&i',

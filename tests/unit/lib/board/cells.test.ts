@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { Cells } from '$lib/board/cells.ts';
 import { STAGES, STATUSES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { blocker, item } from './made-up.ts';
+import { blocker } from '../../../support/work.ts';
+import { item } from './made-up.ts';
 
 const LANES = ['', 'crude', 'jetty'];
 const laneOf = (area: string | null) => area ?? '';

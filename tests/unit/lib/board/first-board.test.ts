@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BoardState } from '$lib/board/board-state.svelte.ts';
 import { firstBoard } from '$lib/board/first-board.ts';
-import { LaneFolds } from '$lib/board/lane-folds.svelte.ts';
 import { STAGES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { BoardScreen } from '$lib/live/first-picture.ts';
 import { View } from '$lib/live/view.svelte.ts';
-import { area } from '../../../support/map-work.ts';
-import { blocker, item, NOON } from './made-up.ts';
+import { area, blocker, NOON } from '../../../support/work.ts';
+import { item } from './made-up.ts';
 
 const SCREEN: BoardScreen = { width: 1_200, height: 700, scale: 1, isTouched: false };
 const AREAS = new Map(
@@ -57,7 +56,7 @@ function boardOf(items: ReadonlyMap<string, WorkItem>, view: View, choices: type
 	return new BoardState(
 		{ areas: AREAS, items, isLoaded: true, onItemsChanged: () => () => undefined },
 		view,
-		new LaneFolds(choices, () => undefined),
+		{ read: () => choices, write: () => undefined },
 		null,
 	);
 }
@@ -75,7 +74,7 @@ describe('the first picture of the board', () => {
 				const first = new BoardState(
 					{ areas: AREAS, items: inPage, isLoaded: false, onItemsChanged: () => () => undefined },
 					view,
-					new LaneFolds(choices, () => undefined),
+					{ read: () => choices, write: () => undefined },
 					board,
 				);
 				const whole = boardOf(all, view, choices);
@@ -83,7 +82,9 @@ describe('the first picture of the board', () => {
 				expect(first.visible).toEqual(whole.visible);
 				expect(first.layout).toEqual(whole.layout);
 				expect(first.cells.size).toBe(whole.cells.size);
-				for (const lane of whole.lanes) expect(first.laneSize(lane)).toBe(whole.laneSize(lane));
+				for (const lane of whole.lanes.all) {
+					expect(first.lanes.sizeOf(lane)).toBe(whole.lanes.sizeOf(lane));
+				}
 				for (const status of whole.columns) {
 					expect(first.cells.columnSize(status)).toBe(whole.cells.columnSize(status));
 				}

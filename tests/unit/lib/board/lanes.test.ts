@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lanesOf, NO_AREA_LANE } from '$lib/board/lanes.ts';
-import { area } from './made-up.ts';
+import { area } from '../../../support/work.ts';
 
 const AREAS = [
-	area('pumps', { parent: 'crude', order: 2 }),
-	area('crude', { name: 'Crude unit 100', order: 1 }),
-	area('furnace', { parent: 'crude', order: 1 }),
-	area('burners', { parent: 'furnace' }),
-	area('jetty', { name: 'Jetty', order: 2 }),
+	area({ id: 'pumps', parent: 'crude', order: 2 }),
+	area({ id: 'crude', name: 'Crude unit 100', order: 1 }),
+	area({ id: 'furnace', parent: 'crude', order: 1 }),
+	area({ id: 'burners', parent: 'furnace' }),
+	area({ id: 'jetty', name: 'Jetty', order: 2 }),
 ];
 
 describe('the lanes of the board', () => {
@@ -61,7 +61,7 @@ describe('the lanes of the board', () => {
 	});
 
 	it('lose no area whose parents go in a circle', () => {
-		const circle = [area('a', { parent: 'b' }), area('b', { parent: 'a' })];
+		const circle = [area({ id: 'a', parent: 'b' }), area({ id: 'b', parent: 'a' })];
 		const { all, laneOf } = lanesOf(circle, new Set());
 		expect(all.length).toBeGreaterThan(0);
 		expect(laneOf('a')).not.toBe(NO_AREA_LANE);

@@ -64,6 +64,32 @@ describe('laying out the lanes', () => {
 		expect(board([[0, 0]]).boxes[0]?.height).toBe(SIZES.leastLane);
 	});
 
+	it('leaves a line between the lanes, on which nothing can be dropped', () => {
+		const lanes = ['a', 'b', 'c'].map(lane);
+		const laid = (aboveRest: number | null, shown = lanes) =>
+			layOut(
+				shown,
+				2,
+				SIZES,
+				1_200,
+				() => 'thin',
+				() => 0,
+				3,
+				aboveRest,
+			);
+		const without = laid(null);
+		const layout = laid(1);
+		expect(layout.restTop).toBe(without.boxes[1]?.top);
+		expect(layout.boxes[1]?.top).toBe((layout.restTop ?? 0) + SIZES.thinLane);
+		expect(layout.height).toBe(without.height + SIZES.thinLane);
+		const at = (height: number) => hitTest(layout, { left: 0, top: 0 }, 400, height)?.lane ?? null;
+		expect(at((layout.restTop ?? 0) - 1)).toBe(0);
+		expect(at(layout.restTop ?? 0)).toBeNull();
+		expect(at((layout.boxes[1]?.top ?? 0) - 1)).toBeNull();
+		expect(at(layout.boxes[1]?.top ?? 0)).toBe(1);
+		expect(laid(1, lanes.slice(0, 1)).height).toBe((layout.restTop ?? 0) + SIZES.thinLane);
+	});
+
 	it('shares the width among the columns, and scrolls when they would be too narrow', () => {
 		expect(board([[1, 1]]).columnWidth).toBe((1_200 - SIZES.laneHead) / 2);
 		const narrow = board([[1, 1]], 'brief', 3, 300);

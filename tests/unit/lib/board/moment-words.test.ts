@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { momentWords } from '$lib/board/moment-words.ts';
-import { NOON, ZONE } from './made-up.ts';
+import { NOON, ZONE } from '../../../support/work.ts';
 
 describe('a moment in few words', () => {
 	it('is the time alone today, by the site’s clock', () => {

@@ -3,11 +3,12 @@ import { moveEntries } from '$lib/board/move-entries.ts';
 import type { MoveTarget } from '$lib/board/move-plan.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { isAction } from '$lib/ui/menu-items.ts';
-import { area, blocker, item } from './made-up.ts';
+import { area, blocker } from '../../../support/work.ts';
+import { item } from './made-up.ts';
 
 const AREAS = [
-	area('crude', { name: 'Crude unit' }),
-	area('pumps', { parent: 'crude', name: 'Pumps' }),
+	area({ id: 'crude', name: 'Crude unit' }),
+	area({ id: 'pumps', parent: 'crude', name: 'Pumps' }),
 ];
 
 function offered(from: WorkItem, refusedWhen: (target: MoveTarget) => boolean = () => false) {

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
 	inverseOf,
 	planMove,
-	refusalsOfActs,
 	withBlocker,
 	withClearing,
 	withReason,
 } from '$lib/board/move-plan.ts';
 import type { Status } from '$lib/control/stage.ts';
+import { refusalsInTurn } from '$lib/control/judge-in-turn.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { area, blocker, item, NOON, permit, site, SUPERVISOR } from './made-up.ts';
+import { area, NOON } from '../../../support/work.ts';
+import { blocker, item, permit, site, SUPERVISOR } from './made-up.ts';
 
 const acts = (from: WorkItem, status: Status) =>
 	planMove(from, { status }).acts.map(({ act }) => act);
@@ -106,11 +107,11 @@ describe('what was asked', () => {
 
 describe('why a drop is refused', () => {
 	const judged = (from: WorkItem, target: Parameters<typeof planMove>[1], records = [permit()]) =>
-		refusalsOfActs(
+		refusalsInTurn(
 			planMove(from, target).acts,
-			from,
+			from.id,
 			SUPERVISOR,
-			site([from], [area('jetty')], records),
+			site([from], [area({ id: 'jetty' })], records),
 			NOON,
 		);
 	const needsPermit = { links: [{ record: 'p1', role: 'to start' as const }] };

@@ -28,6 +28,7 @@ function act(does: Extract<Act, { target: 'item' }>['does']): UnsavedChange {
 	return {
 		...common,
 		kind: 'act',
+		follows: null,
 		act: { id: 'change', target: 'item', item: 'one', does },
 		trouble: null,
 	};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockWords, onTheClock } from '$lib/contractor/clock-words.ts';
-import { NOON, ZONE } from './made-up.ts';
+import { NOON, ZONE } from '../../../support/work.ts';
 
 describe('a moment on the site’s clock', () => {
 	it.each([

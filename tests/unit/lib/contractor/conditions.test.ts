@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conditionsOf, recordLine } from '$lib/contractor/conditions.ts';
-import { blocker, item, lookup, NOON, permit } from './made-up.ts';
+import { blocker, NOON } from '../../../support/work.ts';
+import { item, lookup, permit } from './made-up.ts';
 
 describe('what a job hangs on', () => {
 	const isolation = permit({ number: 'ISO-77', form: 'Isolation certificate', title: '' });
@@ -41,7 +42,7 @@ describe('what a job hangs on', () => {
 
 describe('a record in a line', () => {
 	it('is called by its form where it has one', () => {
-		expect(recordLine(permit())).toBe('Line break PTW-0228, Spool out');
+		expect(recordLine(permit())).toBe('Line break PTW-0228, Open the pump');
 	});
 
 	it('is called by its kind where it has none', () => {

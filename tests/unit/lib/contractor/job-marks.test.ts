@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobOf } from '$lib/contractor/job.ts';
 import { gatherMarks, isOneSpot, MARK_SIZE, statusOfMark } from '$lib/contractor/job-marks.ts';
-import { blocker, item, lookup, NOON } from './made-up.ts';
+import { blocker, NOON } from '../../../support/work.ts';
+import { item, lookup } from './made-up.ts';
 
 const at = (number: string, x: number, y: number, fields: Parameters<typeof item>[0] = {}) =>
 	jobOf(item({ number, layout: 'plan', x, y, ...fields }), lookup(), NOON);

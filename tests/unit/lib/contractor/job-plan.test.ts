@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Layout } from '$lib/control/place.ts';
 import {
 	GROUND,
 	isLevelShown,
@@ -9,27 +8,14 @@ import {
 	planWithMost,
 } from '$lib/contractor/job-plan.ts';
 import { jobOf } from '$lib/contractor/job.ts';
-import { item, lookup, NOON } from './made-up.ts';
-
-const layout = (id: string, fields: Partial<Layout> = {}): Layout => ({
-	id,
-	name: id,
-	base: null,
-	level: null,
-	left: 0,
-	top: 0,
-	width: 100,
-	height: 100,
-	themed: true,
-	order: 1,
-	...fields,
-});
+import { layout, NOON } from '../../../support/work.ts';
+import { item, lookup } from './made-up.ts';
 
 const layouts = [
-	layout('deck-8', { base: 'site', level: '+8' }),
-	layout('deck-20', { base: 'site', level: '+20' }),
-	layout('jetty', { order: 2 }),
-	layout('site'),
+	layout({ id: 'deck-8', order: 1, base: 'site', level: '+8' }),
+	layout({ id: 'deck-20', order: 1, base: 'site', level: '+20' }),
+	layout({ id: 'jetty', order: 2 }),
+	layout({ id: 'site', order: 1 }),
 ];
 const plans = plansOf(layouts);
 const [site] = plans;

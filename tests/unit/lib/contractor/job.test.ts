@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupJobs, isUnlawfullyLive, jobOf } from '$lib/contractor/job.ts';
-import { blocker, item, lookup, NOON, permit } from './made-up.ts';
+import { blocker, NOON } from '../../../support/work.ts';
+import { item, lookup, permit } from './made-up.ts';
 
 const needs = (record: string) => [{ record, role: 'to start' as const }];
 

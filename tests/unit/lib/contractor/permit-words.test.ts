@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { permitStanding, windowWords } from '$lib/contractor/permit-words.ts';
-import { NOON, permit, ZONE } from './made-up.ts';
+import { NOON, ZONE } from '../../../support/work.ts';
+import { permit } from './made-up.ts';
 
 const standing = (fields: Parameters<typeof permit>[0]) => {
 	const { standing: how, words } = permitStanding(permit(fields), 'northgate', NOON, ZONE);

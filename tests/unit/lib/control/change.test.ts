@@ -4,7 +4,8 @@ import { afterChanges, type Change } from '../../../../src/lib/control/change.ts
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import { readItem, siteWith } from '../site-doc/made-up.ts';
 import { applyChange } from '../../../../src/lib/site-doc/write.ts';
-import { blocker, criterion, item, NOW, resolved } from './made-up.ts';
+import { criterion } from '../../../support/work.ts';
+import { blocker, item, NOW, resolved } from './made-up.ts';
 
 const whole = (): WorkItem =>
 	item({

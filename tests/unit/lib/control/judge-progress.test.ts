@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemAct } from '../../../../src/lib/control/act.ts';
 import { type Stage, STAGES } from '../../../../src/lib/control/stage.ts';
+import { criterion } from '../../../support/work.ts';
 import {
 	actor,
 	after,
 	blocker,
-	criterion,
 	EARLIER,
 	item,
 	judged,
@@ -42,7 +42,6 @@ describe('setting a stage', () => {
 						stage: to,
 						stageAt: NOW,
 						stageBy: 'supervisor',
-						updatedAt: NOW,
 					});
 				});
 			} else {

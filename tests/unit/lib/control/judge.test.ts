@@ -11,14 +11,13 @@ import {
 } from '../../../../src/lib/control/readiness.ts';
 import { LIFECYCLES, RECORD_KINDS } from '../../../../src/lib/control/site-record.ts';
 import { ENDED_STAGES } from '../../../../src/lib/control/stage.ts';
+import { criterion, jobType } from '../../../support/work.ts';
 import {
 	actor,
 	area,
-	criterion,
 	does,
 	EARLIER,
 	item,
-	jobType,
 	judged,
 	LATER,
 	layout,
@@ -155,7 +154,7 @@ describe('moving a record through its lifecycle', () => {
 		for (const state of LIFECYCLES[kind].states) {
 			expect(advance(state, undefined, kind)).toEqual({
 				lawful: true,
-				changes: [{ kind: 'set record', record: 'p1', fields: { state, updatedAt: NOW } }],
+				changes: [{ kind: 'set record', record: 'p1', fields: { state } }],
 			});
 		}
 		expect(words(advance('finished', undefined, kind))[0]).toContain('knows no state "finished"');

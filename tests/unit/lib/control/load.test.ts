@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadByArea, loadOf, percentile } from '../../../../src/lib/control/load.ts';
-import { area, blocker, criterion, item, NOW } from './made-up.ts';
+import { criterion } from '../../../support/work.ts';
+import { area, blocker, item, NOW } from './made-up.ts';
 
 const ago = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000).toISOString();
 const none = () => undefined;

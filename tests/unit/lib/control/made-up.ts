@@ -8,136 +8,48 @@ import type { Judgement, Site } from '../../../../src/lib/control/judgement.ts';
 import type { Actor, Role } from '../../../../src/lib/control/person.ts';
 import type { Area, Layout } from '../../../../src/lib/control/place.ts';
 import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
-import type { Criterion, WorkItem } from '../../../../src/lib/control/work-item.ts';
+import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
+import * as work from '../../../support/work.ts';
 
 /** What all these tests take for now. */
-export const NOW = '2026-05-12T10:00:00.000Z';
+export const NOW = work.NOON;
 export const EARLIER = '2026-05-12T08:00:00.000Z';
 export const LATER = '2026-05-12T12:00:00.000Z';
 
-export function item(fields: Partial<WorkItem> = {}): WorkItem {
-	return {
-		id: 'i1',
-		number: 'W-1001',
-		type: 'maintenance',
-		title: 'Change the seal',
-		description: '',
-		stage: 'open',
-		stageAt: EARLIER,
-		stageBy: null,
-		owner: null,
+/** An item of the mechanics that has stood for a while. */
+export function item(says: Partial<WorkItem> = {}): WorkItem {
+	return work.item({
 		party: 'mechanical',
-		area: null,
-		layout: null,
-		level: null,
-		x: null,
-		y: null,
-		asset: null,
-		priority: 3,
-		plannedStart: null,
-		plannedEnd: null,
-		due: null,
-		source: null,
-		externalId: null,
-		sourceStatus: null,
-		sourceSeenAt: null,
+		stageAt: EARLIER,
 		createdAt: EARLIER,
-		createdBy: null,
 		updatedAt: EARLIER,
-		rank: null,
-		custom: {},
-		blockers: [],
-		links: [],
-		criteria: [],
-		...fields,
-	};
+		...says,
+	});
 }
 
-export function blocker(fields: Partial<Blocker> = {}): Blocker {
-	return {
-		id: 'b1',
-		kind: 'material',
-		text: 'Gasket not on site',
-		clearedBy: null,
-		since: EARLIER,
-		raisedBy: 'admin',
-		pointsTo: null,
-		resolvedAt: null,
-		resolvedBy: null,
-		resolution: null,
-		...fields,
-	};
+export function blocker(says: Partial<Blocker> = {}): Blocker {
+	return work.blocker({ since: EARLIER, ...says });
 }
 
 export const resolved = { resolvedAt: NOW, resolvedBy: 'admin', resolution: 'Delivered' } as const;
 
-export function criterion(fields: Partial<Criterion> = {}): Criterion {
-	return { id: 'c1', kind: 'check', text: 'Tested', signedBy: null, signedAt: null, ...fields };
-}
-
-export function permit(fields: Partial<SiteRecord> = {}): SiteRecord {
-	return {
-		id: 'p1',
-		kind: 'permit',
-		number: 'PTW-0228',
-		title: 'Open the pump',
-		form: 'Cold work',
-		state: 'issued',
+/** A permit that holds now. */
+export function permit(says: Partial<SiteRecord> = {}): SiteRecord {
+	return work.permit({
 		validFrom: EARLIER,
 		validTo: LATER,
-		area: null,
-		layout: null,
-		level: null,
-		x: null,
-		y: null,
-		party: null,
-		custom: {},
 		createdAt: EARLIER,
 		updatedAt: EARLIER,
-		...fields,
-	};
+		...says,
+	});
 }
 
-export function area(fields: Partial<Area> = {}): Area {
-	return {
-		id: 'a1',
-		name: 'Pump row',
-		parent: null,
-		layout: 'l1',
-		level: null,
-		polygon: null,
-		order: 0,
-		...fields,
-	};
+export function area(says: Partial<Area> = {}): Area {
+	return work.area({ id: 'a1', name: 'Pump row', layout: 'l1', ...says });
 }
 
-export function layout(fields: Partial<Layout> = {}): Layout {
-	return {
-		id: 'l1',
-		name: 'Plant',
-		base: null,
-		level: null,
-		left: 0,
-		top: 0,
-		width: 1000,
-		height: 1000,
-		themed: true,
-		order: 0,
-		...fields,
-	};
-}
-
-export function jobType(fields: Partial<JobType> = {}): JobType {
-	return {
-		id: 'maintenance',
-		name: 'Maintenance',
-		short: 'MT',
-		fields: [],
-		states: [],
-		criteria: [{ id: 'verified', kind: 'verify', text: 'Verified by operations' }],
-		order: 1,
-		...fields,
-	};
+export function layout(says: Partial<Layout> = {}): Layout {
+	return work.layout({ id: 'l1', name: 'Plant', ...says });
 }
 
 /** Somebody of each role, whose id is the role; technicians are of the mechanics and contractors of Northgate. */

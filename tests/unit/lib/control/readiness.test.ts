@@ -11,7 +11,8 @@ import {
 	RECORD_KINDS,
 	type RecordKind,
 } from '../../../../src/lib/control/site-record.ts';
-import { blocker, criterion, EARLIER, item, LATER, NOW, permit, resolved } from './made-up.ts';
+import { criterion } from '../../../support/work.ts';
+import { blocker, EARLIER, item, LATER, NOW, permit, resolved } from './made-up.ts';
 
 const none = () => undefined;
 

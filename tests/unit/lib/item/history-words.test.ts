@@ -53,7 +53,7 @@ describe('history in sentences', () => {
 				event('area', 'a', 'b', { act: 'move' }),
 				event('x', 10, null, { act: 'move' }),
 				event('y', 20, null, { act: 'move' }),
-				event('updatedAt', '1', '2', { act: 'move' }),
+				event('stageAt', '1', '2', { act: 'move' }),
 			),
 		).toEqual(['Kim Demo moved it from Crude unit to Tank farm']);
 	});
@@ -115,7 +115,7 @@ describe('history in sentences', () => {
 	});
 
 	it('leaves out what follows from something else, and lines without anything left', () => {
-		expect(sentences(event('updatedAt', '1', '2'), event('rank', 'a', 'b'))).toEqual([]);
+		expect(sentences(event('stageAt', '1', '2'), event('rank', 'a', 'b'))).toEqual([]);
 	});
 
 	it('keeps apart what different people did at the same moment', () => {

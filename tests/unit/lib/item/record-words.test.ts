@@ -1,36 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
 import { validityWords, verdictOf } from '../../../../src/lib/item/record-words.ts';
+import * as work from '../../../support/work.ts';
 
 const NOW = '2026-03-03T10:00:00.000Z';
-const ZONE = 'Europe/Amsterdam';
 
-function permit(more: Partial<SiteRecord>): SiteRecord {
-	return {
-		id: 'p',
-		kind: 'permit',
-		number: 'PTW-0231',
-		title: 'Weld repair',
-		form: 'Hot work',
-		state: 'issued',
+function permit(says: Partial<SiteRecord>): SiteRecord {
+	return work.permit({
 		validFrom: '2026-03-03T06:00:00.000Z',
 		validTo: '2026-03-03T13:12:00.000Z',
-		party: null,
-		...more,
-	} as SiteRecord;
+		...says,
+	});
 }
 
 describe('when a record holds', () => {
 	it('tells the end on the site’s clock and what is left', () => {
-		expect(validityWords(permit({}), NOW, ZONE)).toBe('until 14:12, 3 h 12 min left');
+		expect(validityWords(permit({}), NOW, work.ZONE)).toBe('until 14:12, 3 h 12 min left');
 	});
 
 	it('tells when it expired and from when it will hold', () => {
-		expect(validityWords(permit({ validTo: '2026-03-02T17:00:00.000Z' }), NOW, ZONE)).toBe(
+		expect(validityWords(permit({ validTo: '2026-03-02T17:00:00.000Z' }), NOW, work.ZONE)).toBe(
 			'expired Mon 2 Mar 18:00',
 		);
 		expect(
-			validityWords(permit({ validFrom: '2026-03-04T06:00:00.000Z', validTo: null }), NOW, ZONE),
+			validityWords(
+				permit({ validFrom: '2026-03-04T06:00:00.000Z', validTo: null }),
+				NOW,
+				work.ZONE,
+			),
 		).toBe('from Wed 4 Mar 07:00');
 	});
 
@@ -39,23 +36,23 @@ describe('when a record holds', () => {
 			validFrom: '2026-03-04T06:00:00.000Z',
 			validTo: '2026-03-04T16:00:00.000Z',
 		});
-		expect(validityWords(coming, NOW, ZONE)).toBe('Wed 4 Mar 07:00 to 17:00');
+		expect(validityWords(coming, NOW, work.ZONE)).toBe('Wed 4 Mar 07:00 to 17:00');
 	});
 
 	it('does not count down what is far away', () => {
-		expect(validityWords(permit({ validTo: '2026-05-01T16:00:00.000Z' }), NOW, ZONE)).toBe(
+		expect(validityWords(permit({ validTo: '2026-05-01T16:00:00.000Z' }), NOW, work.ZONE)).toBe(
 			'until Fri 1 May 18:00',
 		);
 	});
 
 	it('is silent about what has no window', () => {
-		expect(validityWords(permit({ validFrom: null, validTo: null }), NOW, ZONE)).toBe('');
+		expect(validityWords(permit({ validFrom: null, validTo: null }), NOW, work.ZONE)).toBe('');
 	});
 });
 
 describe('whether a linked record lets the work go on', () => {
 	it('allows the start while a permit is issued and valid', () => {
-		expect(verdictOf(permit({}), 'to start', null, NOW, ZONE)).toEqual({
+		expect(verdictOf(permit({}), 'to start', null, NOW, work.ZONE)).toEqual({
 			allows: true,
 			words: 'Allows the start',
 		});
@@ -63,17 +60,17 @@ describe('whether a linked record lets the work go on', () => {
 
 	it('says what is missing, on the site’s clock and without the name that stands above it', () => {
 		const expired = permit({ validTo: '2026-03-03T09:00:00.000Z' });
-		expect(verdictOf(expired, 'to start', null, NOW, ZONE)).toEqual({
+		expect(verdictOf(expired, 'to start', null, NOW, work.ZONE)).toEqual({
 			allows: false,
 			words: 'Does not allow the start: expired at 10:00',
 		});
-		expect(verdictOf(permit({}), 'to close', null, NOW, ZONE)).toEqual({
+		expect(verdictOf(permit({}), 'to close', null, NOW, work.ZONE)).toEqual({
 			allows: false,
 			words: 'Does not allow closing: is issued, not handed back',
 		});
 	});
 
 	it('has no verdict on what only informs', () => {
-		expect(verdictOf(permit({}), 'informs', null, NOW, ZONE)).toBeNull();
+		expect(verdictOf(permit({}), 'informs', null, NOW, work.ZONE)).toBeNull();
 	});
 });

@@ -1,13 +1,10 @@
 import type { Act, Refusal } from '../../../../src/lib/control/act.ts';
 import type { Root } from '../../../../src/lib/control/history-event.ts';
 import { fieldOf, type FieldValues, withFields } from '../../../../src/lib/live/entry-fields.ts';
+import type { ActOutcome } from '../../../../src/lib/live/held-changes.ts';
 import { Outbox } from '../../../../src/lib/live/outbox.ts';
 import type { Tabs } from '../../../../src/lib/live/tabs.ts';
-import {
-	type ActOutcome,
-	type SharedSite,
-	UnsavedChanges,
-} from '../../../../src/lib/live/unsaved-changes.ts';
+import { type SharedSite, UnsavedChanges } from '../../../../src/lib/live/unsaved-changes.ts';
 
 /** `localStorage` as a browser has it, for all tabs of a device. */
 class MemoryStorage implements Storage {
@@ -33,7 +30,7 @@ class MemoryStorage implements Storage {
 }
 
 /** The tabs of a device, each with the callbacks of those who wait for its end. */
-export class Device {
+class Device {
 	readonly storage = new MemoryStorage();
 	readonly #alive = new Set<string>();
 	readonly #waiting = new Map<string, (() => void)[]>();
@@ -61,16 +58,25 @@ export class Device {
 type Item = Record<string, unknown>;
 
 /** A server that keeps entries and answers acts, each once for its id. */
-export class MadeUpServer {
+class MadeUpServer {
 	readonly items = new Map<string, Item>();
 	readonly acts: string[] = [];
 	/** All titles that any item has ever had here. */
 	readonly titles = new Set<unknown>();
-	/** Why the next write or act is refused. */
+	/** Why acts are refused. */
 	refuses: Refusal[] | null = null;
+	/** Why the next act is refused, and no other. */
+	refusesOnce: Refusal[] | null = null;
 
 	constructor(items: Readonly<Record<string, Item>>) {
 		for (const [id, item] of Object.entries(items)) this.items.set(id, { ...item, custom: {} });
+	}
+
+	/** Why the act that has just come is refused; null when it is done. */
+	takeRefusals(): Refusal[] | null {
+		const once = this.refusesOnce;
+		this.refusesOnce = null;
+		return this.refuses ?? once;
 	}
 
 	set(id: string, fields: FieldValues): void {
@@ -89,6 +95,8 @@ export class MadeUpServer {
 export class MadeUpTab {
 	readonly unsaved: UnsavedChanges;
 	readonly answers: ActOutcome[] = [];
+	/** Acts of which this tab was told that they, or what they follow, were refused. */
+	readonly told = new Set<string>();
 	readonly sent: Act[] = [];
 	readonly outbox: Outbox;
 	readonly #tabs: Tabs;
@@ -133,8 +141,16 @@ export class MadeUpTab {
 
 	/** An act on an item. */
 	act(id: string, item = 'one'): void {
-		const act: Act = { id, target: 'item', item, does: { act: 'wait' } };
-		this.unsaved.act(act, item, (outcome) => this.answers.push(outcome));
+		this.actInTurn([id], item);
+	}
+
+	/** Acts on an item, each after the one before it. */
+	actInTurn(ids: readonly string[], item = 'one'): void {
+		const acts = ids.map((id): Act => ({ id, target: 'item', item, does: { act: 'wait' } }));
+		this.unsaved.actInTurn(acts, item, (outcome) => {
+			this.answers.push(outcome);
+			if (!outcome.saved) for (const id of ids) this.told.add(id);
+		});
 	}
 
 	shown(id: string): Item | undefined {
@@ -158,7 +174,7 @@ export class MadeUpTab {
 		this.takeIn();
 		this.unsaved.saved(this.#clock);
 		for (const act of this.sent.splice(0)) {
-			const refusals = this.#server.refuses;
+			const refusals = this.#server.takeRefusals();
 			if (refusals === null) this.#server.acts.push(act.id);
 			const outcome =
 				refusals === null ? { saved: true as const } : { saved: false as const, refusals };
@@ -209,4 +225,14 @@ export class MadeUpTab {
 		}
 		return item;
 	}
+}
+
+/** A reason that a server may have. */
+export const REFUSAL: Refusal = { rule: 'form', field: 'title', message: 'Too long.' };
+
+/** A device and a server with two items, and as many tabs as are asked for. */
+export function site() {
+	const device = new Device();
+	const server = new MadeUpServer({ one: { title: 'A', x: 1, y: 1 }, two: { title: 'A' } });
+	return { device, server, tab: () => new MadeUpTab(device, server) };
 }

@@ -1,14 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Device, MadeUpServer, MadeUpTab } from './made-up.ts';
-
-const REFUSAL = { rule: 'form', field: 'title', message: 'Too long.' };
-
-function site() {
-	const device = new Device();
-	const server = new MadeUpServer({ one: { title: 'A', x: 1, y: 1 }, two: { title: 'A' } });
-	return { device, server, tab: () => new MadeUpTab(device, server) };
-}
+import { type MadeUpTab, REFUSAL, site } from './made-up.ts';
 
 const troubles = (tab: MadeUpTab) => tab.unsaved.all.map(({ trouble }) => trouble?.why ?? null);
 
@@ -208,6 +199,94 @@ describe('an act without a connection', () => {
 	});
 });
 
+describe('acts of which each follows the one before', () => {
+	const BEHIND = { rule: 'order' };
+	const sent = (tab: MadeUpTab) => tab.sent.map(({ id }) => id);
+
+	it('[O2] are all written down at the moment they are made, and sent one after the other', () => {
+		const { device, server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.actInTurn(['first', 'second', 'third']);
+		expect(device.storage.length).toBe(3);
+		expect(sent(mine)).toEqual(['first']);
+		mine.exchange();
+		expect(sent(mine)).toEqual(['second']);
+		expect(mine.answers).toEqual([]);
+		mine.exchange();
+		mine.exchange();
+		expect(server.acts).toEqual(['first', 'second', 'third']);
+		expect(mine.answers).toEqual([{ saved: true }]);
+		expect(device.storage.length).toBe(0);
+	});
+
+	it('[O2] are finished by the next visit when the tab was closed between them', () => {
+		const { device, server, tab } = site();
+		const first = tab();
+		first.connect();
+		first.actInTurn(['first', 'second', 'third']);
+		first.exchange();
+		first.close();
+		const next = tab();
+		next.connect();
+		expect(sent(next)).toEqual(['second']);
+		next.exchange();
+		next.exchange();
+		expect(server.acts).toEqual(['first', 'second', 'third']);
+		expect(device.storage.length).toBe(0);
+	});
+
+	it('hold up the edits that were made after them', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.actInTurn(['first', 'second']);
+		mine.edit('one', { title: 'B' });
+		mine.exchange();
+		expect(mine.unsaved.isWaitingFor('items', 'one')).toBe(true);
+		mine.exchange();
+		mine.exchange();
+		expect(server.read('one', 'title')).toBe('B');
+	});
+
+	it('are not done after one that is refused, of which whoever did them is told once', () => {
+		const { device, server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.actInTurn(['first', 'second', 'third']);
+		mine.exchange();
+		server.refuses = [REFUSAL];
+		mine.exchange();
+		server.refuses = null;
+		mine.exchange();
+		expect(server.acts).toEqual(['first']);
+		expect(mine.answers).toEqual([{ saved: false, refusals: [REFUSAL] }]);
+		expect(device.storage.length).toBe(0);
+	});
+
+	it('[O5] are all listed when one is refused on return, and are done again one by one', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.actInTurn(['first', 'second']);
+		server.refuses = [REFUSAL];
+		mine.connect();
+		mine.exchange();
+		expect(mine.answers).toEqual([{ saved: false, refusals: [REFUSAL] }]);
+		expect(mine.unsaved.all).toMatchObject([
+			{ id: 'first', trouble: { why: 'refused', refusals: [REFUSAL] } },
+			{ id: 'second', trouble: { why: 'refused', refusals: [BEHIND] } },
+		]);
+		server.refuses = null;
+		mine.unsaved.again('second');
+		mine.exchange();
+		expect(server.acts).toHaveLength(1);
+		mine.unsaved.again('first');
+		mine.exchange();
+		expect(server.acts).toHaveLength(2);
+		expect(mine.unsaved.all).toEqual([]);
+	});
+});
+
 describe('two tabs of one person', () => {
 	it('[O2] leave each other’s changes alone while both live', () => {
 		const { server, tab } = site();
@@ -235,153 +314,5 @@ describe('two tabs of one person', () => {
 		first.close();
 		second.exchange();
 		expect(server.read('one', 'title')).toBe('B');
-	});
-});
-
-type Step =
-	| { does: 'edit' | 'act'; tab: number; item: string }
-	| { does: Plain; tab: number }
-	| { does: 'others edit'; item: string };
-
-const PLAIN = [
-	'connect',
-	'disconnect',
-	'exchange',
-	'exchange one',
-	'take in',
-	'lose',
-	'close',
-	'drop',
-] as const;
-type Plain = (typeof PLAIN)[number];
-
-const tabs = fc.integer({ min: 0, max: 1 });
-const items = fc.constantFrom('one', 'two');
-const script: fc.Arbitrary<Step[]> = fc.array(
-	fc.oneof(
-		{
-			weight: 4,
-			arbitrary: fc.record({
-				does: fc.constantFrom('edit' as const, 'edit' as const, 'act' as const),
-				tab: tabs,
-				item: items,
-			}),
-		},
-		// Little happens while nobody is connected.
-		{ weight: 3, arbitrary: fc.record({ does: fc.constant('connect' as const), tab: tabs }) },
-		{ weight: 5, arbitrary: fc.record({ does: fc.constantFrom(...PLAIN), tab: tabs }) },
-		{
-			weight: 1,
-			arbitrary: fc.record({ does: fc.constant('others edit' as const), item: items }),
-		},
-	),
-	{ maxLength: 60, size: 'max' },
-);
-
-/** Plays what two tabs of a person and others do, and watches what becomes of each change. */
-class Play {
-	readonly #site = site();
-	readonly #tabs = [this.#site.tab(), this.#site.tab()];
-	readonly #dropped = new Set<string>();
-	#count = 0;
-	/** What was on the device after the last step: by its id the act, or the title that it sets. */
-	#before = new Map<string, unknown>();
-
-	step(step: Step): void {
-		this.#count += 1;
-		if (step.does === 'others edit') {
-			this.#site.server.set(step.item, { title: `theirs ${this.#count}` });
-		} else {
-			const tab = this.#tabs[step.tab];
-			if (tab === undefined) throw new Error('There are two tabs.');
-			if (step.does === 'edit') this.#edit(tab, step.item, `mine ${this.#count}`);
-			else if (step.does === 'act') tab.act(`act-${this.#count}`, step.item);
-			else this.#plain(step.does, step.tab, tab);
-		}
-		this.#expectNothingLost();
-	}
-
-	/** All come back and the server answers all. */
-	end(): void {
-		for (const tab of this.#tabs) {
-			tab.connect();
-			for (let round = 0; round < 20; round += 1) tab.exchange();
-		}
-		this.#expectNothingLost();
-		const left = this.#tabs.flatMap(({ unsaved }) => unsaved.all);
-		expect(left.filter(({ trouble }) => trouble === null)).toEqual([]);
-	}
-
-	#edit(tab: MadeUpTab, item: string, title: string): void {
-		tab.edit(item, { title });
-		const isHeld = tab.unsaved.all.some(
-			(change) => change.kind === 'edit' && change.fields['title']?.value === title,
-		);
-		expect(isHeld).toBe(true);
-	}
-
-	#plain(does: Plain, number: number, tab: MadeUpTab): void {
-		switch (does) {
-			case 'connect':
-				tab.connect();
-				break;
-			case 'disconnect':
-				tab.disconnect();
-				break;
-			case 'exchange':
-				if (tab.isOpen) tab.exchange();
-				break;
-			case 'exchange one':
-				if (tab.isOpen) tab.exchangeOne();
-				break;
-			case 'take in':
-				if (tab.isOpen) tab.takeIn();
-				break;
-			case 'lose':
-				tab.loseDocument();
-				break;
-			case 'close':
-				tab.close();
-				this.#tabs[number] = this.#site.tab();
-				break;
-			case 'drop':
-				for (const change of tab.unsaved.all) {
-					if (change.trouble === null) continue;
-					this.#dropped.add(change.id);
-					tab.unsaved.drop(change.id);
-				}
-		}
-	}
-
-	/** What is no longer on the device has reached the server, or was dropped by its author. */
-	#expectNothingLost(): void {
-		const { device, server } = this.#site;
-		const now = new Map<string, unknown>(
-			this.#tabs
-				.flatMap(({ unsaved }) => unsaved.all)
-				.map((change) => [
-					change.id,
-					change.kind === 'act' ? change.act : change.fields['title']?.value,
-				]),
-		);
-		expect(device.storage.length).toBe(now.size);
-		for (const [id, title] of this.#before) {
-			if (now.has(id) || this.#dropped.has(id)) continue;
-			if (!server.acts.includes(id)) expect(server.titles).toContain(title);
-		}
-		this.#before = now;
-	}
-}
-
-describe('any sequence of edits, acts, closed tabs, lost connections and lost documents', () => {
-	it('[O2] [O5] ends with every change saved, asked about, or dropped by its author', () => {
-		fc.assert(
-			fc.property(script, (steps) => {
-				const play = new Play();
-				for (const step of steps) play.step(step);
-				play.end();
-			}),
-			{ numRuns: 500 },
-		);
 	});
 });

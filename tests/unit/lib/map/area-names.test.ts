@@ -8,7 +8,7 @@ import {
 	type NameCandidate,
 	namesThatFit,
 } from '../../../../src/lib/map/area-names.ts';
-import { rectangle } from '../../../support/map-work.ts';
+import { rectangle } from '../../../support/work.ts';
 
 function candidate(says: Partial<NameCandidate> & { id: string }): NameCandidate {
 	return { x: 0, y: 0, width: 80, height: 16, weight: 1, ...says };

@@ -8,7 +8,8 @@ import {
 	toPane,
 	widened,
 } from '../../../../src/lib/map/geometry.ts';
-import { layout, rectangle } from '../../../support/map-work.ts';
+import { layout } from '../../../support/map-work.ts';
+import { rectangle } from '../../../support/work.ts';
 
 describe('the geometry of the map', () => {
 	it('takes a point of the layout to the pane and back', () => {

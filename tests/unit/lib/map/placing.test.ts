@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Area } from '../../../../src/lib/control/place.ts';
 import { placeOf, placeOfDrop, placingFrom } from '../../../../src/lib/map/placing.ts';
 import { GROUND, planOf } from '../../../../src/lib/map/plan.ts';
-import { area, layout, rectangle, workItem } from '../../../support/map-work.ts';
+import { area, layout, workItem } from '../../../support/map-work.ts';
+import { rectangle } from '../../../support/work.ts';
 
 const plant = layout({ id: 'plant' });
 const deck = layout({

@@ -8,7 +8,8 @@ import {
 	levelOfItem,
 	planOf,
 } from '../../../../src/lib/map/plan.ts';
-import { area, layout, rectangle } from '../../../support/map-work.ts';
+import { area, layout } from '../../../support/map-work.ts';
+import { rectangle } from '../../../support/work.ts';
 
 const plant = layout({ id: 'plant' });
 const layouts = [

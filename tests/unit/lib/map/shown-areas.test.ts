@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GROUND, planOf } from '../../../../src/lib/map/plan.ts';
 import { areasToShow, isNear } from '../../../../src/lib/map/shown-areas.ts';
-import { area, layout, rectangle } from '../../../support/map-work.ts';
+import { area, layout } from '../../../support/map-work.ts';
+import { rectangle } from '../../../support/work.ts';
 
 const plant = layout({ id: 'plant' });
 const plan = planOf([plant, layout({ id: 'deck', base: 'plant', level: '+8' })], plant);

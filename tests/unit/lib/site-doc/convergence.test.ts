@@ -7,7 +7,8 @@ import {
 	removeEntry,
 	setField,
 } from '../../../../src/lib/site-doc/write.ts';
-import { blocker, criterion, item } from '../control/made-up.ts';
+import { criterion } from '../../../support/work.ts';
+import { blocker, item } from '../control/made-up.ts';
 import { copyOf, exchange, readAll, readItem, siteWith } from './made-up.ts';
 
 describe('two people at once', () => {

@@ -7,17 +7,8 @@ import {
 	setField,
 } from '../../../../src/lib/site-doc/write.ts';
 import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
-import {
-	area,
-	blocker,
-	criterion,
-	item,
-	jobType,
-	layout,
-	NOW,
-	permit,
-	resolved,
-} from '../control/made-up.ts';
+import { criterion, jobType } from '../../../support/work.ts';
+import { area, blocker, item, layout, NOW, permit, resolved } from '../control/made-up.ts';
 import { copyOf, rawIn, readAll, readItem, siteWith } from './made-up.ts';
 
 describe('an entry', () => {

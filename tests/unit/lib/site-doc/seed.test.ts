@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { ROOTS } from '../../../../src/lib/control/history-event.ts';
 import { seedDocument } from '../../../../src/lib/site-doc/seed.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
-import { area, item, jobType, layout, permit } from '../control/made-up.ts';
+import { jobType } from '../../../support/work.ts';
+import { area, item, layout, permit } from '../control/made-up.ts';
 import { copyOf, readAll } from './made-up.ts';
 
 describe('a seeded document', () => {

@@ -9,7 +9,8 @@ import {
 	rootOf,
 } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
-import { area, blocker, criterion, item } from '../control/made-up.ts';
+import { criterion } from '../../../support/work.ts';
+import { area, blocker, item } from '../control/made-up.ts';
 import { rawIn, siteWith } from './made-up.ts';
 
 describe('a document', () => {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../../../src/lib/control/place.ts';
 import { References, slugOf } from '../../../../server/imports/references.ts';
+import * as work from '../../../support/work.ts';
 
-const area = (id: string, name: string, parent: string | null = null): Area => ({
-	id,
-	name,
-	parent,
-	layout: null,
-	level: null,
-	polygon: null,
-	order: 0,
-});
+const area = (id: string, name: string, parent: string | null = null) =>
+	work.area({ id, name, parent });
 const none = new Set<string>();
 
 describe('an area', () => {

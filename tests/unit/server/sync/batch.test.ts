@@ -39,7 +39,6 @@ describe('what a batch notes of an entry', () => {
 	it('is nothing when it reads as before: what was put back leaves no trace', () => {
 		const base = { title: 'Old' };
 		expect(noted(entry({ base }), entry({ base, title: 'Old' }))).toEqual([]);
-		expect(noted(entry({ base }), entry({ base, updatedAt: NOW }))).toEqual([]);
 	});
 
 	it('is the whole of one that came or went', () => {

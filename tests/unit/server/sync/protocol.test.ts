@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
-	awarenessMessage,
+	awarenessFrame,
 	readMessage,
 	stepOne,
 	stepTwo,
-	updateMessage,
+	updateFrame,
 } from '../../../../server/sync/protocol.ts';
+import { contentOf } from '../../../support/frame-content.ts';
 
 const doc = new Y.Doc();
 doc.getMap('items').set('a', 1);
@@ -18,13 +19,13 @@ describe('a message', () => {
 	it('of the sync protocol is read as it was written', () => {
 		const state = Y.encodeStateAsUpdate(doc);
 		const vector = Y.encodeStateVector(doc);
-		expect(readMessage(stepOne(doc))).toEqual({ kind: 'step 1', stateVector: vector });
-		expect(readMessage(stepTwo(state))).toEqual({
+		expect(readMessage(contentOf(stepOne(doc)))).toEqual({ kind: 'step 1', stateVector: vector });
+		expect(readMessage(contentOf(stepTwo(state)))).toEqual({
 			kind: 'step 2',
 			update: state,
 		});
-		expect(readMessage(updateMessage(state))).toEqual({ kind: 'update', update: state });
-		expect(readMessage(awarenessMessage(new Uint8Array([0])))).toEqual({
+		expect(readMessage(contentOf(updateFrame(state)))).toEqual({ kind: 'update', update: state });
+		expect(readMessage(contentOf(awarenessFrame(new Uint8Array([0]))))).toEqual({
 			kind: 'awareness',
 			update: new Uint8Array([0]),
 		});

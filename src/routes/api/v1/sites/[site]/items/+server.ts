@@ -26,14 +26,19 @@ const QUERY = v.object({
 	source: text,
 	q: text,
 	updatedSince: v.optional(time),
+	archived: v.optional(v.picklist(['true', 'false', 'only'])),
 });
+
+/** Which of them are asked for: unless told, those of the archive, too. */
+const IS_ARCHIVED = { true: undefined, false: false, only: true } as const;
 
 export const GET: RequestHandler = (event) =>
 	asMember(event, async ({ site, actor, services }) => {
 		const query = v.safeParse(QUERY, queryOf(event.url, ['status', 'stage', 'type']));
 		if (!query.success) return malformed(wrongIn(query.issues));
-		const { cursor, ...asked } = query.output;
-		const given = Object.entries({ ...asked, after: cursor }).filter(
+		const { cursor, archived = 'true', ...asked } = query.output;
+		const isArchived = IS_ARCHIVED[archived];
+		const given = Object.entries({ ...asked, isArchived, after: cursor }).filter(
 			([, value]) => value !== undefined,
 		);
 		return json(

@@ -1,0 +1,42 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Root, Via } from '../../../src/lib/control/history-event.ts';
+import { time } from './columns.ts';
+import { site } from './sites.ts';
+
+/** One row for each changed field. */
+export const history = pgTable(
+	'history',
+	{
+		site: site(),
+		seq: bigint('seq', { mode: 'number' }).notNull(),
+		/** Order within the batch. */
+		n: integer('n').notNull(),
+		at: time('at').notNull(),
+		actor: text('actor'),
+		via: text('via').$type<Via>().notNull(),
+		root: text('root').$type<Root>().notNull(),
+		entry: text('entry').notNull(),
+		field: text('field'),
+		from: jsonb('from'),
+		to: jsonb('to'),
+		act: text('act'),
+	},
+	(table) => [
+		primaryKey({ columns: [table.site, table.seq, table.n] }),
+		index('history_by_entry').on(table.site, table.root, table.entry, table.seq, table.n),
+	],
+);
+
+/** Acts that were done, by their caller's id: the same id twice is done once. */
+export const acts = pgTable(
+	'acts',
+	{
+		site: site(),
+		id: text('id').notNull(),
+		actor: text('actor').notNull(),
+		seq: bigint('seq', { mode: 'number' }).notNull(),
+		/** Id of the item or record that it was done to. */
+		target: text('target').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.site, table.id] })],
+);

@@ -1,0 +1,37 @@
+import type { Refusal } from '../../src/lib/control/act.ts';
+import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
+import type { Root } from '../../src/lib/control/history-event.ts';
+import type { Actor } from '../../src/lib/control/person.ts';
+import type { Mirror } from './mirror.ts';
+
+/** Why fields of an entry may not be set so by a program: nothing when all of them may. */
+export function refusalsOfFields(
+	mirror: Mirror,
+	actor: Actor,
+	root: Root,
+	id: string,
+	fields: Readonly<Record<string, unknown>>,
+): Refusal[] {
+	const item = root === 'items' ? mirror.read('items', id) : undefined;
+	if (mirror.raw(root, id) === undefined) {
+		return [{ rule: 'exists', field: null, message: 'It is no longer there.' }];
+	}
+	const refusals = Object.entries(fields).flatMap(([field, value]) => {
+		const refusal =
+			refusalOfEdit(actor, root, field, value, item) ?? refusalOfLayout(mirror, field, value);
+		return refusal === null ? [] : [refusal];
+	});
+	const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
+	if (item !== undefined && setsPlan && refusals.length === 0) {
+		const plan = refusalOfPlan({ ...item, ...fields });
+		if (plan !== null) refusals.push(plan);
+	}
+	return refusals;
+}
+
+/** Why a field cannot name a layout: it has to be one of the site. */
+export function refusalOfLayout(mirror: Mirror, field: string, value: unknown): Refusal | null {
+	if (field !== 'layout' || value === null) return null;
+	if (typeof value === 'string' && mirror.read('layouts', value) !== undefined) return null;
+	return { rule: 'layout', field, message: 'There is no such layout.' };
+}

@@ -1,0 +1,104 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import * as Y from 'yjs';
+import { expect, it, onTestFinished } from 'vitest';
+import { makeDemonstration } from '../../../../demo/demonstration.ts';
+import { openDatabase } from '../../../../server/db/database.ts';
+import { ItemQueries } from '../../../../server/db/item-queries.ts';
+import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
+import { statusOf } from '../../../../src/lib/control/stage.ts';
+import { seedDocument } from '../../../../src/lib/site-doc/seed.ts';
+import { createTestDatabase } from '../../../support/database.ts';
+import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
+import { expectRowsToBeTheDocument } from '../sync/agreement.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
+
+interface Journal {
+	entries: { tag: string }[];
+}
+
+function readJournal(): Journal {
+	return JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as Journal;
+}
+
+/** Brings a database to where the first migrations leave it. */
+async function migrateTo(pool: pg.Pool, migrations: number): Promise<void> {
+	const folder = makeTemporaryFolder();
+	cpSync(MIGRATIONS, folder.path, { recursive: true });
+	const journal = readJournal();
+	const entries = journal.entries.slice(0, migrations);
+	writeFileSync(join(folder.path, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
+	await migrate(drizzle(pool), { migrationsFolder: folder.path });
+	folder.remove();
+}
+
+/** Writes a site as the first release did: its snapshot is a plain Yjs update, its rows have the first columns. */
+async function writeAsFirstRelease(pool: pg.Pool, content: SiteContent): Promise<void> {
+	const { types, layouts, areas, records, items } = content;
+	const doc = seedDocument({ types, layouts, areas, records, items });
+	await pool.query(
+		`insert into sites (id, name, time_zone, head) values ('demo', 'Old', 'UTC', 1)`,
+	);
+	await pool.query(`insert into snapshots (site, epoch, seq, bytes) values ('demo', 1, 1, $1)`, [
+		Buffer.from(Y.encodeStateAsUpdate(doc)),
+	]);
+	await pool.query(
+		`insert into entries (site, root, id, entry)
+			select 'demo', root, id, entry from jsonb_to_recordset($1) as rows(root text, id text, entry jsonb)`,
+		[
+			JSON.stringify(
+				Object.entries({ types, layouts, areas }).flatMap(([root, entries]) =>
+					entries.map((entry) => ({ root, id: entry.id, entry })),
+				),
+			),
+		],
+	);
+	await pool.query(
+		`insert into records (site, id, kind, number, state, party, area, entry)
+			select 'demo', entry ->> 'id', entry ->> 'kind', entry ->> 'number', entry ->> 'state',
+				entry ->> 'party', entry ->> 'area', entry from jsonb_array_elements($1) as entry`,
+		[JSON.stringify(records)],
+	);
+	await pool.query(
+		`insert into items (site, id, number, type, title, stage, status, owner, party, area, asset, layout, x, y,
+				priority, due, source, external_id, created_at, updated_at, stage_at, archived, entry)
+			select 'demo', e ->> 'id', e ->> 'number', e ->> 'type', e ->> 'title', e ->> 'stage', row ->> 'status',
+				e ->> 'owner', e ->> 'party', e ->> 'area', e ->> 'asset', e ->> 'layout', (e ->> 'x')::float8,
+				(e ->> 'y')::float8, (e ->> 'priority')::int2, (e ->> 'due')::timestamptz, e ->> 'source',
+				e ->> 'externalId', (e ->> 'createdAt')::timestamptz, (e ->> 'updatedAt')::timestamptz,
+				(e ->> 'stageAt')::timestamptz, false, e
+			from jsonb_array_elements($1) as row, lateral (select row -> 'entry' as e) as named`,
+		[JSON.stringify(items.map((entry) => ({ status: statusOf(entry), entry })))],
+	);
+}
+
+const older = readJournal()
+	.entries.map(({ tag }, n) => ({ tag, migrations: n + 1 }))
+	.slice(0, -1);
+
+it.each(older)('a site written at $tag is whole after the migrations since', async (from) => {
+	const empty = await createTestDatabase();
+	onTestFinished(() => empty.drop());
+	const old = new pg.Pool({ connectionString: empty.url, options: '-c timezone=UTC' });
+	const content = makeDemonstration({ items: 120, now: new Date() });
+	await migrateTo(old, from.migrations);
+	await writeAsFirstRelease(old, content);
+	await old.end();
+
+	const database = await openDatabase(empty.url, () => undefined);
+	onTestFinished(() => database.close());
+	const rows = async <T extends object>(text: string, values: unknown[] = []) =>
+		(await database.pool.query<T & pg.QueryResultRow>(text, values)).rows;
+	await expectRowsToBeTheDocument({ database, rows });
+	const linked = content.items.flatMap(({ links }) => links.map(({ record }) => record));
+	const [record] = linked;
+	const admin = content.people.find(({ role }) => role === 'admin');
+	if (record === undefined || admin === undefined) throw new Error('Nothing is linked.');
+	const found = await new ItemQueries(database).linkedTo('demo', admin, record);
+	expect(found).toHaveLength(linked.filter((one) => one === record).length);
+});

@@ -20,6 +20,8 @@ export default defineConfig({
 		actionTimeout: 20_000,
 		navigationTimeout: 60_000,
 		viewport: { width: 1366, height: 768 },
+		// Only the test of it lets it in: it would stand between the others and what they hold back.
+		serviceWorkers: 'block',
 		locale: 'en-GB',
 		timezoneId: 'UTC',
 		trace: 'retain-on-failure',

@@ -16,6 +16,7 @@ export default {
 				// Leaflet and Svelte place things by style attributes.
 				'style-src': ['self', 'unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
+				'worker-src': ['self'],
 				'connect-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
@@ -23,6 +24,9 @@ export default {
 				'frame-ancestors': ['none'],
 			},
 		},
+		// Registered once a site is open: before that there is nothing to keep, and its files would be in the way.
+		serviceWorker: { register: false },
+		files: { serviceWorker: 'src/service-worker/worker' },
 		typescript: {
 			config: (config) => ({
 				...config,

@@ -3,6 +3,7 @@ import { Accounts } from './auth/accounts.ts';
 import { Memberships } from './auth/membership.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './db/database.ts';
+import { BriefQueries } from './db/brief-queries.ts';
 import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
 import { RecordQueries } from './db/record-queries.ts';
@@ -40,6 +41,7 @@ export interface Services {
 	records: RecordQueries;
 	history: HistoryQueries;
 	picture: SitePictureQueries;
+	brief: BriefQueries;
 	drawings: DrawingQueries;
 	metrics: Metrics;
 	/** Null where there is no demonstration. */
@@ -80,6 +82,7 @@ export function provideServices(
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
 		picture: new SitePictureQueries(database),
+		brief: new BriefQueries(database),
 		drawings: new DrawingQueries(database),
 		metrics: new Metrics(sites),
 		demo,

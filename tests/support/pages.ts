@@ -1,4 +1,11 @@
-import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import {
+	expect,
+	test as base,
+	type Browser,
+	type BrowserContext,
+	type Locator,
+	type Page,
+} from '@playwright/test';
 
 /** Browser tests, each of which ends with nobody left on the site: others would see who stayed. */
 export const test = base.extend<{ leaveNobody: undefined }>({
@@ -45,7 +52,11 @@ export async function open(
 	path: string,
 	size: { width: number; height: number } = SIZES.laptop,
 ): Promise<Page> {
-	const context = await browser.newContext({ viewport: size });
+	return openIn(await browser.newContext({ viewport: size }), email, path);
+}
+
+/** Goes to a path of the site as somebody, in a browser that is there, the picture loaded. */
+export async function openIn(context: BrowserContext, email: string, path: string): Promise<Page> {
 	const page = await context.newPage();
 	const errors: string[] = [];
 	page.on('pageerror', (error) => errors.push(error.message));

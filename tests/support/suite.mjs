@@ -25,6 +25,10 @@ const checks = [
 			...['--fail-on-warnings', '--output', 'human'],
 		],
 	},
+	{
+		name: 'types of the service worker',
+		command: ['typescript/bin/tsc', '-p', 'src/service-worker'],
+	},
 	{ name: 'formatting', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
 	{ name: 'unused', command: ['knip/bin/knip.js'] },
 ];

@@ -1,16 +1,16 @@
 import { isEmptyFilter, NONE } from '$lib/control/filter.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
-import type { Cells } from './cells.ts';
+import type { BoardCells } from './first-cells.ts';
 import type { LaneMemory } from './lane-memory.ts';
-import { lanesOf, NO_AREA, type Lane } from './lanes.ts';
+import { lanesOf, lanesShown, NO_AREA, type Lane } from './lanes.ts';
 import { lanesWithMatch } from './lanes-with-match.ts';
 import type { LaneView } from './layout.ts';
 
 /** What the lanes have to know of the cards. */
 export interface LaneCards {
 	/** The cards that the filter shows, subscribed to. */
-	cells: () => Cells;
+	cells: () => BoardCells;
 	/** True while a card is dragged, and may go to any lane. */
 	isDragging: () => boolean;
 }
@@ -22,7 +22,7 @@ export interface LaneCards {
 export class BoardLanes {
 	readonly #picture: Pick<SitePicture, 'areas'>;
 	readonly #view: View;
-	readonly #memory: LaneMemory;
+	readonly #memory: Pick<LaneMemory, 'read' | 'write'>;
 	readonly #cards: LaneCards;
 
 	#opened = $state.raw<ReadonlySet<string>>(new Set());
@@ -37,9 +37,7 @@ export class BoardLanes {
 
 	/** All lanes that there are, from top to bottom; the one without an area only where it is needed. */
 	readonly all: readonly Lane[] = $derived.by(() => {
-		const { all } = this.#tree;
-		if (this.#view.filter.area === NONE) return [NO_AREA, ...all];
-		return all.length === 0 || this.#size(NO_AREA.key) > 0 ? [...all, NO_AREA] : all;
+		return lanesShown(this.#tree.all, this.#view.filter.area, this.#size(NO_AREA.key) > 0);
 	});
 
 	/** A lane that loses its last card keeps its place until the filter changes: nothing moves under anybody's hand. */
@@ -82,7 +80,7 @@ export class BoardLanes {
 	constructor(
 		picture: Pick<SitePicture, 'areas'>,
 		view: View,
-		memory: LaneMemory,
+		memory: Pick<LaneMemory, 'read' | 'write'>,
 		cards: LaneCards,
 	) {
 		this.#picture = picture;

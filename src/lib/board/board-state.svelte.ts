@@ -1,23 +1,36 @@
 import { createContext, untrack } from 'svelte';
 import { matcher } from '$lib/control/filter.ts';
 import type { Status } from '$lib/control/stage.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
 import { BoardLanes } from './board-lanes.svelte.ts';
 import { Cells, type CardMove, type CellPlace } from './cells.ts';
 import { columnsOf } from './columns.ts';
+import { type BoardCells, FirstCells } from './first-cells.ts';
 import type { CardPosition, FocusGround } from './focus-step.ts';
 import type { LaneMemory } from './lane-memory.ts';
-import { cardsInBrief, layOut, sizesAt, type BoardLayout, type Sizes } from './layout.ts';
-import { keepUnchanged, shownCards, visibleLanes, type VisibleLane } from './visible-lanes.ts';
-
-/** Below this width, in CSS pixels at scale 1, one column is shown at a time. */
-const PHONE_BELOW = 600;
+import {
+	cardsInBrief,
+	isPhoneAt,
+	layOut,
+	sizesAt,
+	type BoardLayout,
+	type Sizes,
+} from './layout.ts';
+import {
+	keepUnchanged,
+	shownCards,
+	stretchAt,
+	visibleLanes,
+	type VisibleLane,
+} from './visible-lanes.ts';
 
 /** The rendered window moves in steps of so many pixels: a card and a half, so that few come at once. */
 const STEP = 144;
-/** How far the rendered window reaches beyond the viewport, in CSS pixels. */
-const BEYOND = 320;
+/** What the board reads of a site. */
+type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'onItemsChanged'>;
 
 /** Makes something of the cards of the board that changed their cells. */
 type MoveListener = (moves: readonly CardMove[]) => void;
@@ -27,8 +40,9 @@ type MoveListener = (moves: readonly CardMove[]) => void;
  * the viewport to be rendered.
  */
 export class BoardState {
-	readonly picture: SitePicture;
-	readonly view: View;
+	readonly #picture: BoardPicture;
+	readonly #view: View;
+	readonly #first: FirstBoard | null;
 	readonly lanes: BoardLanes;
 	readonly #moveListeners = new Set<MoveListener>();
 	#visibleBefore: readonly VisibleLane[] = [];
@@ -50,18 +64,27 @@ export class BoardState {
 	/** The column that a phone shows. */
 	phoneColumn = $state.raw<Status>('open');
 
-	readonly #cells = $derived.by(() => {
-		const matches = matcher(this.view.filter, this.picture.areas.values());
+	readonly #matches = $derived.by(() => matcher(this.#view.filter, this.#picture.areas.values()));
+
+	/** Null until all items are there. */
+	readonly #whole: Cells | null = $derived.by(() => {
+		if (!this.#picture.isLoaded) return null;
 		const { laneOf } = this.lanes;
+		const matches = this.#matches;
 		// Subscribing to the items would group them all anew at each change; update() follows them one by one.
-		return untrack(() => new Cells(this.picture.items.values(), matches, laneOf));
+		return untrack(() => new Cells(this.#picture.items.values(), matches, laneOf));
 	});
 
-	readonly isPhone: boolean = $derived(
-		this.#viewport.width > 0 && this.#viewport.width < PHONE_BELOW * this.scale,
-	);
+	readonly #cells: BoardCells = $derived.by(() => {
+		if (this.#whole !== null) return this.#whole;
+		const { laneOf } = this.lanes;
+		const items = untrack(() => this.#picture.items.values());
+		return new FirstCells(this.#first?.counts ?? [], items, this.#matches, laneOf);
+	});
+
+	readonly isPhone: boolean = $derived(isPhoneAt(this.#viewport.width, this.scale));
 	/** All columns of the board. */
-	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.view.filter));
+	readonly allColumns: readonly Status[] = $derived.by(() => columnsOf(this.#view.filter));
 	/** The columns that are shown. */
 	readonly columns: readonly Status[] = $derived(
 		this.isPhone
@@ -73,7 +96,7 @@ export class BoardState {
 	);
 	/** The selected item's id, or null when none is, or the filter hides it. */
 	readonly selected: string | null = $derived.by(() => {
-		const number = this.view.selected;
+		const number = this.#view.selected;
 		return number === null ? null : (this.cells.idOf(number) ?? null);
 	});
 	/** How many lanes share the board; those that only wait for a card to be dropped do not count. */
@@ -103,12 +126,7 @@ export class BoardState {
 		const visible = visibleLanes(
 			this.layout,
 			this.columns,
-			{
-				left: left - BEYOND,
-				top: top - BEYOND,
-				right: left + width + BEYOND,
-				bottom: top + height + BEYOND,
-			},
+			stretchAt({ left, top }, { width, height }),
 			(lane, column) => this.cards(lane.key, column),
 			(id) => this.cells.indexOf(id),
 			this.#pinned,
@@ -125,9 +143,20 @@ export class BoardState {
 		return pinned;
 	});
 
-	constructor(picture: SitePicture, view: View, memory: LaneMemory) {
-		this.picture = picture;
-		this.view = view;
+	/**
+	 * @param memory Which lanes are collapsed and opened, and where that is kept.
+	 * @param first What is known of the board until the picture is loaded.
+	 */
+	constructor(
+		picture: BoardPicture,
+		view: View,
+		memory: Pick<LaneMemory, 'read' | 'write'>,
+		first: FirstBoard | null,
+	) {
+		this.#picture = picture;
+		this.#view = view;
+		this.#first = first;
+		if (first !== null) this.show(first.screen);
 		this.lanes = new BoardLanes(picture, view, memory, {
 			cells: () => this.cells,
 			isDragging: () => this.dragged !== null,
@@ -136,9 +165,9 @@ export class BoardState {
 
 	/** Follows the picture until the function that it returns is called. */
 	follow(): () => void {
-		return this.picture.onItemsChanged((changed) =>
+		return this.#picture.onItemsChanged((changed) =>
 			untrack(() => {
-				const moves = this.#cells.update(changed, this.picture.items);
+				const moves = this.#whole?.update(changed, this.#picture.items) ?? [];
 				this.#version += 1;
 				if (moves.length > 0) for (const listener of this.#moveListeners) listener(moves);
 			}),
@@ -152,7 +181,7 @@ export class BoardState {
 	}
 
 	/** The cards of the board; reading it in an effect subscribes to all of them. */
-	get cells(): Cells {
+	get cells(): BoardCells {
 		void this.#version;
 		return this.#cells;
 	}
@@ -166,6 +195,18 @@ export class BoardState {
 	/** Width of the viewport, in CSS pixels. */
 	get width(): number {
 		return this.#viewport.width;
+	}
+
+	/** Lays the board out for a screen. */
+	show({ width, height, scale, isTouched }: BoardScreen): void {
+		this.setViewport(width, height);
+		this.scale = scale;
+		this.isTouched = isTouched;
+	}
+
+	/** What it is laid out for. */
+	get screen(): BoardScreen {
+		return { ...this.#viewport, scale: this.scale, isTouched: this.isTouched };
 	}
 
 	setViewport(width: number, height: number): void {
@@ -199,7 +240,9 @@ export class BoardState {
 		const lane = this.layout.boxes.findIndex((box) => box.lane.key === place.lane);
 		const column = this.columns.indexOf(place.status);
 		if (lane < 0 || column < 0) return null;
-		const card = this.shownIn(lane, column).findIndex((each) => each.id === item);
+		const card = this.shownIn(lane, column).findIndex(
+			(each: WorkItem | undefined) => each?.id === item,
+		);
 		return card < 0 ? null : { lane, column, card };
 	}
 

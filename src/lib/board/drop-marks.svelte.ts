@@ -14,12 +14,13 @@ export type DropMark = 'over' | 'refused' | 'refused over' | undefined;
 export class DropMarks {
 	readonly #board: BoardState;
 	readonly #drag: CardDrag;
+	readonly #items: () => ReadonlyMap<string, WorkItem>;
 	readonly #refusalsOf: (item: WorkItem, target: MoveTarget) => readonly Refusal[];
 
 	/** The dragged item as it is now: others may change it meanwhile. */
 	readonly item = $derived.by(() => {
 		const { lifted } = this.#drag;
-		return lifted === null ? undefined : this.#board.picture.items.get(lifted.item);
+		return lifted === null ? undefined : this.#items().get(lifted.item);
 	});
 
 	/** What the pointer says. */
@@ -47,14 +48,19 @@ export class DropMarks {
 		return refused;
 	});
 
-	/** @param refusalsOf Why a move would be refused; empty when it is lawful. */
+	/**
+	 * @param items All items of the site.
+	 * @param refusalsOf Why a move would be refused; empty when it is lawful.
+	 */
 	constructor(
 		board: BoardState,
 		drag: CardDrag,
+		items: () => ReadonlyMap<string, WorkItem>,
 		refusalsOf: (item: WorkItem, target: MoveTarget) => readonly Refusal[],
 	) {
 		this.#board = board;
 		this.#drag = drag;
+		this.#items = items;
 		this.#refusalsOf = refusalsOf;
 	}
 

@@ -1,8 +1,10 @@
 import { untrack } from 'svelte';
 import { loadOf, type Load } from '$lib/control/load.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
+import type { FirstBoard } from '$lib/live/first-picture.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { BoardState } from './board-state.svelte.ts';
-import type { Lane } from './lanes.ts';
+import { NO_AREA_LANE, type Lane } from './lanes.ts';
 
 /** Least time between two computations, in milliseconds: each walks all items. */
 const EVERY = 1_000;
@@ -13,13 +15,17 @@ const SLICE = 6;
 /** How much work each lane holds, of all items whatever the filter shows; at most once a second. */
 export class LaneLoads {
 	readonly #board: BoardState;
+	readonly #picture: SitePicture;
 	#loads = $state.raw<ReadonlyMap<string, Load>>(new Map());
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isAsked = false;
 	#computedAt = -Infinity;
 
-	constructor(board: BoardState) {
+	/** @param first What is known of the lanes before they are counted. */
+	constructor(board: BoardState, picture: SitePicture, first: FirstBoard | null) {
 		this.#board = board;
+		this.#picture = picture;
+		this.#loads = new Map(first?.loads.map((load) => [load.area ?? NO_AREA_LANE, load]) ?? []);
 	}
 
 	/** The load of a lane, or undefined before it is known. */
@@ -27,8 +33,9 @@ export class LaneLoads {
 		return this.#loads.get(lane.key);
 	}
 
-	/** Asks for the loads to be computed anew, soon. */
+	/** Asks for the loads to be computed anew, soon; before all items are there they cannot be. */
 	refresh(): void {
+		if (!this.#picture.isLoaded) return;
 		this.#isAsked = true;
 		if (this.#timer === undefined) this.#wait();
 	}
@@ -49,7 +56,8 @@ export class LaneLoads {
 		this.#computedAt = performance.now();
 		untrack(() => {
 			const lanes = this.#board.lanes.all;
-			this.#goOn(lanes, this.#byLane(lanes), new Map());
+			const laneOf = (area: string | null) => this.#board.lanes.laneOf(area);
+			this.#goOn(lanes, itemsByLane(lanes, this.#picture.items.values(), laneOf), new Map());
 		});
 	}
 
@@ -59,7 +67,7 @@ export class LaneLoads {
 		items: ReadonlyMap<string, readonly WorkItem[]>,
 		loads: Map<string, Load>,
 	): void {
-		const { records, now } = this.#board.picture;
+		const { records, now } = this.#picture;
 		const until = performance.now() + SLICE;
 		for (const lane of lanes) {
 			if (loads.has(lane.key)) continue;
@@ -77,15 +85,19 @@ export class LaneLoads {
 		this.#timer = undefined;
 		if (this.#isAsked) this.#wait();
 	}
+}
 
-	/** All items by lane, those of the lanes opened below it included. */
-	#byLane(lanes: readonly Lane[]): Map<string, WorkItem[]> {
-		const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
-		const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
-		for (const item of this.#board.picture.items.values()) {
-			let key: string | null = this.#board.lanes.laneOf(item.area);
-			for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
-		}
-		return byLane;
+/** All items by lane, those of the lanes opened below it included. */
+export function itemsByLane(
+	lanes: readonly Lane[],
+	items: Iterable<WorkItem>,
+	laneOf: (area: string | null) => string,
+): Map<string, WorkItem[]> {
+	const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
+	const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
+	for (const item of items) {
+		let key: string | null = laneOf(item.area);
+		for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
 	}
+	return byLane;
 }

@@ -14,20 +14,23 @@ export class LaneMemory {
 	readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
 
 	constructor(site: string, storage: Pick<Storage, 'getItem' | 'setItem'>) {
-		this.#key = `siteboard:lanes:${site}`;
+		this.#key = `siteboard-lanes-${encodeURIComponent(site)}`;
 		this.#storage = storage;
 	}
 
 	read(): LaneChoices {
 		const kept = v.safeParse(KEPT, parsed(this.#storage.getItem(this.#key)));
-		if (!kept.success) return { collapsed: new Set(), opened: new Set() };
-		return { collapsed: new Set(kept.output.collapsed), opened: new Set(kept.output.opened) };
+		return laneChoices(kept.success ? kept.output : { collapsed: [], opened: [] });
 	}
 
 	write(choices: LaneChoices): void {
 		const kept = { collapsed: [...choices.collapsed], opened: [...choices.opened] };
 		this.#storage.setItem(this.#key, JSON.stringify(kept));
 	}
+}
+
+export function laneChoices(kept: { collapsed: string[]; opened: string[] }): LaneChoices {
+	return { collapsed: new Set(kept.collapsed), opened: new Set(kept.opened) };
 }
 
 function parsed(text: string | null): unknown {

@@ -1,4 +1,5 @@
 import { areaTree } from '$lib/control/area-tree.ts';
+import { NONE } from '$lib/control/filter.ts';
 import { withDescendants, type Area } from '$lib/control/place.ts';
 
 /** Key of the lane for work that has no area; no area's id is empty. */
@@ -81,4 +82,18 @@ export function lanesOf(
 		all: lanes,
 		laneOf: (area) => (area === null ? NO_AREA_LANE : (laneByArea.get(area) ?? NO_AREA_LANE)),
 	};
+}
+
+/**
+ * The lanes with the one for work that has no area, where that is shown.
+ * @param asked The area that the filter asks for.
+ * @param isNeeded Whether something is, or could be put, into that lane.
+ */
+export function lanesShown(
+	all: readonly Lane[],
+	asked: string | null,
+	isNeeded: boolean,
+): readonly Lane[] {
+	if (asked === NONE) return [NO_AREA, ...all];
+	return all.length === 0 || isNeeded ? [...all, NO_AREA] : all;
 }

@@ -50,6 +50,14 @@ export interface Range {
 	end: number;
 }
 
+/** Below this width, in CSS pixels at scale 1, one column is shown at a time. */
+const PHONE_BELOW = 600;
+
+/** True where one column is shown at a time, as long as the board's width is known. */
+export function isPhoneAt(width: number, scale: number): boolean {
+	return width > 0 && width < PHONE_BELOW * scale;
+}
+
 /**
  * The measures at a scale (1 on a desk, larger on a wall).
  * @param phone Lanes' heads lie over their lanes instead of beside them.

@@ -41,6 +41,22 @@ export interface Stretch {
 	bottom: number;
 }
 
+/** How far the rendered window reaches beyond the viewport, in CSS pixels. */
+const BEYOND = 320;
+
+/** The stretch of the content of which the cards are rendered. */
+export function stretchAt(
+	scrolled: { left: number; top: number },
+	viewport: { width: number; height: number },
+): Stretch {
+	return {
+		left: scrolled.left - BEYOND,
+		top: scrolled.top - BEYOND,
+		right: scrolled.left + viewport.width + BEYOND,
+		bottom: scrolled.top + viewport.height + BEYOND,
+	};
+}
+
 /**
  * The first cards of a cell; pinned ones that come later in the order take the last places, so that what
  * somebody has just selected or moved does not vanish among "17 more".

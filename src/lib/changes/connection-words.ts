@@ -61,7 +61,8 @@ function offlineWords(situation: Situation, asks: string | null): ConnectionWord
 function connectingWords(situation: Situation, asks: string | null): ConnectionWords {
 	const at = timeOf(situation);
 	if (!situation.isLoaded || at === null) {
-		return { look: 'connecting', words: 'Connecting…', short: 'Connecting…' };
+		// On a phone the turning mark says it: the header is not to move when the picture is there.
+		return { look: 'connecting', words: 'Connecting…', short: '' };
 	}
 	return {
 		look: 'connecting',

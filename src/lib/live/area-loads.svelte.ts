@@ -1,5 +1,6 @@
 import type { Here } from './context.ts';
 import { countLoads, type CountedLoads } from './counted-loads.ts';
+import { type FirstMap, firstPicture } from './first-picture.ts';
 import { type Measure, measured } from './measure.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
 import type { View } from './view.svelte.ts';
@@ -19,6 +20,15 @@ export class AreaLoads {
 	readonly #view: View;
 	#counted = $state.raw<CountedLoads>({ loads: new Map(), items: [], at: '', hidden: 0 });
 	#isCounted = $state.raw(false);
+	readonly #countedFirst = $derived.by((): CountedLoads => {
+		const loads = this.first?.loads ?? [];
+		return {
+			loads: new Map(loads.map((load) => [load.area, load])),
+			items: [],
+			at: this.#picture.first?.at ?? '',
+			hidden: this.first?.uncounted ?? 0,
+		};
+	});
 	#followers = 0;
 	#stop: () => void = () => undefined;
 	#timer: ReturnType<typeof setTimeout> | null = null;
@@ -30,17 +40,23 @@ export class AreaLoads {
 	}
 
 	get counted(): CountedLoads {
-		return this.#counted;
+		return this.#isCounted ? this.#counted : this.#countedFirst;
 	}
 
-	/** False until the first count is there. */
+	/** False until the first count is there, be it the server's. */
 	get isCounted(): boolean {
-		return this.#isCounted;
+		return this.#isCounted || this.first !== null;
+	}
+
+	/** What the server has counted, until it is counted here; null afterwards. */
+	get first(): FirstMap | null {
+		if (this.#isCounted) return null;
+		return firstPicture({ picture: this.#picture, view: this.#view })?.map ?? null;
 	}
 
 	/** The value by which an area is ranked and shaded. */
 	valueOf(area: string | null): number {
-		const load = this.#counted.loads.get(area);
+		const load = this.counted.loads.get(area);
 		return load === undefined ? 0 : measured(load, this.measure);
 	}
 

@@ -1,4 +1,5 @@
 import { throwAwayCopies } from './device-copy.ts';
+import { dropKeptPages } from './kept-pages.ts';
 
 /**
  * Ends the session on this device, and throws away what the device has of the sites. Changes that are not saved
@@ -17,6 +18,6 @@ export async function signOut(): Promise<string | null> {
 	if (!answer.ok && answer.status !== 401) {
 		return `The server answered ${answer.status}. Try again in a while.`;
 	}
-	await throwAwayCopies();
+	await Promise.all([throwAwayCopies(), dropKeptPages()]);
 	return null;
 }

@@ -11,6 +11,7 @@ import { type Closed, Connection, type ConnectionState } from './connection.ts';
 import { CopyWriter } from './copy-writer.ts';
 import { DeviceCopy, type KeptDocument } from './device-copy.ts';
 import type { FieldValues } from './entry-fields.ts';
+import { dropKeptPages } from './kept-pages.ts';
 import type { Notice } from './notice.ts';
 import { inSlices, turnByTurn } from './slices.ts';
 import { type LoadedDocument, loadSnapshot, PIECE } from './snapshot.ts';
@@ -215,7 +216,7 @@ export class SiteDocument {
 		}
 		// Whoever has signed out in another tab has thrown the copies away: none is to come after that.
 		this.#writer?.close();
-		if (code === NO_MEMBER) void this.#copy?.throwAway();
+		if (code === NO_MEMBER) void Promise.all([this.#copy?.throwAway(), dropKeptPages()]);
 		this.#listener.state('refused', reason);
 	}
 

@@ -1,10 +1,6 @@
 import { uuidv4 } from 'lib0/random';
-import type { Act, ItemAct, NewItem, RecordAct, Refusal } from '../control/act.ts';
-import { refusalsOfEdit } from '../control/edit.ts';
-import { ROOTS, type Root } from '../control/history-event.ts';
-import { judge } from '../control/judge.ts';
-import { refusalsInTurn } from '../control/judge-in-turn.ts';
-import type { Site } from '../control/judgement.ts';
+import type { ItemAct, NewItem, RecordAct, Refusal } from '../control/act.ts';
+import type { Root } from '../control/history-event.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
@@ -12,99 +8,98 @@ import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
-import { nameOf } from './entry-names.ts';
+import type { FirstPicture } from './first-picture.ts';
 import type { ActOutcome } from './held-changes.ts';
-import type { Notice } from './notice.ts';
-import { Outbox } from './outbox.ts';
+import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { Presence } from './presence.svelte.ts';
-import { locksOf, SiteDocument } from './site-document.ts';
-import { SiteEntries } from './site-entries.svelte.ts';
+import { type LookUps, refusalsBy } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
-import { joinTabs, type Tabs } from './tabs.ts';
-import { targetOf, type UnsavedChange } from './unsaved-change.ts';
-import { UnsavedChanges } from './unsaved-changes.ts';
+import type { UnsavedChange } from './unsaved-change.ts';
 
 /** How often the picture's clock moves, in milliseconds: expiry and ages are shown to the minute. */
 const TICK = 15_000;
 
-/** Something of mine that the server refused, to be shown. */
-export interface RefusedChange {
-	root: Root | null;
-	entry: string | null;
-	refusals: Refusal[];
-}
+/** What is answered to whoever changes something before the site is open. */
+const NOT_OPEN: Refusal = {
+	rule: 'not open',
+	field: null,
+	message: 'the picture of the site is still being fetched; try it again in a moment',
+};
 
 /**
  * One site as this browser sees it: the shared document read into plain objects, my own changes shown before they
- * are saved, who is here, and what of mine is not saved yet. It is the same with and without a connection.
+ * are saved, who is here, and what of mine is not saved yet. It is the same with and without a connection. Until it
+ * is opened and loaded it shows the first picture, and nothing can be changed.
  */
 export class SitePicture {
 	readonly info: SiteInfo;
+	/** What the server has drawn the page with; null where it has not. */
+	readonly first: FirstPicture | null;
 	readonly presence = new Presence();
 	readonly people: ReadonlyMap<string, Person>;
 	readonly parties: ReadonlyMap<string, Party>;
 
-	readonly #document: SiteDocument;
-	readonly #entries: SiteEntries;
-	readonly #unsaved: UnsavedChanges;
-	readonly #tabs: Tabs;
-	readonly #outbox: Outbox;
 	readonly #refusedListeners = new Set<(refused: RefusedChange) => void>();
 	readonly #changeListeners = new Set<(items: ReadonlySet<string>) => void>();
-	readonly #leaving = new AbortController();
+	readonly #firstEntries;
 
-	#connectionState = $state.raw<ConnectionState>('connecting');
-	#closedReason = $state.raw('');
-	#isLoaded = $state.raw(false);
-	#knownAt = $state.raw<string | null>(null);
-	#changes = $state.raw<readonly UnsavedChange[]>([]);
-	#now = $state.raw(new Date().toISOString());
+	#live = $state.raw<LiveSite | null>(null);
+	#clock: ReturnType<typeof setInterval> | undefined;
+	#now: string;
+
+	constructor(info: SiteInfo, first: FirstPicture | null) {
+		this.info = info;
+		this.first = first;
+		this.people = byId(info.people);
+		this.parties = byId(info.parties);
+		this.#firstEntries = {
+			items: byId(first?.items ?? []),
+			records: byId(first?.records ?? []),
+			areas: byId(first?.areas ?? []),
+			layouts: byId(first?.layouts ?? []),
+			types: byId(first?.types ?? []),
+		};
+		this.#now = $state.raw(first?.at ?? new Date().toISOString());
+	}
 
 	/**
+	 * Opens the site: loads its document, connects, and keeps both until {@link destroy}.
 	 * @param address Where the sockets are, such as `ws://host/sync`.
 	 * @param storage Keeps changes that are not saved yet.
 	 */
-	constructor(info: SiteInfo, address: string, storage: Storage) {
-		this.info = info;
-		this.people = new Map(info.people.map((person) => [person.id, person]));
-		this.parties = new Map(info.parties.map((party) => [party.id, party]));
-		this.#document = this.#makeDocument(address);
-		this.#entries = new SiteEntries(
-			{
-				ids: (root) => this.#document.ids(root),
-				shown: (root, id) => {
-					const entry = this.#standing(root, id);
-					return entry && this.#unsaved.shown(root, id, entry);
-				},
-			},
-			(items) => {
+	open(address: string, storage: Storage): void {
+		const live = new LiveSite(this.info, address, storage, this.presence, this.first !== null, {
+			itemsChanged: (items) => {
+				// What nobody is shown yet is not followed: it is read as a whole when it is.
+				if (!this.isLoaded) return;
 				for (const listener of this.#changeListeners) listener(items);
 			},
-		);
-		this.#tabs = joinTabs(locksOf(navigator));
-		this.#outbox = new Outbox(info.id, info.me.id, storage, this.#tabs, (changes) =>
-			this.#unsaved.takeOver(changes),
-		);
-		this.#unsaved = this.#makeUnsaved();
-		this.#outbox.watchOthers();
-		this.#watchPage();
-		void this.#document.open();
+			refused: (refused) => {
+				for (const listener of this.#refusedListeners) listener(refused);
+			},
+		});
+		this.#live = live;
+		this.#now = new Date().toISOString();
+		this.#clock = setInterval(() => {
+			this.#now = new Date().toISOString();
+			live.keep();
+		}, TICK);
 	}
 
 	get items(): ReadonlyMap<string, WorkItem> {
-		return this.#entries.read('items');
+		return this.#shown?.read('items') ?? this.#firstEntries.items;
 	}
 	get records(): ReadonlyMap<string, SiteRecord> {
-		return this.#entries.read('records');
+		return this.#shown?.read('records') ?? this.#firstEntries.records;
 	}
 	get areas(): ReadonlyMap<string, Area> {
-		return this.#entries.read('areas');
+		return this.#shown?.read('areas') ?? this.#firstEntries.areas;
 	}
 	get layouts(): ReadonlyMap<string, Layout> {
-		return this.#entries.read('layouts');
+		return this.#shown?.read('layouts') ?? this.#firstEntries.layouts;
 	}
 	get types(): ReadonlyMap<string, JobType> {
-		return this.#entries.read('types');
+		return this.#shown?.read('types') ?? this.#firstEntries.types;
 	}
 
 	/** ISO 8601, UTC; moves every quarter of a minute. */
@@ -113,18 +108,18 @@ export class SitePicture {
 	}
 	/** `refused`: the server has closed the door for good; see closedReason. */
 	get connection(): ConnectionState {
-		return this.#connectionState;
+		return this.#live?.connection ?? 'connecting';
 	}
 	get closedReason(): string {
-		return this.#closedReason;
+		return this.#live?.closedReason ?? '';
 	}
 	/** True once there is a whole picture, be it of an earlier visit. */
 	get isLoaded(): boolean {
-		return this.#isLoaded;
+		return this.#shown !== null;
 	}
 	/** ISO 8601, UTC: when the picture was last what the server has. Null while it is, and before there is one. */
 	get knownAt(): string | null {
-		return this.#connectionState === 'live' ? null : this.#knownAt;
+		return this.connection === 'live' ? null : (this.#live?.knownAt ?? null);
 	}
 	/** What of mine waits to be saved, in its order. */
 	get waiting(): readonly UnsavedChange[] {
@@ -140,7 +135,7 @@ export class SitePicture {
 	}
 	/** False when the device had no room to keep what is not saved: it goes with this page. */
 	get isKept(): boolean {
-		return this.#changes.length === 0 || this.#unsaved.isKept;
+		return this.#live?.isKept ?? true;
 	}
 
 	/** Me, as the rules know me. */
@@ -150,14 +145,7 @@ export class SitePicture {
 
 	/** True while something that I did to the item waits for the server. */
 	isPending(item: string): boolean {
-		return this.#changes.some((change) => {
-			const target = targetOf(change);
-			return (
-				target.root === 'items' &&
-				target.entry === item &&
-				this.#unsaved.isWaitingFor('items', item)
-			);
-		});
+		return this.#live?.isPending(item) ?? false;
 	}
 
 	/** The item with this number or id. */
@@ -170,17 +158,19 @@ export class SitePicture {
 
 	/** Why an act on an item would be refused now; empty when it is lawful. */
 	refusalsOf(item: WorkItem, does: ItemAct): Refusal[] {
-		return this.#refusalsOfAct({ id: 'asked', target: 'item', item: item.id, does });
+		const act = { id: 'asked', target: 'item', item: item.id, does } as const;
+		// Before the site is open the rules are asked of what is there: the page says what will be possible, and does none.
+		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
 	act(item: string, does: ItemAct): Promise<ActOutcome> {
-		return this.#do({ id: uuidv4(), target: 'item', item, does });
+		return this.#open.act({ id: uuidv4(), target: 'item', item, does });
 	}
 
 	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
 	refusalsInTurn(item: string, acts: readonly ItemAct[]): Refusal[] {
-		return refusalsInTurn(acts, item, this.actor, this.#site(), new Date().toISOString());
+		return this.#shown?.refusalsInTurn(item, acts) ?? [NOT_OPEN];
 	}
 
 	/**
@@ -188,16 +178,12 @@ export class SitePicture {
 	 * none after one that is refused.
 	 */
 	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
-		const refusals = this.refusalsInTurn(item, acts);
-		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
-		const name = nameOf('items', this.#entries.get('items', item));
-		const all = acts.map((does): Act => ({ id: uuidv4(), target: 'item', item, does }));
-		return new Promise((answer) => this.#unsaved.actInTurn(all, name, answer));
+		return this.#open.actInTurn(item, acts);
 	}
 
 	/** Moves a record through its lifecycle. */
 	actOnRecord(record: string, does: RecordAct): Promise<ActOutcome> {
-		return this.#do({ id: uuidv4(), target: 'record', record, does });
+		return this.#open.act({ id: uuidv4(), target: 'record', record, does });
 	}
 
 	/**
@@ -206,7 +192,7 @@ export class SitePicture {
 	 */
 	async create(fields: NewItem): Promise<{ item: string; outcome: ActOutcome }> {
 		const item = uuidv4();
-		const outcome = await this.#do({ id: uuidv4(), target: 'new item', item, fields });
+		const outcome = await this.#open.act({ id: uuidv4(), target: 'new item', item, fields });
 		return { item, outcome };
 	}
 
@@ -215,21 +201,17 @@ export class SitePicture {
 	 * @returns Why not, for what the rules refuse here already; then nothing is done.
 	 */
 	edit(root: Root, entry: string, fields: FieldValues): Refusal[] {
-		const refusals = this.#refusalsOfEdit(root, entry, fields);
-		if (refusals.length === 0) {
-			this.#unsaved.edit(root, entry, nameOf(root, this.#entries.get(root, entry)), fields);
-		}
-		return refusals;
+		return this.#open.edit(root, entry, fields);
 	}
 
 	/** Does a change that is unsettled once more, over what stands there now. */
 	doAgain(change: string): void {
-		this.#unsaved.again(change);
+		this.#live?.doAgain(change);
 	}
 
 	/** Drops a change that is unsettled. */
 	drop(change: string): void {
-		this.#unsaved.drop(change);
+		this.#live?.drop(change);
 	}
 
 	/** Calls back when the server refuses something of mine. */
@@ -245,137 +227,42 @@ export class SitePicture {
 	}
 
 	destroy(): void {
-		this.#leaving.abort();
-		this.#document.close();
-		this.#tabs.leave();
+		clearInterval(this.#clock);
+		this.#live?.close();
 	}
 
-	#makeDocument(address: string): SiteDocument {
-		return new SiteDocument(address, this.info.id, this.info.me.id, {
-			state: (state, reason) => {
-				if (this.#connectionState === 'live' && state !== 'live') {
-					this.#knownAt = new Date().toISOString();
-				}
-				this.#connectionState = state;
-				this.#closedReason = reason;
-			},
-			touched: (touched) => this.#entries.note(touched),
-			loaded: async (at) => {
-				const goesOn = () => this.#document.isWhole && !this.#leaving.signal.aborted;
-				await this.#entries.readAll(goesOn);
-				if (!goesOn()) return;
-				this.#unsaved.showAll();
-				this.#knownAt = at;
-				this.#isLoaded = true;
-			},
-			lost: () => this.#unsaved.documentLost(),
-			synced: () => this.#unsaved.reconnected(),
-			notice: (notice) => this.#hear(notice),
-			presence: (awareness) => {
-				if (awareness === null) this.presence.detach();
-				else this.presence.attach(awareness);
-			},
-		});
-	}
-
-	#makeUnsaved(): UnsavedChanges {
-		return new UnsavedChanges(
-			this.#outbox,
-			{
-				isOpen: () => this.#document.isSynced && this.#connectionState === 'live',
-				entry: (root, id) => this.#standing(root, id),
-				refusalsOfEdit: (root, id, fields) => this.#refusalsOfEdit(root, id, fields),
-				write: (root, id, fields) => this.#document.write(root, id, fields),
-				send: (act) => this.#document.send(act),
-				changesOf: (act) => {
-					const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
-					return judgement.lawful ? judgement.changes : [];
-				},
-				show: (root, id) => this.#entries.refresh(root, id),
-			},
-			() => (this.#changes = this.#unsaved.all),
-		);
-	}
-
-	/** Moves the clock, keeps the device's copy current, and hears of what other tabs leave behind. */
-	#watchPage(): void {
-		const { signal } = this.#leaving;
-		const clock = setInterval(() => {
-			this.#now = new Date().toISOString();
-			void this.#document.keep();
-		}, TICK);
-		signal.addEventListener('abort', () => clearInterval(clock));
-		addEventListener('visibilitychange', () => void this.#document.keep(), { signal });
-		if (locksOf(navigator) === undefined) return;
-		addEventListener('storage', ({ key }) => key !== null && this.#outbox.noticeKey(key), {
-			signal,
-		});
-	}
-
-	/** An entry without what only waits: as the document has it, or as it was read while another document is loaded. */
-	#standing<R extends Root>(root: R, id: string) {
-		return this.#document.isWhole ? this.#document.entry(root, id) : this.#entries.get(root, id);
-	}
-
-	#hear(notice: Exclude<Notice, { kind: 'epoch' }>): void {
-		if (notice.kind === 'saved') {
-			if (notice.act !== undefined) this.#unsaved.answered(notice.act, { saved: true });
-			if (notice.clock !== undefined) this.#unsaved.saved(notice.clock);
-			return;
-		}
-		const { act, entry, refusals } = notice;
-		if (act !== undefined) {
-			const target = this.#unsaved.answered(act, { saved: false, refusals });
-			if (target !== null) this.#tellRefused({ ...target, refusals });
-			return;
-		}
-		const root = ROOTS.find((one) => one === notice.root) ?? null;
-		if (root !== null && entry !== undefined) this.#unsaved.putBack(root, entry, refusals);
-		else if (refusals.some(({ rule }) => rule === 'exists')) this.#unsaved.lostTheirPlace();
-		this.#tellRefused({ root, entry: entry ?? null, refusals });
-	}
-
-	#tellRefused(refused: RefusedChange): void {
-		for (const listener of this.#refusedListeners) listener(refused);
-	}
-
-	#do(act: Act): Promise<ActOutcome> {
-		const refusals = this.#refusalsOfAct(act);
-		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
-		return new Promise((answer) => this.#unsaved.act(act, this.#nameOfTarget(act), answer));
-	}
-
-	#refusalsOfAct(act: Act): Refusal[] {
-		const judgement = judge(act, this.actor, this.#site(), new Date().toISOString());
-		return judgement.lawful ? [] : judgement.refusals;
-	}
-
-	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
-		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
-		return refusalsOfEdit(this.actor, root, fields, item);
-	}
-
-	#nameOfTarget(act: Act): string {
-		switch (act.target) {
-			case 'item':
-				return nameOf('items', this.#entries.get('items', act.item));
-			case 'record':
-				return nameOf('records', this.#entries.get('records', act.record));
-			case 'new item':
-				return act.fields.title;
-		}
-	}
-
-	#site(): Site {
+	get #firstLookUps(): LookUps {
+		const { items, records, areas, layouts, types } = this.#firstEntries;
 		return {
-			item: (id) => this.#entries.get('items', id),
-			record: (id) => this.#entries.get('records', id),
-			area: (id) => this.#entries.get('areas', id),
-			layout: (id) => this.#entries.get('layouts', id),
-			type: (id) => this.#entries.get('types', id),
-			isPerson: (id) => this.people.has(id),
-			isParty: (id) => this.parties.has(id),
-			nextNumber: () => '',
+			item: (id) => items.get(id),
+			record: (id) => records.get(id),
+			area: (id) => areas.get(id),
+			layout: (id) => layouts.get(id),
+			type: (id) => types.get(id),
 		};
 	}
+
+	get #changes(): readonly UnsavedChange[] {
+		return this.#live?.changes ?? [];
+	}
+
+	/** The site once its whole picture may be shown. */
+	get #shown(): LiveSite | null {
+		return this.#live?.isLoaded === true ? this.#live : null;
+	}
+
+	/** What changes are made at; before the site is open they are refused. */
+	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit'> {
+		return (
+			this.#shown ?? {
+				act: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
+				actInTurn: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
+				edit: () => [NOT_OPEN],
+			}
+		);
+	}
+}
+
+function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
+	return new Map(entries.map((entry) => [entry.id, entry]));
 }

@@ -2,10 +2,12 @@ import { NONE } from '$lib/control/filter.ts';
 import { type Area, type Layout, withDescendants } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Here } from '$lib/live/context.ts';
+import { type FirstMap, firstPicture } from '$lib/live/first-picture.ts';
+import { surveyOf } from './first-survey.ts';
 import type { Box } from './geometry.ts';
 import { kept } from './kept.ts';
 import { type PlacedItems, type Survey, surveyItems } from './placed-items.ts';
-import { areaUnder, basesOf, GROUND, type Plan, planOf } from './plan.ts';
+import { areaUnder, basesOf, GROUND, levelShown, type Plan, planOf } from './plan.ts';
 import { PointGrid } from './point-grid.ts';
 import { areasToShow, type ShownArea } from './shown-areas.ts';
 
@@ -32,12 +34,7 @@ export class MapPicture {
 		return base === undefined ? null : planOf(this.#layouts, base);
 	});
 	/** The level that is shown; null: all, also when the address asks for one that this plan does not have. */
-	readonly level: string | null = $derived.by(() => {
-		const { level } = this.#here.view;
-		const levels = this.plan?.levels ?? [];
-		if (level === null || levels.length === 0) return null;
-		return level === GROUND || levels.some((one) => one.level === level) ? level : null;
-	});
+	readonly level: string | null = $derived.by(() => levelShown(this.#here.view.level, this.plan));
 	readonly shownAreas: readonly ShownArea[] = $derived(
 		this.plan === null ? [] : areasToShow(this.areas, this.plan, this.level),
 	);
@@ -46,14 +43,21 @@ export class MapPicture {
 		const { area } = this.#here.view.filter;
 		return area === null || area === NONE ? new Set() : withDescendants(this.areas, area);
 	});
+	readonly #first: FirstMap | null = $derived.by(() => firstPicture(this.#here)?.map ?? null);
 	readonly survey: Survey = $derived.by(() =>
-		surveyItems(
-			this.#here.picture.items.values(),
-			this.#here.view.filter,
-			this.areas,
-			this.plan,
-			this.level,
-		),
+		this.#here.picture.isLoaded
+			? surveyItems(
+					this.#here.picture.items.values(),
+					this.#here.view.filter,
+					this.areas,
+					this.plan,
+					this.level,
+				)
+			: surveyOf(this.#first),
+	);
+	/** How many items the filter shows that have no place; until they are all there that is only a number. */
+	readonly unplaced: number = $derived.by(() =>
+		this.#here.picture.isLoaded ? this.survey.tray.length : (this.#first?.tray ?? 0),
 	);
 
 	constructor(here: Here) {

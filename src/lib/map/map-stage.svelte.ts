@@ -66,7 +66,8 @@ export class MapStage {
 			crs: L.CRS.Simple,
 			zoomControl: false,
 			attributionControl: false,
-			zoomSnap: 0.05,
+			// All of the layout fills the window to the pixel, as the page drew it before.
+			zoomSnap: 0,
 			boxZoom: false,
 			// A click goes to an area already.
 			doubleClickZoom: false,
@@ -264,13 +265,12 @@ export class MapStage {
 	}
 }
 
-/** Pixels a layout unit at which the box just fills the map's element, rounded down to a step of the zoom. */
+/** Pixels a layout unit at which the box just fills the map's element. */
 function scaleToFit(map: L.Map, box: Box, aside: number): number {
 	const size = map.getSize();
 	const across = Math.max(1, size.x - MARGIN - aside) / Math.max(1e-6, box.right - box.left);
 	const down = Math.max(1, size.y - MARGIN) / Math.max(1e-6, box.bottom - box.top);
-	const step = map.options.zoomSnap ?? 1;
-	return 2 ** (Math.floor(Math.log2(Math.min(across, down)) / step) * step);
+	return Math.min(across, down);
 }
 
 /** Where all of a layout is in sight. Where it is less high than the window it lies in its upper part: the legends are below. */

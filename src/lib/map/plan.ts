@@ -58,6 +58,13 @@ export function isShownLevel(level: string | null, shown: string | null): boolea
 	return shown === null || level === (shown === GROUND ? null : shown);
 }
 
+/** The level that a plan shows when one is asked for; null: all, also when it has none of that name. */
+export function levelShown(asked: string | null, plan: Plan | null): string | null {
+	const levels = plan?.levels ?? [];
+	if (asked === null || levels.length === 0) return null;
+	return asked === GROUND || levels.some(({ level }) => level === asked) ? asked : null;
+}
+
 /** The areas of a plan that are drawn, for one level (null: the ground). */
 export function areasOnLevel(areas: Iterable<Area>, plan: Plan, level: string | null): Area[] {
 	const found: Area[] = [];

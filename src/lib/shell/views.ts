@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import MapIcon from '@lucide/svelte/icons/map';
+import type { SiteInfo } from '$lib/live/site-info.ts';
 import SquareKanban from '@lucide/svelte/icons/square-kanban';
 
 /** The views of a site's work that there are, in the order of the rail. */
@@ -18,6 +19,12 @@ export const SITE_VIEWS: readonly SiteView[] = [
 	{ id: 'map', name: 'Map', there: 'on the map', icon: MapIcon, key: 'm' },
 	{ id: 'board', name: 'Board', there: 'on the board', icon: SquareKanban, key: 'b' },
 ];
+
+/** The paths of the pages that somebody has of a site. */
+export function ownPages({ id, me }: Pick<SiteInfo, 'id' | 'me'>): string[] {
+	const views = me.role === 'contractor' ? ['jobs'] : SITE_VIEWS.map((view) => view.id);
+	return views.map((view) => viewAddress(id, view, ''));
+}
 
 /**
  * The address of a view of a site.

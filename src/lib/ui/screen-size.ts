@@ -6,6 +6,8 @@ const KEY = 'siteboard-size';
 
 /** What is chosen on this device; `desk` where nothing was. */
 export function chosenSize(): ScreenSize {
+	// The server does not know; what the page shows is decided by its first script.
+	if (typeof document === 'undefined') return 'desk';
 	return document.documentElement.dataset['size'] === 'wall' ? 'wall' : 'desk';
 }
 

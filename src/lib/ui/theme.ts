@@ -6,6 +6,8 @@ const KEY = 'siteboard-theme';
 
 /** What was chosen on this device; `system` where nothing was or nothing can be kept. */
 export function chosenTheme(): ThemeChoice {
+	// The server does not know; what the page shows is decided by its first script.
+	if (typeof localStorage === 'undefined') return 'system';
 	try {
 		const kept = localStorage.getItem(KEY);
 		return kept === 'light' || kept === 'dark' ? kept : 'system';

@@ -1,0 +1,24 @@
+import type { Act, Refusal } from '../control/act.ts';
+import { judge } from '../control/judge.ts';
+import type { Site } from '../control/judgement.ts';
+import type { SiteInfo } from './site-info.ts';
+
+/** Where the rules find what a page has of a site. */
+export type LookUps = Pick<Site, 'item' | 'record' | 'area' | 'layout' | 'type'>;
+
+/** A site as the rules ask for it, made of what a page has. */
+export function siteOf(info: SiteInfo, lookUps: LookUps): Site {
+	return {
+		...lookUps,
+		isPerson: (id) => info.people.some((person) => person.id === id),
+		isParty: (id) => info.parties.some((party) => party.id === id),
+		nextNumber: () => '',
+	};
+}
+
+/** Why an act of mine would be refused now; empty when it is lawful. */
+export function refusalsBy(act: Act, info: SiteInfo, lookUps: LookUps): Refusal[] {
+	const actor = { ...info.me, via: 'socket' } as const;
+	const judgement = judge(act, actor, siteOf(info, lookUps), new Date().toISOString());
+	return judgement.lawful ? [] : judgement.refusals;
+}

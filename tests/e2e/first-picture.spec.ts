@@ -1,0 +1,126 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import { itemsOf, open, panelOf, pick, SIZES, test } from '../support/pages.ts';
+
+/** A page of somebody who was here before on this device, where the document is held back until it is let go. */
+async function openHeld(
+	browser: Browser,
+	path: string,
+	size: { width: number; height: number },
+): Promise<{ page: Page; complaints: string[]; letGo: () => void }> {
+	const before = await open(browser, 'supervisor@demo.site', path, size);
+	const storageState = await before.context().storageState();
+	await before.context().close();
+	const context = await browser.newContext({ viewport: size, storageState });
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('console', (message) => {
+		// The tests let no service worker in, and the browser says so.
+		if (message.text().startsWith('Service Worker registration blocked')) return;
+		if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+	});
+	page.on('pageerror', ({ message }) => complaints.push(message));
+	let letGo = () => undefined as void;
+	const held = new Promise<void>((go) => (letGo = go));
+	await page.route('**/sync/demo/snapshot*', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.routeWebSocket(/\/sync\//, async (socket) => {
+		await held;
+		socket.connectToServer();
+	});
+	await page.goto(path);
+	return { page, complaints, letGo };
+}
+
+/** Where the elements of a page stand in its content, by what they are; all at one moment. */
+function places(page: Page, selector: string): Promise<Record<string, number[]>> {
+	return page.evaluate((asked) => {
+		const from = document.querySelector('main')?.getBoundingClientRect();
+		const found: Record<string, number[]> = {};
+		for (const element of document.querySelectorAll(asked)) {
+			const ids = ['data-card', 'data-lane', 'data-area'].map(
+				(id) => element.getAttribute(id) ?? '',
+			);
+			const { left, top, width, height } = element.getBoundingClientRect();
+			const at = [left - (from?.left ?? 0), top - (from?.top ?? 0), width, height];
+			found[`${ids.join('')} ${element.tagName}`] = at.map((pixels) => Math.round(pixels));
+		}
+		return found;
+	}, selector);
+}
+
+const saved = (page: Page) => page.getByText('Saved', { exact: true });
+
+for (const [name, size] of Object.entries(SIZES)) {
+	test(`the board shows work before its document is there, and nothing moves when it comes (${name})`, async ({
+		browser,
+	}) => {
+		const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/board', size);
+		await expect(page.locator('[data-card]').first()).toBeVisible();
+		const counts = await page.locator('.count').allTextContents();
+		const before = await places(page, '[data-card], [data-lane]');
+		expect(Object.keys(before).length).toBeGreaterThan(4);
+		for (const button of await page.locator('[data-card] button').all()) {
+			await expect(button).toBeDisabled();
+		}
+		letGo();
+		await expect(saved(page)).toBeAttached();
+		await expect(page.locator('[data-card] button').first()).toBeEnabled();
+		expect(await places(page, '[data-card], [data-lane]')).toEqual(before);
+		expect(await page.locator('.count').allTextContents()).toEqual(counts);
+		expect(complaints).toEqual([]);
+	});
+
+	test(`the map shows where work piles up before its document is there, and nothing moves when it comes (${name})`, async ({
+		browser,
+	}) => {
+		const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/map', size);
+		const list = page.getByRole('complementary', { name: 'Piling up' });
+		if (size.width >= 1024) await expect(list.locator('.number').first()).toBeVisible();
+		await expect(page.locator('path[data-area]').first()).toBeVisible();
+		const before = await places(page, 'path[data-area], .row[data-area]');
+		const numbers = await list.locator('.number').allTextContents();
+		letGo();
+		await expect(saved(page)).toBeAttached();
+		await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
+		expect(await places(page, 'path[data-area], .row[data-area]')).toEqual(before);
+		expect(await list.locator('.number').allTextContents()).toEqual(numbers);
+		expect(complaints).toEqual([]);
+	});
+}
+
+test('the map that the server drew is where the live one opens', async ({ browser }) => {
+	for (const size of Object.values(SIZES)) {
+		const context = await browser.newContext({ viewport: size, javaScriptEnabled: false });
+		const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', size);
+		await context.addCookies(await page.context().cookies());
+		const drawn = await context.newPage();
+		await drawn.goto('/sites/demo/map');
+		const live = await places(page, 'path[data-area]');
+		for (const [name, at] of Object.entries(await places(drawn, 'path[data-area]'))) {
+			// Leaflet lays the map on whole pixels.
+			const off = at.map((pixels, side) => Math.abs(pixels - (live[name]?.[side] ?? NaN)));
+			expect(Math.max(...off), name).toBeLessThanOrEqual(1);
+		}
+	}
+});
+
+test('the selected item can be read before its document is there, and changed only then', async ({
+	browser,
+}) => {
+	const visitor = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(visitor, 'status=blocked'), () => true);
+	const { page, complaints, letGo } = await openHeld(
+		browser,
+		`/sites/demo/board?status=blocked&item=${item.number}`,
+		SIZES.laptop,
+	);
+	const title = panelOf(page, item.number).getByRole('textbox', { name: 'Title' });
+	await expect(title).toHaveValue(item.title);
+	await expect(title).toBeDisabled();
+	await expect(page.getByRole('button', { name: 'New work', exact: true })).toBeDisabled();
+	letGo();
+	await expect(title).toBeEnabled();
+	expect(complaints).toEqual([]);
+});

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusOf, type Status } from '../../../../src/lib/control/stage.ts';
+import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
+import { type HttpSite, openHttpSite } from '../../../support/http-site.ts';
+import type { PersonName } from '../../../support/sites.ts';
+
+const MAP = '/sites/demo/map';
+const BOARD = '/sites/demo/board';
+
+/** How a page says a number of items. */
+const shown = (items: readonly WorkItem[]) => `${items.length.toLocaleString('en-GB')} shown`;
+
+describe('the first picture of a page', () => {
+	let site: HttpSite;
+	let open: WorkItem[];
+
+	beforeAll(async () => {
+		site = await openHttpSite(400);
+		open = site.content.items.filter(({ stage }) => stage !== 'closed' && stage !== 'cancelled');
+	});
+	afterAll(() => site.close());
+
+	async function page(as: PersonName, path: string, headers: Record<string, string> = {}) {
+		const answer = await site.request(as, 'GET', path, undefined, {
+			accept: 'text/html',
+			...headers,
+		});
+		expect(answer.status).toBe(200);
+		const text = await answer.text();
+		// What stands in the page itself, without the data that comes with it.
+		return { text, markup: text.replace(/<script[^]*?<\/script>/g, '') };
+	}
+
+	it('has the first cards of the board, and counts all that the filter shows', async () => {
+		const { markup } = await page('viewer', BOARD);
+		const cards = [...markup.matchAll(/data-card="([^"]+)"/g)].map(([, id]) => id);
+		expect(cards.length).toBeGreaterThan(10);
+		expect(cards.length).toBeLessThan(120);
+		for (const id of cards) {
+			const item = open.find((one) => one.id === id);
+			expect(markup).toContain(item?.number);
+		}
+		expect(markup).toContain(shown(open));
+		for (const status of ['open', 'live', 'waiting', 'blocked', 'done'] as const) {
+			const count = open.filter((item) => statusOf(item) === status).length;
+			expect(columnHead(markup, status)).toContain(count.toLocaleString('en-GB'));
+		}
+	});
+
+	it('respects the filter of the address', async () => {
+		const blocked = open.filter((item) => statusOf(item) === 'blocked');
+		const { markup } = await page('viewer', `${BOARD}?status=blocked`);
+		expect(markup).toContain(shown(blocked));
+		const ids = new Set(blocked.map(({ id }) => id));
+		const cards = [...markup.matchAll(/data-card="([^"]+)"/g)].map(([, id]) => id ?? '');
+		expect(cards.length).toBeGreaterThan(0);
+		expect(cards.filter((id) => !ids.has(id))).toEqual([]);
+		const party = open.find((item) => item.party !== null)?.party ?? '';
+		const theirs = open.filter((item) => item.party === party);
+		expect((await page('viewer', `${MAP}?party=${party}`)).markup).toContain(shown(theirs));
+	});
+
+	it('has the areas of the map with what they hold', async () => {
+		const { markup } = await page('viewer', MAP);
+		const { areas } = site.content;
+		const drawn = new Set(
+			[...markup.matchAll(/<path[^>]*data-area="([^"]+)"/g)].map(([, id]) => id),
+		);
+		expect(drawn.size).toBeGreaterThan(10);
+		const units = areas.filter(({ parent }) => parent === null);
+		const busy = units.find(({ id }) =>
+			open.some(({ area }) => area === id || area?.startsWith(id)),
+		);
+		expect(markup).toContain(busy?.name);
+		expect(markup).toContain('Piling up');
+		expect(markup).toContain(shown(open));
+	});
+
+	it('has the selected item with its answers', async () => {
+		const item = open.find(({ title, description }) => title !== '' && description.length > 20);
+		const { markup } = await page('viewer', `${MAP}?item=${item?.number ?? ''}`);
+		expect(markup).toContain(item?.title);
+		expect(markup).toContain('Closes when');
+	});
+
+	it('is as large as a screen, not as the site', async () => {
+		const { text } = await page('viewer', BOARD);
+		const inPage = site.content.items.filter(({ id }) => text.includes(id)).length;
+		expect(inPage).toBeLessThan(120);
+		expect(text.length).toBeLessThan(400_000);
+	});
+
+	it('has what was committed a moment ago', async () => {
+		const [item] = open
+			.filter(({ stage }) => stage === 'open')
+			.sort((a, b) => a.priority - b.priority);
+		const path = `${BOARD}?q=${item?.number ?? ''}`;
+		expect((await page('supervisor', path)).markup).toContain(item?.title);
+		const answer = await site.request(
+			'supervisor',
+			'PATCH',
+			`/api/v1/sites/demo/items/${item?.id ?? ''}`,
+			{
+				title: 'Renamed a moment ago',
+			},
+		);
+		expect(answer.status).toBe(200);
+		expect((await page('supervisor', path)).markup).toContain('Renamed a moment ago');
+	});
+
+	it('is for members alone', async () => {
+		for (const path of [MAP, BOARD]) {
+			const stranger = await site.request(null, 'GET', path);
+			expect([stranger.status, stranger.headers.get('location')]).toEqual([
+				303,
+				`/signin?next=${encodeURIComponent(path)}`,
+			]);
+			const outsider = await site.request('outsider', 'GET', path);
+			expect(outsider.status).toBe(403);
+			const text = await outsider.text();
+			expect(site.content.items.filter(({ number }) => text.includes(number))).toEqual([]);
+		}
+	});
+
+	it('shows a contractor nothing of others', async () => {
+		const me = site.content.people.find(({ role }) => role === 'contractor');
+		const foreign = site.content.items.filter(({ party }) => party !== me?.party);
+		for (const path of [
+			MAP,
+			BOARD,
+			'/sites/demo/jobs',
+			`/sites/demo/jobs?item=${foreign[0]?.number ?? ''}`,
+		]) {
+			const answer = await site.request('northgate', 'GET', path);
+			const text = await answer.text();
+			expect(foreign.filter(({ id, title }) => text.includes(id) || text.includes(title))).toEqual(
+				[],
+			);
+		}
+	});
+
+	it('[O7] is left out of a page that is to be kept, which says whose it is', async () => {
+		const answer = await site.request('viewer', 'GET', BOARD, undefined, {
+			'x-siteboard-keep': '1',
+		});
+		expect(answer.headers.get('x-siteboard-owner')).toBe('user-viewer');
+		const text = await answer.text();
+		expect(text).toContain('_app/immutable');
+		const there = site.content.items.filter(
+			({ id, number, title }) => text.includes(id) || text.includes(number) || text.includes(title),
+		);
+		expect(there).toEqual([]);
+	});
+});
+
+/** The head of a status's column, up to the next one. */
+function columnHead(markup: string, status: Status): string {
+	const names = {
+		open: 'Open',
+		live: 'Live',
+		waiting: 'Waiting',
+		blocked: 'Blocked',
+		done: 'Done, not closed',
+	};
+	const [, after = ''] = markup.split('role="grid"');
+	const name = names[status as keyof typeof names];
+	return /class="count[^>]*>([^<]*)/.exec(after.slice(after.indexOf(`>${name}<`)))?.[1] ?? '';
+}

@@ -11,8 +11,8 @@ import { entries, items, records, sites } from './schema.ts';
 
 /** A whole site, as far as it is counted, filtered and ranked; for one reader. */
 export interface SiteInBrief {
-	/** Which state of the site this is: epoch and sequence number. */
-	head: string;
+	/** When it was read: ISO 8601, UTC. */
+	at: string;
 	areas: Area[];
 	layouts: Layout[];
 	types: JobType[];
@@ -56,29 +56,51 @@ const BRIEF = `select id, number, type, title, stage, owner, party, area, layout
 
 /** Sites that are kept in brief: they are read again when somebody comes after a change. */
 const MOST_KEPT = 4;
+/** A site is read again after this many times the time that reading it took: a busy one costs a tenth of a core at most. */
+const REST = 10;
+
+interface Kept {
+	/** Epoch and sequence number that the site was at when it was read. */
+	head: string;
+	read: Promise<SiteInBrief>;
+	/** Until when it is shown though the site has changed, by the process's own clock. */
+	restsUntil: number;
+}
 
 /** Reads a site in brief, for the first picture of a page. A contractor gets their company's work alone. */
 export class BriefQueries {
 	readonly #database: Database;
 	/** Of the sites' own people, who all see the same; the one read last comes last. */
-	readonly #kept = new Map<string, { head: string; read: Promise<SiteInBrief> }>();
+	readonly #kept = new Map<string, Kept>();
 
-	constructor(database: Database) {
+	readonly #clock: () => number;
+
+	/** @param clock The process's own, in milliseconds. */
+	constructor(database: Database, clock: () => number = () => performance.now()) {
 		this.#database = database;
+		this.#clock = clock;
 	}
 
-	/** The site as it is now; null when there is none. Who come together share one reading. */
+	/**
+	 * The site as it is now, or was some seconds ago while it changes all the time; null when there is none. Who come
+	 * together share one reading.
+	 */
 	async site(site: string, reader: Person): Promise<SiteInBrief | null> {
 		const head = await this.#head(site);
 		if (head === null) return null;
-		if (reader.role === 'contractor') return this.#read(site, head, reader.party ?? '');
+		if (reader.role === 'contractor') return this.#read(site, reader.party ?? '');
 		const kept = this.#kept.get(site);
-		if (kept?.head === head) return kept.read;
-		const read = this.#read(site, head, null);
+		const now = this.#clock();
+		if (kept !== undefined && (kept.head === head || now < kept.restsUntil)) return kept.read;
+		const read = this.#read(site, null);
+		const fresh = { head, read, restsUntil: Infinity };
 		this.#kept.delete(site);
-		this.#kept.set(site, { head, read });
+		this.#kept.set(site, fresh);
 		for (const oldest of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(oldest);
-		read.catch(() => this.#kept.delete(site));
+		read.then(
+			() => (fresh.restsUntil = this.#clock() + REST * (this.#clock() - now)),
+			() => this.#kept.delete(site),
+		);
 		return read;
 	}
 
@@ -117,7 +139,8 @@ export class BriefQueries {
 	}
 
 	/** @param party Null: the work of all. */
-	async #read(site: string, head: string, party: string | null): Promise<SiteInBrief> {
+	async #read(site: string, party: string | null): Promise<SiteInBrief> {
+		const at = new Date().toISOString();
 		const [drawn, rows] = await Promise.all([
 			this.#database.orm
 				.select({ root: entries.root, entry: entries.entry })
@@ -135,7 +158,7 @@ export class BriefQueries {
 		const entriesOf = (root: string) =>
 			drawn.filter((one) => one.root === root).map(({ entry }) => entry);
 		return {
-			head,
+			at,
 			areas: entriesOf('areas') as Area[],
 			layouts: entriesOf('layouts') as Layout[],
 			types: entriesOf('types') as JobType[],

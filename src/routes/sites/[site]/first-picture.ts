@@ -36,7 +36,7 @@ export async function makeFirstPicture(
 	if (visit.view !== 'map' && visit.view !== 'board') return null;
 	const content = await brief.site(site, me);
 	if (content === null) return null;
-	const at = new Date().toISOString();
+	const { at } = content;
 	const view = new View(visit.query, () => undefined);
 	const { board, inSight } =
 		visit.view === 'board' ? boardOf(content, view, site, visit, at) : { board: null, inSight: [] };

@@ -48,7 +48,11 @@ export async function ensureBuilt() {
 		rmSync(buildStamp, { force: true });
 		const end = showProgress('Building the pages');
 		const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-		const { code, output } = await runQuietly(process.execPath, [vite, 'build'], { cwd: root });
+		const { code, output } = await runQuietly(process.execPath, [vite, 'build'], {
+			cwd: root,
+			// Tests call this, too; in their environment the pages would be built for development.
+			env: { ...process.env, NODE_ENV: 'production' },
+		});
 		end(code === 0 ? 'done' : 'failed');
 		if (code !== 0) {
 			throw new PreparationError(`The pages could not be built:\n\n${lastLines(output, 40)}`);

@@ -10,7 +10,10 @@ export class Line {
 	readonly url: string;
 	readonly #server: Server;
 	readonly #target: URL;
-	readonly #sockets = new Set<Socket>();
+	/** What comes from whoever connects, and what comes from the server. */
+	readonly #near = new Set<Socket>();
+	readonly #far = new Set<Socket>();
+	#isHeld = false;
 	#isCut = false;
 
 	private constructor(server: Server, target: URL) {
@@ -31,37 +34,52 @@ export class Line {
 		return new Line(server, new URL(target));
 	}
 
+	/** From now on nothing gets to the server, and what it had been asked before is answered. */
+	hold(): void {
+		this.#isHeld = true;
+		for (const socket of this.#near) socket.pause();
+	}
+
 	cut(): void {
+		this.hold();
 		this.#isCut = true;
-		for (const socket of this.#sockets) socket.pause();
+		for (const socket of this.#far) socket.pause();
 	}
 
 	mend(): void {
+		this.#isHeld = false;
 		this.#isCut = false;
-		for (const socket of this.#sockets) socket.resume();
+		for (const socket of [...this.#near, ...this.#far]) socket.resume();
+	}
+
+	/** Ends all connections; what was on its way is lost. Whoever connects from now on gets through. */
+	sever(): void {
+		for (const socket of [...this.#near, ...this.#far]) socket.destroy();
+		this.#isHeld = false;
+		this.#isCut = false;
 	}
 
 	close(): void {
-		for (const socket of this.#sockets) socket.destroy();
+		this.sever();
 		this.#server.close();
 	}
 
 	#join(near: Socket): void {
 		const far = connect(Number(this.#target.port), this.#target.hostname);
-		this.#carry(near, far);
-		this.#carry(far, near);
+		this.#carry(near, far, this.#near, this.#isHeld);
+		this.#carry(far, near, this.#far, this.#isCut);
 	}
 
-	#carry(from: Socket, to: Socket): void {
-		this.#sockets.add(from);
+	#carry(from: Socket, to: Socket, group: Set<Socket>, isStopped: boolean): void {
+		group.add(from);
 		from.on('data', (data) => to.write(data));
 		from.on('end', () => to.end());
 		from.on('error', () => to.destroy());
 		from.on('close', () => {
-			this.#sockets.delete(from);
+			group.delete(from);
 			to.destroy();
 		});
-		if (this.#isCut) from.pause();
+		if (isStopped) from.pause();
 		else from.resume();
 	}
 }

@@ -47,6 +47,7 @@ export class Visitor {
 	#client: SiteClient | null = null;
 	#isHere = true;
 	#isAway = false;
+	#leavesBehind = false;
 	#life: Promise<void>;
 
 	constructor(name: PersonName, nodes: Nodes, facts: Facts, random: Random) {
@@ -64,7 +65,12 @@ export class Visitor {
 
 	/** True when they are connected and everything that they have done is answered. */
 	get isSettled(): boolean {
-		return this.#client?.isSynced === true && this.#client.isOpen && this.#outbox.size === 0;
+		return this.isConnected && this.#outbox.size === 0;
+	}
+
+	/** True when they have the document and hear what becomes of it. */
+	get isConnected(): boolean {
+		return this.#client?.isSynced === true && this.#client.isOpen;
 	}
 
 	edit(item: string, field: string, value: unknown): void {
@@ -95,8 +101,15 @@ export class Visitor {
 		this.#client?.end();
 	}
 
+	/** Leaves the socket as it is, with all that is in it, and does without one until {@link comeBack}. */
+	leaveBehind(): void {
+		this.#isAway = true;
+		this.#leavesBehind = true;
+	}
+
 	comeBack(): void {
 		this.#isAway = false;
+		this.#leavesBehind = false;
 	}
 
 	/** Closes the browser, and opens it again with nothing. Acts wait on the device; edits that were not saved are gone. */
@@ -169,11 +182,11 @@ export class Visitor {
 		const client = await this.#nodes.prepare(place, this.name, { doc, heard });
 		const deadline = performance.now() + PATIENCE;
 		while (!client.isSynced && client.refusedWith === null && client.closed === null) {
-			if (performance.now() > deadline || !this.#isHere) break;
+			if (performance.now() > deadline || !this.#isHere || this.#isAway) break;
 			await setTimeout(LOOK);
 		}
 		this.#noteBreach(client);
-		if (!client.isSynced || doc !== this.#doc) {
+		if (!client.isSynced || doc !== this.#doc || this.#isAway) {
 			client.end();
 			return null;
 		}
@@ -198,7 +211,8 @@ export class Visitor {
 		this.#client = null;
 		this.#noteBreach(client);
 		// Whoever hears nothing any more goes elsewhere; what they had sent may still be on its way.
-		if (client.closed === null && this.#random(2) === 0) client.forsake();
+		const leavesBehind = this.#leavesBehind || this.#random(2) === 0;
+		if (client.closed === null && leavesBehind) client.forsake();
 		else client.end();
 	}
 

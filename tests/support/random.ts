@@ -18,9 +18,3 @@ export function oneOf<T>(random: Random, list: readonly T[]): T {
 	if (one === undefined) throw new Error('There is nothing to choose from.');
 	return one;
 }
-
-/** The same things in another order. */
-export function shuffled<T>(random: Random, list: readonly T[]): T[] {
-	const left = [...list];
-	return list.map(() => left.splice(random(left.length), 1)).flat();
-}

@@ -56,7 +56,8 @@ export class Batch {
 		for (const key of new Set([...before.keys(), ...after.keys()])) {
 			const from = readKey(before, key) ?? null;
 			const to = readKey(after, key) ?? null;
-			if (JSON.stringify(from) === JSON.stringify(to)) continue;
+			// What was not touched is the same object, such as the base, which is most of an entry.
+			if (from === to || JSON.stringify(from) === JSON.stringify(to)) continue;
 			this.events.push({ ...event, field: key, from, to });
 		}
 	}

@@ -102,13 +102,15 @@ async function startOwnDatabase(environment: Environment): Promise<string> {
 }
 
 async function tellHowToSignIn(address: string, { accounts, demo }: Services): Promise<void> {
+	const isNew = demo === null && (await accounts.isEmpty());
+	const token = isNew ? await accounts.makeSetupLink() : null;
 	say(`\nSiteboard is running at ${address}`);
 	if (demo !== null) {
 		say(`Sign in with one of these addresses and the password ${demo.password}:`);
 		for (const { email, role } of demo.accounts) say(`  ${email.padEnd(28)} ${role}`);
-	} else if (await accounts.isEmpty()) {
+	} else if (token !== null) {
 		say('Nobody can sign in yet. Make the first admin with this link; it works once, for a day:');
-		say(`  ${address}/setup?token=${await accounts.makeSetupLink()}`);
+		say(`  ${address}/setup?token=${token}`);
 	}
 	say('Stop it with Ctrl-C.');
 }

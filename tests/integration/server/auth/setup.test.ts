@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../../../server/auth/accounts.ts';
 import { openDatabase, type Database } from '../../../../server/db/database.ts';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
@@ -24,6 +24,7 @@ describe('a server without the demonstration', () => {
 		database = await createTestDatabase();
 		await ensureBuilt();
 		server = await start();
+		await vi.waitUntil(() => link() !== '', 10_000);
 	});
 	afterAll(async () => {
 		await server.stop();

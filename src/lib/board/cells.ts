@@ -1,6 +1,7 @@
 import { statusOf, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { compareCards, placeOf } from './card-order.ts';
+import { placeOf } from './card-order.ts';
+import { CellGrid } from './cell-grid.ts';
 
 /** Where a card lies: lane's key and column. */
 export interface CellPlace {
@@ -22,14 +23,12 @@ interface Held extends CellPlace {
 /** Changes above this share of the cards are cheaper to group anew than one by one. */
 const REGROUP_ABOVE = 0.1;
 
-const NOTHING: readonly WorkItem[] = [];
-
 /**
  * The items that a filter lets through, grouped into the cells of the board and kept in order as they change.
  * One pass over the items when it is made; afterwards it costs what has changed.
  */
 export class Cells {
-	readonly #cells = new Map<string, Map<Status, WorkItem[]>>();
+	readonly #grid = new CellGrid();
 	readonly #held = new Map<string, Held>();
 	readonly #ids = new Map<string, string>();
 	readonly #everHeld = new Set<string>();
@@ -53,13 +52,11 @@ export class Cells {
 
 	/** The cards of a cell in their order. The array is the cell itself: it changes with it. */
 	cards(lane: string, status: Status): readonly WorkItem[] {
-		return this.#cells.get(lane)?.get(status) ?? NOTHING;
+		return this.#grid.cards(lane, status);
 	}
 
 	laneSize(lane: string): number {
-		let size = 0;
-		for (const cards of this.#cells.get(lane)?.values() ?? []) size += cards.length;
-		return size;
+		return this.#grid.laneSize(lane);
 	}
 
 	/** Whether a lane has a card, or has had one since these cells were made. */
@@ -68,9 +65,7 @@ export class Cells {
 	}
 
 	columnSize(status: Status): number {
-		let size = 0;
-		for (const lane of this.#cells.values()) size += lane.get(status)?.length ?? 0;
-		return size;
+		return this.#grid.columnSize(status);
 	}
 
 	/** The id of the card with a number, or undefined when the filter hides it. */
@@ -112,7 +107,7 @@ export class Cells {
 	}
 
 	#group(items: Iterable<WorkItem>): void {
-		this.#cells.clear();
+		this.#grid.clear();
 		this.#held.clear();
 		this.#ids.clear();
 		for (const item of items) {
@@ -120,17 +115,15 @@ export class Cells {
 			const lane = this.#laneOf(item.area);
 			const status = statusOf(item);
 			this.#hold(item, lane, status);
-			this.#cellOf(lane, status).push(item);
+			this.#grid.at(lane, status).push(item);
 		}
-		for (const lane of this.#cells.values()) {
-			for (const cards of lane.values()) cards.sort(compareCards);
-		}
+		this.#grid.sort();
 	}
 
 	#take(id: string): CellPlace | null {
 		const held = this.#held.get(id);
 		if (held === undefined) return null;
-		const cards = this.#cellOf(held.lane, held.status);
+		const cards = this.#grid.at(held.lane, held.status);
 		cards.splice(placeOf(cards, held.item), 1);
 		this.#held.delete(id);
 		this.#ids.delete(held.item.number);
@@ -140,7 +133,7 @@ export class Cells {
 	#put(item: WorkItem): CellPlace {
 		const lane = this.#laneOf(item.area);
 		const status = statusOf(item);
-		const cards = this.#cellOf(lane, status);
+		const cards = this.#grid.at(lane, status);
 		cards.splice(placeOf(cards, item), 0, item);
 		this.#hold(item, lane, status);
 		return { lane, status };
@@ -150,19 +143,5 @@ export class Cells {
 		this.#held.set(item.id, { item, lane, status });
 		this.#everHeld.add(lane);
 		this.#ids.set(item.number, item.id);
-	}
-
-	#cellOf(lane: string, status: Status): WorkItem[] {
-		let columns = this.#cells.get(lane);
-		if (columns === undefined) {
-			columns = new Map<Status, WorkItem[]>();
-			this.#cells.set(lane, columns);
-		}
-		let cards = columns.get(status);
-		if (cards === undefined) {
-			cards = [];
-			columns.set(status, cards);
-		}
-		return cards;
 	}
 }

@@ -1,7 +1,7 @@
 import { statusOf, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstBoard } from '$lib/live/first-picture.ts';
-import { compareCards } from './card-order.ts';
+import { CellGrid } from './cell-grid.ts';
 import type { CellPlace, Cells } from './cells.ts';
 
 /** What the board asks of its cells, however they come to be. */
@@ -16,7 +16,7 @@ export type BoardCells = Pick<
  */
 export class FirstCells implements BoardCells {
 	readonly size: number;
-	readonly #cells = new Map<string, Map<Status, WorkItem[]>>();
+	readonly #grid = new CellGrid();
 	readonly #items = new Map<string, WorkItem>();
 	readonly #laneOf: (area: string | null) => string;
 
@@ -31,14 +31,12 @@ export class FirstCells implements BoardCells {
 		for (const item of items) {
 			if (!matches(item)) continue;
 			this.#items.set(item.id, item);
-			this.#cellOf(laneOf(item.area), statusOf(item)).push(item);
+			this.#grid.at(laneOf(item.area), statusOf(item)).push(item);
 		}
-		for (const lane of this.#cells.values()) {
-			for (const cards of lane.values()) cards.sort(compareCards);
-		}
+		this.#grid.sort();
 		const sizes = new Map<WorkItem[], number>();
 		for (const { area, status, count } of counts) {
-			const cell = this.#cellOf(laneOf(area), status);
+			const cell = this.#grid.at(laneOf(area), status);
 			sizes.set(cell, (sizes.get(cell) ?? 0) + count);
 		}
 		for (const [cell, size] of sizes) cell.length = Math.max(cell.length, size);
@@ -46,13 +44,11 @@ export class FirstCells implements BoardCells {
 	}
 
 	cards(lane: string, status: Status): readonly WorkItem[] {
-		return this.#cells.get(lane)?.get(status) ?? [];
+		return this.#grid.cards(lane, status);
 	}
 
 	laneSize(lane: string): number {
-		let size = 0;
-		for (const cards of this.#cells.get(lane)?.values() ?? []) size += cards.length;
-		return size;
+		return this.#grid.laneSize(lane);
 	}
 
 	hasHeld(lane: string): boolean {
@@ -60,9 +56,7 @@ export class FirstCells implements BoardCells {
 	}
 
 	columnSize(status: Status): number {
-		let size = 0;
-		for (const lane of this.#cells.values()) size += lane.get(status)?.length ?? 0;
-		return size;
+		return this.#grid.columnSize(status);
 	}
 
 	idOf(number: string): string | undefined {
@@ -79,19 +73,5 @@ export class FirstCells implements BoardCells {
 		const place = this.placeOf(item);
 		const held = this.#items.get(item);
 		return place && held ? this.cards(place.lane, place.status).indexOf(held) : -1;
-	}
-
-	#cellOf(lane: string, status: Status): WorkItem[] {
-		let columns = this.#cells.get(lane);
-		if (columns === undefined) {
-			columns = new Map<Status, WorkItem[]>();
-			this.#cells.set(lane, columns);
-		}
-		let cards = columns.get(status);
-		if (cards === undefined) {
-			cards = [];
-			columns.set(status, cards);
-		}
-		return cards;
 	}
 }

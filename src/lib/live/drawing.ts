@@ -63,7 +63,14 @@ export async function loadDrawing(
 		}
 		return { kind: 'image', element };
 	}
-	const response = await fetch(address, signal === undefined ? {} : { signal });
+	const response = await fetch(address, signal === undefined ? {} : { signal }).catch(
+		(error: unknown) => {
+			// A browser tells that it has no network in words of its own.
+			throw new Error(`The drawing of ${layout.name} comes when the connection is back.`, {
+				cause: error,
+			});
+		},
+	);
 	if (!response.ok) {
 		throw new Error(`The drawing of ${layout.name} could not be loaded (${response.status}).`);
 	}

@@ -39,22 +39,25 @@ export class MapDrawings {
 	#show(layout: Layout, isDimmed: boolean): () => void {
 		const ends = new AbortController();
 		let layer: DrawingLayer | null = null;
-		loadDrawing(this.#site, layout, ends.signal).then(
-			({ kind, element }) => {
-				const map = this.#stage.map;
-				if (ends.signal.aborted || !map) return;
-				this.#problem = null;
-				element.classList.add('plan-drawing');
-				element.classList.toggle('dimmed', isDimmed);
-				element.classList.toggle('picture', kind === 'image');
-				layer = new DrawingLayer(element, layout, { pane: 'drawing', at: latLng });
-				layer.addTo(map);
-			},
-			(error: unknown) => {
-				if (ends.signal.aborted) return;
-				this.#problem = error instanceof Error ? error.message : String(error);
-			},
-		);
+		const load = () =>
+			loadDrawing(this.#site, layout, ends.signal).then(
+				({ kind, element }) => {
+					const map = this.#stage.map;
+					if (ends.signal.aborted || !map) return;
+					this.#problem = null;
+					element.classList.add('plan-drawing');
+					element.classList.toggle('dimmed', isDimmed);
+					element.classList.toggle('picture', kind === 'image');
+					layer = new DrawingLayer(element, layout, { pane: 'drawing', at: latLng });
+					layer.addTo(map);
+				},
+				(error: unknown) => {
+					if (ends.signal.aborted) return;
+					this.#problem = error instanceof Error ? error.message : String(error);
+					addEventListener('online', () => void load(), { once: true, signal: ends.signal });
+				},
+			);
+		void load();
 		return () => {
 			ends.abort();
 			layer?.remove();

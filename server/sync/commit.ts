@@ -37,25 +37,23 @@ export async function commitBatch(
 	mirror: Mirror,
 ): Promise<Uint8Array> {
 	const update = mergeInOrder(batch.updates);
-	const rows = rowsOf(batch, mirror, at);
+	const { items, records, entries } = rowsOf(batch, mirror, at);
+	const parts: [Part, readonly unknown[]][] = [
+		['items', items],
+		['records', records],
+		['entries', entries],
+		['history', batch.events.map((event, n) => ({ ...event, seq, n }))],
+		['acts', batch.acts],
+	];
+	const written = parts.filter(([, rows]) => rows.length > 0);
 	batchChanges.observe(batch.updates.length);
 	const committed = commitSeconds.startTimer();
 	try {
 		await pool.query({
-			name: 'commit',
-			text: COMMIT,
+			...statementOf(written.map(([part]) => part)),
 			values: [
-				site,
-				epoch,
-				seq,
-				at,
-				Buffer.from(update),
-				JSON.stringify(rows.items),
-				JSON.stringify(rows.records),
-				JSON.stringify(rows.entries),
-				JSON.stringify(batch.events.map((event, n) => ({ ...event, seq, n }))),
-				JSON.stringify(batch.acts),
-				fence,
+				...[site, epoch, seq, at, Buffer.from(update), fence],
+				...written.map(([, rows]) => JSON.stringify(rows)),
 			],
 		});
 	} catch (error) {
@@ -75,29 +73,45 @@ function isPostgresError(error: unknown, code: string): boolean {
 	return error instanceof Error && 'code' in error && error.code === code;
 }
 
+/** What a batch may write beside the log and the site's head. */
+type Part = keyof typeof PARTS;
+
+/** How each part is written, `$n` being its rows as JSON. */
+const PARTS = {
+	items: upsertItems,
+	records: upsertRecords,
+	entries: upsertEntries,
+	history: insertHistory,
+	acts: (parameter: string) => `insert into acts (site, id, actor, seq, target)
+		select $1, id, actor, $3::int8, target from jsonb_to_recordset(${parameter}::jsonb) as rows(id text, actor text, target text)`,
+};
+
+const statements = new Map<string, { name: string; text: string }>();
+
+/** The statement that writes these parts and no others: PostgreSQL prepares each of a handful once, and starts nothing for what is not there. */
+function statementOf(parts: readonly Part[]): { name: string; text: string } {
+	const name = `commit ${parts.join(' ')}`;
+	const found = statements.get(name);
+	if (found) return found;
+	const made = { name, text: textOf(parts) };
+	statements.set(name, made);
+	return made;
+}
+
 // When head or fence is not where this process left it, the last line divides by zero, and that undoes everything. One that
 // waits for a takeover, which writes the fence into this row, finds the new fence when it goes on.
-const COMMIT = `
-with head as (
+function textOf(parts: readonly Part[]): string {
+	const written = parts.map((part, n) => `, written_${part} as (\n${PARTS[part](`$${7 + n}`)}\n)`);
+	return `with head as (
 	update sites set head = $3::int8
-	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $11::int8
+	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $6::int8
 	returning head
 ), log as (
 	insert into updates (site, epoch, seq, bytes, at)
 	select $1, $2::int4, head, $5::bytea, $4::timestamptz from head
-), written_items as (
-	${upsertItems('$6')}
-), written_records as (
-	${upsertRecords('$7')}
-), written_entries as (
-	${upsertEntries('$8')}
-), written_history as (
-	${insertHistory('$9')}
-), written_acts as (
-	insert into acts (site, id, actor, seq, target)
-	select $1, id, actor, $3::int8, target from jsonb_to_recordset($10::jsonb) as rows(id text, actor text, target text)
-)
+)${written.join('')}
 select 1 / count(*)::int4 as one from head`;
+}
 
 function rowsOf(batch: Batch, mirror: Mirror, at: string) {
 	const items = [];

@@ -115,12 +115,12 @@ function judgeKeys(
 		refusals.push(refusal);
 		putBackKey(entry, key, before);
 	}
-	if (root === 'items' && isEntry(entry)) {
+	const planned = [...lawful].filter((key) => key === 'plannedStart' || key === 'plannedEnd');
+	if (root === 'items' && planned.length > 0 && isEntry(entry)) {
 		const plan = refusalOfPlan(readEntry('items', id, rawOf(entry)));
-		const cause = [...lawful].filter((key) => key === 'plannedStart' || key === 'plannedEnd');
-		if (plan !== null && cause.length > 0) {
+		if (plan !== null) {
 			refusals.push(plan);
-			for (const key of cause) putBackKey(entry, key, before);
+			for (const key of planned) putBackKey(entry, key, before);
 		}
 	}
 	return refusals;

@@ -4,8 +4,10 @@ import { type Basis, foldInThread } from './document-thread.ts';
 import type { Feed } from './feed.ts';
 import { readStoredSite, writeSnapshot } from './load-site.ts';
 
-/** Batches after which the log is folded into the snapshot. */
-const FOLD_AFTER = 2_000;
+/** Batches after which the log is folded into the snapshot: a site is still loaded with so many in some tenths of a second. */
+const FOLD_AFTER = 5_000;
+/** Batches for which it is worth it when somebody comes, who otherwise gets them after the snapshot. */
+const WORTH_FOLDING = 200;
 /** A snapshot is made again after this many times the time that the last took: a twentieth of one core at most. */
 const REST = 20;
 
@@ -38,11 +40,17 @@ export class Folding {
 
 	/** Folds when the log has grown long. */
 	whenLong(): void {
-		if (this.#feed.unfolded >= FOLD_AFTER) this.whenRested();
+		this.#whenRested(FOLD_AFTER);
 	}
 
-	/** Folds what there is, unless that was done a moment ago. */
-	whenRested(): void {
+	/** Folds for those who come from now on, when it is worth it. */
+	forVisitors(): void {
+		this.#whenRested(WORTH_FOLDING);
+	}
+
+	/** Folds when so many batches wait for it, unless that was done a moment ago. */
+	#whenRested(batches: number): void {
+		if (this.#feed.unfolded < batches) return;
 		if (this.#running !== null || performance.now() < this.#restsUntil) return;
 		void this.now();
 	}

@@ -10,7 +10,7 @@ import { Folding } from './folding.ts';
 import { loadSeconds } from '../metrics/counts.ts';
 import { loadDocument, readNextNumber, readStoredSite, type StoredSite } from './load-site.ts';
 import { Mirror } from './mirror.ts';
-import { isOld } from './old-age.ts';
+import { isOld, isOldAtRest } from './old-age.ts';
 import { OpenSite } from './open-site.ts';
 import { CLOSE } from './protocol.ts';
 import { renewDocument } from './renewal.ts';
@@ -243,9 +243,11 @@ export class Sites {
 
 	async #putAway(site: OpenSite): Promise<void> {
 		const room = await site.startedRoom;
-		const isDocumentOld = room !== null && isOld(room.doc);
+		// A stop is not held up for what may wait.
+		const isTooOld = this.#isDraining ? isOld : isOldAtRest;
+		const isRenewed = room !== null && isTooOld(room.doc);
 		await room?.close();
-		if (isDocumentOld && (await renewDocument(this.#database.pool, site.lease))) {
+		if (isRenewed && (await renewDocument(this.#database.pool, site.lease))) {
 			this.#log.info({ site: site.id }, 'document written anew under the next epoch');
 			return;
 		}

@@ -50,7 +50,7 @@ export class Snapshots {
 		const site = await this.#sites.open(id);
 		if (site === null) return null;
 		if (reader.role === 'contractor') return ofCompany(site, reader, wanted);
-		site.folding.whenRested();
+		site.folding.forVisitors();
 		const { snapshot, epoch } = site.feed;
 		const { form, takesBrotli } = wanted;
 		if (form === 'update' || snapshot === null || !isInSections(snapshot.bytes)) {

@@ -31,7 +31,7 @@ describe('folding', () => {
 		};
 		const folding = new Folding(site.database.pool, 'demo', feed, pino({ level: 'silent' }), make);
 		const asked = Array.from({ length: 20 }, () => folding.now());
-		for (let n = 0; n < 20; n += 1) folding.whenRested();
+		for (let n = 0; n < 20; n += 1) folding.forVisitors();
 		await Promise.all(asked);
 		expect(seen).toEqual([1]);
 		expect(feed.snapshot?.seq).toBe(seq);

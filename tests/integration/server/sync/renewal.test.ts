@@ -6,7 +6,8 @@ import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
 
 /** Client ids beyond which a document is written anew: see old-age.ts. */
-const TOO_MANY_CLIENTS = 2_001;
+const TOO_MANY_CLIENTS = 1_001;
+const TOO_MANY_CLIENTS_AT_REST = 251;
 
 let site: TestSite;
 beforeEach(async () => {
@@ -21,14 +22,14 @@ afterEach(async () => {
 const openItem = () => site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
 
 /** Writes under so many client ids that the document is old. */
-async function age(): Promise<void> {
+async function age(clients = TOO_MANY_CLIENTS): Promise<void> {
 	const room = await (await site.services.sites.open('demo'))?.room();
 	if (room === undefined) throw new Error('There is no room.');
 	const actor = site.actor('technician', 'socket');
 	const doc = makeDocument();
 	Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc));
 	const outcomes = [];
-	for (let n = 0; n < TOO_MANY_CLIENTS; n += 1) {
+	for (let n = 0; n < clients; n += 1) {
 		doc.clientID = 1_000_000 + n;
 		const updates: Uint8Array[] = [];
 		doc.once('update', (update: Uint8Array) => updates.push(update));
@@ -70,6 +71,17 @@ describe('a document that has grown old', () => {
 		expect(again.notices[0]).toEqual({ kind: 'epoch', epoch: '2' });
 		expect(readSite(again.doc)).toEqual(before);
 		expect((await again.setItem(openItem(), 'title', 'Goes on')).seq).toBe(head + 2);
+		await expectRowsToBeTheDocument(site);
+	}, 60_000);
+
+	it('[X2] is written anew sooner when nobody is there, which sends nobody away', async () => {
+		await age(TOO_MANY_CLIENTS_AT_REST);
+		await vi.waitFor(async () => {
+			vi.advanceTimersByTime(15_000);
+			expect(await epoch()).toBe(2);
+		}, 20_000);
+		const last = `Title ${TOO_MANY_CLIENTS_AT_REST - 1}`;
+		expect((await site.connect('viewer')).read('items', openItem())?.title).toBe(last);
 		await expectRowsToBeTheDocument(site);
 	}, 60_000);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { isOld } from '../../../../server/sync/old-age.ts';
+import { isOld, isOldAtRest } from '../../../../server/sync/old-age.ts';
 import { makeDocument, rootOf } from '../../../../src/lib/site-doc/shape.ts';
 
 function fresh(entries: number): Y.Doc {
@@ -19,12 +19,20 @@ describe('[X2] a document', () => {
 		expect(isOld(fresh(20_000))).toBe(false);
 	});
 
-	it('is old when too many clients have written to it', () => {
+	it('is old when too many clients have written to it, and sooner while nobody looks at it', () => {
 		const doc = fresh(10);
-		for (let n = 0; n < 2_000; n += 1) {
-			doc.clientID = n + 1;
-			rootOf(doc, 'items').get('item-1')?.set('title', `Title ${n}`);
-		}
+		const write = (from: number, to: number) => {
+			for (let n = from; n < to; n += 1) {
+				doc.clientID = n + 1;
+				rootOf(doc, 'items').get('item-1')?.set('title', `Title ${n}`);
+			}
+		};
+		expect(isOldAtRest(doc)).toBe(false);
+		write(0, 250);
+		expect(isOldAtRest(doc)).toBe(true);
+		write(250, 900);
+		expect(isOld(doc)).toBe(false);
+		write(900, 1_000);
 		expect(isOld(doc)).toBe(true);
 	});
 

@@ -39,6 +39,8 @@ export async function ensureDemonstration(
 	if (found.length === 0) {
 		log(`Making the demonstration site with ${items.toLocaleString('en')} work items …`);
 		await seedSite(database, makeDemonstration({ items, now: new Date() }));
+		// PostgreSQL would do it by itself a minute later, in the middle of the first visit.
+		await database.pool.query('vacuum (analyze) items, records, entries, history');
 	} else if (!found.some(({ id }) => id === 'demo')) return;
 	for (const { email, person } of ACCOUNTS) {
 		const [user] = await database.orm.select().from(users).where(eq(users.email, email));

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Person, Party, Role } from '../../src/lib/control/person.ts';
 import type { Database } from '../db/database.ts';
 import { members, parties, sites } from '../db/schema.ts';
@@ -12,9 +12,11 @@ export interface SiteOfUser {
 /** Who belongs to which site, and as what. */
 export class Memberships {
 	readonly #database: Database;
+	readonly #personAt: ReturnType<typeof preparePersonAt>;
 
 	constructor(database: Database) {
 		this.#database = database;
+		this.#personAt = preparePersonAt(database);
 	}
 
 	/** The sites of an account, by name. */
@@ -29,10 +31,7 @@ export class Memberships {
 
 	/** The person that an account is at a site, or null when it is not a member there. */
 	async personAt(site: string, userId: string): Promise<Person | null> {
-		const [found] = await this.#database.orm
-			.select({ id: members.id, name: members.name, role: members.role, party: members.party })
-			.from(members)
-			.where(and(eq(members.site, site), eq(members.userId, userId)));
+		const [found] = await this.#personAt.execute({ site, userId });
 		return found ?? null;
 	}
 
@@ -64,4 +63,15 @@ export class Memberships {
 			.where(eq(parties.site, site))
 			.orderBy(asc(parties.name));
 	}
+}
+
+/** Every request and socket of a site asks this. */
+function preparePersonAt({ orm }: Database) {
+	return orm
+		.select({ id: members.id, name: members.name, role: members.role, party: members.party })
+		.from(members)
+		.where(
+			and(eq(members.site, sql.placeholder('site')), eq(members.userId, sql.placeholder('userId'))),
+		)
+		.prepare('person_at');
 }

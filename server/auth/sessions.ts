@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { apiTokens, sessions, users } from '../db/schema.ts';
 import { makeToken, tokenId } from './tokens.ts';
@@ -32,9 +32,11 @@ export class Sessions {
 	readonly cookieName = 'siteboard_session';
 	readonly #database: Database;
 	readonly #ended = new Set<(session: string) => void>();
+	readonly #sessionById: ReturnType<typeof prepareSessionById>;
 
 	constructor(database: Database) {
 		this.#database = database;
+		this.#sessionById = prepareSessionById(database);
 	}
 
 	/** Calls back with the id of each session that is ended. */
@@ -63,11 +65,7 @@ export class Sessions {
 	/** Who a session's token stands for, or null when it is unknown or has run out. */
 	async check(token: string): Promise<SignedIn | null> {
 		const id = tokenId(token);
-		const [found] = await this.#database.orm
-			.select({ user: users, session: sessions })
-			.from(sessions)
-			.innerJoin(users, eq(users.id, sessions.userId))
-			.where(eq(sessions.id, id));
+		const [found] = await this.#sessionById.execute({ id });
 		if (!found) return null;
 		const left = Date.parse(found.session.expiresAt) - Date.now();
 		if (left <= 0) {
@@ -109,6 +107,16 @@ export class Sessions {
 			.delete(sessions)
 			.where(lt(sessions.expiresAt, new Date().toISOString()));
 	}
+}
+
+/** Every request and socket asks this first. */
+function prepareSessionById({ orm }: Database) {
+	return orm
+		.select({ user: users, session: sessions })
+		.from(sessions)
+		.innerJoin(users, eq(users.id, sessions.userId))
+		.where(eq(sessions.id, sql.placeholder('id')))
+		.prepare('session_by_id');
 }
 
 function cookieOf(header: string, name: string): string | null {

@@ -8,6 +8,7 @@ import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
 import { Line } from './line.ts';
+import { MessageBudget } from './message-budget.ts';
 import { Outflow } from './outflow.ts';
 import type { Participant } from './presence.ts';
 import {
@@ -23,9 +24,6 @@ import {
 import { RoomLost } from './commit-queue.ts';
 import type { Room } from './room.ts';
 
-/** Messages that a socket may send in a second, on average and at once: a person's hand makes fewer than 60. */
-const MESSAGES_A_SECOND = 200;
-const MESSAGES_AT_ONCE = 1_000;
 /** A question for the document counts as this many messages: an honest client asks once. */
 const COST_OF_STEP_ONE = 100;
 
@@ -52,8 +50,7 @@ export class Client implements Participant {
 	readonly #onError: (error: unknown) => void;
 	/** Null for the site's own people, who see the whole document. */
 	readonly #company: CompanyFeed | null;
-	#tokens = MESSAGES_AT_ONCE;
-	#refilledAt = performance.now();
+	readonly #budget = new MessageBudget();
 	#isAlive = true;
 	/** Whether the client has sent what it has more than the server: until then its updates may build on that. */
 	#hasAnswered = false;
@@ -131,7 +128,7 @@ export class Client implements Participant {
 
 	#receive(data: Uint8Array): void {
 		if (!this.#site.mayGoOn()) return;
-		if (!this.#mayGoOn()) {
+		if (!this.#budget.spend()) {
 			this.close(CLOSE.flood, 'Too many messages at once.');
 			return;
 		}
@@ -142,7 +139,7 @@ export class Client implements Participant {
 		}
 		switch (message.kind) {
 			case 'step 1':
-				this.#tokens -= COST_OF_STEP_ONE;
+				this.#budget.spend(COST_OF_STEP_ONE);
 				void this.#answerStepOne(message.stateVector).catch((error: unknown) =>
 					this.#failed(error),
 				);
@@ -272,17 +269,6 @@ export class Client implements Participant {
 		if (error instanceof RoomLost) return;
 		this.#onError(error);
 		this.close(CLOSE.tryAgain, 'Something went wrong; come again.');
-	}
-
-	#mayGoOn(): boolean {
-		const now = performance.now();
-		this.#tokens = Math.min(
-			MESSAGES_AT_ONCE,
-			this.#tokens + ((now - this.#refilledAt) / 1000) * MESSAGES_A_SECOND,
-		);
-		this.#refilledAt = now;
-		this.#tokens -= 1;
-		return this.#tokens >= 0;
 	}
 }
 

@@ -9,24 +9,18 @@ import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import type { Lease } from '../leases/lease.ts';
 import { countAct } from '../metrics/counts.ts';
-import { type Touched, touchedBy } from '../../src/lib/site-doc/observe.ts';
 import type { EntryOf } from '../../src/lib/site-doc/read.ts';
-import { applyChange, setField } from '../../src/lib/site-doc/write.ts';
+import { setField } from '../../src/lib/site-doc/write.ts';
+import { ActsOnce } from './acts-once.ts';
 import { type Author, Batch } from './batch.ts';
 import { CommitQueue, type Take } from './commit-queue.ts';
 import { commitBatch } from './commit.ts';
 import { refusalsOfFields } from './field-refusals.ts';
 import { applyEdit, type Judged } from './gate.ts';
-import { dropPending, examine, type Fault } from './guard.ts';
-import {
-	ANOTHER_ACT,
-	IN_ARCHIVE,
-	isSameAct,
-	type KnownAct,
-	lookUpAct,
-	targetOf,
-} from './known-act.ts';
+import { examine, type Fault } from './guard.ts';
+import { ANOTHER_ACT, IN_ARCHIVE, targetOf } from './known-act.ts';
 import type { Mirror } from './mirror.ts';
+import { SiteWriter } from './site-writer.ts';
 import type { Writers } from './writers.ts';
 
 /** What became of a change: the batch it was committed in, or why it may not be. */
@@ -87,9 +81,8 @@ export class Room {
 	readonly #directory: Directory;
 	readonly #listener: RoomListener;
 	readonly #queue: CommitQueue;
-	readonly #acts = new Map<string, KnownAct & { outcome: Promise<Outcome> }>();
-	/** Ends when the last act that came in has been looked up: acts take their turns in the order in which they came. */
-	#lookedUp: Promise<unknown> = Promise.resolve();
+	readonly #writer: SiteWriter;
+	readonly #acts: ActsOnce<Outcome>;
 	#head: number;
 	#nextNumber: number;
 
@@ -106,11 +99,13 @@ export class Room {
 		this.doc = loaded.doc;
 		this.mirror = loaded.mirror;
 		this.writers = loaded.writers;
+		this.#writer = new SiteWriter(loaded.doc, loaded.mirror);
 		this.#head = loaded.head;
 		this.#nextNumber = loaded.nextNumber;
 		this.#pool = pool;
 		this.#directory = directory;
 		this.#listener = listener;
+		this.#acts = new ActsOnce(pool, this.site);
 		this.#queue = new CommitQueue(
 			this.site,
 			(takes) => this.#commit(takes),
@@ -143,7 +138,7 @@ export class Room {
 					return;
 				}
 				const author = { actor: actor.id, via: actor.via, act: null };
-				judged = this.#change(batch, at, author, () =>
+				judged = this.#writer.change(batch, at, author, () =>
 					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
 				);
 			},
@@ -153,14 +148,8 @@ export class Room {
 	}
 
 	/** Does an act, once for its id. */
-	async act(actor: Actor, act: Act): Promise<Outcome> {
-		const running = this.#acts.get(act.id);
-		if (running) {
-			return isSameAct(running, actor, act) ? running.outcome : refused(ANOTHER_ACT);
-		}
-		const outcome = countAct(this.#actOnce(actor, act)).finally(() => this.#acts.delete(act.id));
-		this.#acts.set(act.id, { actor: actor.id, target: targetOf(act), outcome });
-		return outcome;
+	act(actor: Actor, act: Act): Promise<Outcome> {
+		return countAct(this.#actOnce(actor, act));
 	}
 
 	/** Edits fields of an entry for a program: all of them or none. */
@@ -174,7 +163,7 @@ export class Room {
 			const refusals = refusalsOfFields(this.mirror, actor, root, id, fields);
 			if (refusals.length > 0) return refusals;
 			const author = { actor: actor.id, via: actor.via, act: null };
-			this.#change(batch, at, author, () =>
+			this.#writer.change(batch, at, author, () =>
 				this.doc.transact(() => {
 					for (const [field, value] of Object.entries(fields)) {
 						setField(this.doc, root, id, field, value);
@@ -201,7 +190,7 @@ export class Room {
 		};
 		return this.#decide((batch, at) => {
 			const changes = decide(this.#site(), this.mirror, at, takeNumber);
-			if (changes.length > 0) this.#write(batch, at, author, changes);
+			if (changes.length > 0) this.#writer.write(batch, at, author, changes);
 			return [];
 		});
 	}
@@ -212,7 +201,7 @@ export class Room {
 		add: (doc: Y.Doc, has: (root: R, id: string) => boolean) => void,
 	): Promise<Outcome> {
 		return this.#decide((batch, at) => {
-			this.#change(batch, at, author, () =>
+			this.#writer.change(batch, at, author, () =>
 				this.doc.transact(() =>
 					add(this.doc, (root, id) => this.mirror.raw(root, id) !== undefined),
 				),
@@ -234,11 +223,17 @@ export class Room {
 	}
 
 	async #actOnce(actor: Actor, act: Act): Promise<Outcome> {
-		const lookup = this.#lookedUp.then(() => lookUpAct(this.#pool, this.site, act));
-		this.#lookedUp = lookup.catch(() => undefined);
-		const { done, archived } = await lookup;
-		if (done)
-			return isSameAct(done, actor, act) ? { saved: true, seq: done.seq } : refused(ANOTHER_ACT);
+		const outcome = await this.#acts.run(
+			actor,
+			act,
+			async ({ done, archived }): Promise<Outcome> =>
+				done === null ? this.#actOn(actor, act, archived) : { saved: true, seq: done.seq },
+		);
+		return outcome === 'another act' ? refused(ANOTHER_ACT) : outcome;
+	}
+
+	/** @param archived The item that the act would make anew or take back, when that lies in the archive. */
+	async #actOn(actor: Actor, act: Act, archived: WorkItem | null): Promise<Outcome> {
 		if (act.target === 'new item' && archived !== null) return refused(IN_ARCHIVE);
 		return this.#decide((batch, at) => {
 			// Somebody may have taken it back since it was looked up.
@@ -248,9 +243,9 @@ export class Room {
 			if (!judgement.lawful) return judgement.refusals;
 			const author = { actor: actor.id, via: actor.via, act: actName(act) };
 			if (takenBack !== null) {
-				this.#write(batch, at, author, [{ kind: 'create item', item: takenBack }]);
+				this.#writer.write(batch, at, author, [{ kind: 'create item', item: takenBack }]);
 			}
-			this.#write(batch, at, author, judgement.changes);
+			this.#writer.write(batch, at, author, judgement.changes);
 			if (act.target === 'new item') this.#nextNumber += 1;
 			const target = targetOf(act);
 			batch.acts.push({ id: act.id, actor: actor.id, target });
@@ -258,39 +253,6 @@ export class Room {
 			if (reason !== null) batch.noteReason(author, at, target, reason);
 			return [];
 		});
-	}
-
-	#write(batch: Batch, at: string, author: Author, changes: readonly Change[]): void {
-		this.#change(batch, at, author, () =>
-			this.doc.transact(() => {
-				for (const change of changes) applyChange(this.doc, change);
-			}),
-		);
-	}
-
-	/** Makes a change to the document and notes what it did. */
-	#change<T>(batch: Batch, at: string, author: Author, make: () => T): T {
-		let touched: Touched = new Map();
-		const observe = (transaction: Y.Transaction) => {
-			touched = touchedBy(this.doc, transaction);
-		};
-		const collect = (update: Uint8Array) => batch.updates.push(update);
-		this.doc.on('afterTransaction', observe);
-		this.doc.on('update', collect);
-		try {
-			return make();
-		} finally {
-			this.doc.off('afterTransaction', observe);
-			this.doc.off('update', collect);
-			dropPending(this.doc);
-			for (const [root, entries] of touched) {
-				for (const id of entries.keys()) {
-					const before = this.mirror.raw(root, id);
-					this.mirror.refresh(this.doc, root, id);
-					batch.note(author, at, root, id, before, this.mirror.raw(root, id));
-				}
-			}
-		}
 	}
 
 	#decide(take: (batch: Batch, at: string) => Refusal[]): Promise<Outcome> {

@@ -3,12 +3,12 @@ import type { Change } from '../../src/lib/control/change.ts';
 import { refusalOfPlan } from '../../src/lib/control/edit.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import { ENDED_STAGES, isStage, type Stage } from '../../src/lib/control/stage.ts';
-import type {
-	Criterion,
-	CustomValue,
-	Priority,
-	WorkItem,
-	WorkItemFields,
+import {
+	BLANK_ITEM,
+	type Criterion,
+	type CustomValue,
+	type WorkItem,
+	type WorkItemFields,
 } from '../../src/lib/control/work-item.ts';
 import type { Proposal, SaidBlocker } from './proposal.ts';
 import type { Problem } from './report.ts';
@@ -48,27 +48,11 @@ export function decideCreation(
 	const stageAt = earlier(proposal.stageAt, stage === 'open' ? createdAt : at);
 	const fields = fieldsSaid(said);
 	const item: WorkItem = {
+		...BLANK_ITEM,
 		id,
 		number,
 		type: type.id,
 		title: key,
-		description: '',
-		stageBy: null,
-		owner: null,
-		party: null,
-		area: null,
-		layout: null,
-		level: null,
-		x: null,
-		y: null,
-		asset: null,
-		priority: 3 satisfies Priority,
-		plannedStart: null,
-		plannedEnd: null,
-		due: null,
-		sourceStatus: null,
-		rank: null,
-		links: [],
 		...fields,
 		stage,
 		stageAt,

@@ -24,7 +24,7 @@ import { maySee, refusalByRole, refusalToAdvance, refusalToCreate } from './perm
 import type { Actor } from './person.ts';
 import { LIFECYCLES, recordName } from './site-record.ts';
 import { ENDED_STAGES } from './stage.ts';
-import type { WorkItem } from './work-item.ts';
+import { BLANK_ITEM, type WorkItem } from './work-item.ts';
 
 /**
  * Judges an act: what it comes down to, or why it may not be. Pure: the browser asks it to show only lawful
@@ -124,36 +124,16 @@ function judgeCreation(
 	];
 	if (refusals.length > 0) return { lawful: false, refusals };
 	const item: WorkItem = {
-		description: '',
-		owner: null,
-		party: null,
-		area: null,
-		layout: null,
-		level: null,
-		x: null,
-		y: null,
-		asset: null,
-		priority: 3,
-		plannedStart: null,
-		plannedEnd: null,
-		due: null,
+		...BLANK_ITEM,
 		...given,
 		id,
 		number: site.nextNumber(),
-		stage: 'open',
 		stageAt: now,
 		stageBy: actor.id,
-		source: null,
-		externalId: null,
-		sourceStatus: null,
-		sourceSeenAt: null,
 		createdAt: now,
 		createdBy: actor.id,
 		updatedAt: now,
-		rank: null,
 		custom: custom ?? {},
-		blockers: [],
-		links: [],
 		criteria: type.criteria.map((template) => ({
 			...template,
 			signedBy: null,

@@ -98,3 +98,38 @@ export interface WorkItem extends WorkItemFields {
 export function isPlaced(item: Pick<WorkItem, 'layout' | 'x' | 'y'>): boolean {
 	return item.layout !== null && item.x !== null && item.y !== null;
 }
+
+/** An item of which nothing has been said yet. */
+export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
+	number: '',
+	type: '',
+	title: '',
+	description: '',
+	stage: 'open',
+	stageAt: '',
+	stageBy: null,
+	owner: null,
+	party: null,
+	area: null,
+	layout: null,
+	level: null,
+	x: null,
+	y: null,
+	asset: null,
+	priority: 3,
+	plannedStart: null,
+	plannedEnd: null,
+	due: null,
+	source: null,
+	externalId: null,
+	sourceStatus: null,
+	sourceSeenAt: null,
+	createdAt: '',
+	createdBy: null,
+	updatedAt: '',
+	rank: null,
+	custom: {},
+	blockers: [],
+	links: [],
+	criteria: [],
+};

@@ -3,7 +3,13 @@ import type { Root } from '../control/history-event.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
-import type { CustomValue, Criterion, Link, WorkItem } from '../control/work-item.ts';
+import {
+	BLANK_ITEM,
+	type CustomValue,
+	type Criterion,
+	type Link,
+	type WorkItem,
+} from '../control/work-item.ts';
 import { BASE, isPlainObject, PREFIX, type RawEntry } from './shape.ts';
 
 /** The notes of a meeting. */
@@ -21,40 +27,6 @@ export interface EntryOf {
 	types: JobType;
 	meeting: MeetingNotes;
 }
-
-const ITEM: Omit<WorkItem, 'id'> = {
-	number: '',
-	type: '',
-	title: '',
-	description: '',
-	stage: 'open',
-	stageAt: '',
-	stageBy: null,
-	owner: null,
-	party: null,
-	area: null,
-	layout: null,
-	level: null,
-	x: null,
-	y: null,
-	asset: null,
-	priority: 3,
-	plannedStart: null,
-	plannedEnd: null,
-	due: null,
-	source: null,
-	externalId: null,
-	sourceStatus: null,
-	sourceSeenAt: null,
-	createdAt: '',
-	createdBy: null,
-	updatedAt: '',
-	rank: null,
-	custom: {},
-	blockers: [],
-	links: [],
-	criteria: [],
-};
 
 const RECORD: Omit<SiteRecord, 'id'> = {
 	kind: 'permit',
@@ -120,7 +92,7 @@ export function baseOf<R extends Root>(root: R, entry: EntryOf[R]): Record<strin
 }
 
 const FRESH: { [R in Root]: Omit<EntryOf[R], 'id'> } = {
-	items: ITEM,
+	items: BLANK_ITEM,
 	records: RECORD,
 	areas: AREA,
 	layouts: LAYOUT,

@@ -61,6 +61,7 @@ async function run(environment: Environment): Promise<void> {
 	if (environment.demo) {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}
+	ending.add(() => services.firstPictures.close());
 	ending.add(() => void server.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());
@@ -69,6 +70,7 @@ async function run(environment: Environment): Promise<void> {
 	ending.add(() => services.sites.drain());
 	services.metrics.watchProcess();
 	services.jobs.start();
+	services.firstPictures.start();
 	acceptSockets(server, services);
 	await openPages(server, services, isDevelopment);
 	await tellHowToSignIn(addressOf(server, environment.host), services);

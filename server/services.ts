@@ -3,7 +3,6 @@ import { Accounts } from './auth/accounts.ts';
 import { Memberships } from './auth/membership.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './db/database.ts';
-import { BriefQueries } from './db/brief-queries.ts';
 import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
 import { RecordQueries } from './db/record-queries.ts';
@@ -16,6 +15,7 @@ import { Leases } from './leases/leases.ts';
 import type { Node } from './leases/node.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Passing } from './passing/passing.ts';
+import { FirstPictures } from './pictures/first-pictures.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
 import { Snapshots } from './sync/snapshots.ts';
@@ -41,7 +41,7 @@ export interface Services {
 	records: RecordQueries;
 	history: HistoryQueries;
 	picture: SitePictureQueries;
-	brief: BriefQueries;
+	firstPictures: FirstPictures;
 	drawings: DrawingQueries;
 	metrics: Metrics;
 	/** Null where there is no demonstration. */
@@ -82,7 +82,7 @@ export function provideServices(
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
 		picture: new SitePictureQueries(database),
-		brief: new BriefQueries(database),
+		firstPictures: new FirstPictures(database.url, log),
 		drawings: new DrawingQueries(database),
 		metrics: new Metrics(sites),
 		demo,

@@ -20,6 +20,8 @@ const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
 /** The process's pool, as Drizzle and plain, and one connection that nothing but renewals of leases use. */
 export interface Database {
+	/** `postgres://user:password@host:port/database`, for who needs a connection of their own. */
+	url: string;
 	orm: NodePgDatabase<typeof schema>;
 	pool: pg.Pool;
 	renewals: pg.Pool;
@@ -62,14 +64,18 @@ export async function openDatabase(
 		const close = async () => {
 			await Promise.all([pool, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
 		};
-		return { orm, pool, renewals, close };
+		return { url, orm, pool, renewals, close };
 	} catch (error) {
 		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
 	}
 }
 
-function makePool(url: string, limits: pg.PoolConfig): pg.Pool {
+/**
+ * Connections to a database that {@link openDatabase} has opened.
+ * @throws DatabaseUnusable when the address is none.
+ */
+export function makePool(url: string, limits: pg.PoolConfig): pg.Pool {
 	try {
 		new URL(url);
 	} catch {

@@ -55,7 +55,7 @@ export async function documentOf(data: unknown): Promise<Y.Doc> {
 }
 
 async function inThread(task: URL, basis: Basis): Promise<Uint8Array> {
-	const thread = new Worker(new URL('./thread.mjs', import.meta.url), {
+	const thread = new Worker(new URL('../thread.mjs', import.meta.url), {
 		argv: [task.href],
 		workerData: basis,
 	});

@@ -6,8 +6,9 @@ async function openHeld(
 	browser: Browser,
 	path: string,
 	size: { width: number; height: number },
+	email = 'supervisor@demo.site',
 ): Promise<{ page: Page; complaints: string[]; letGo: () => void }> {
-	const before = await open(browser, 'supervisor@demo.site', path, size);
+	const before = await open(browser, email, path, size);
 	const storageState = await before.context().storageState();
 	await before.context().close();
 	const context = await browser.newContext({ viewport: size, storageState });
@@ -42,9 +43,12 @@ function places(page: Page, selector: string): Promise<Record<string, number[]>>
 			const ids = ['data-card', 'data-lane', 'data-area'].map(
 				(id) => element.getAttribute(id) ?? '',
 			);
+			const leadsTo = element instanceof HTMLAnchorElement ? element.href : '';
+			const name = `${ids.join('')}${leadsTo} ${element.tagName}`;
+			const alike = Object.keys(found).filter((other) => other.startsWith(`${name} `)).length;
 			const { left, top, width, height } = element.getBoundingClientRect();
 			const at = [left - (from?.left ?? 0), top - (from?.top ?? 0), width, height];
-			found[`${ids.join('')} ${element.tagName}`] = at;
+			found[`${name} ${alike}`] = at;
 		}
 		return found;
 	}, selector);
@@ -58,6 +62,8 @@ function expectStill(now: Record<string, number[]>, before: Record<string, numbe
 	);
 	expect(moved.map(([name, at]) => ({ name, at, before: before[name] }))).toEqual([]);
 }
+
+const LEAD = 'lead@northgate.demo.site';
 
 const saved = (page: Page) => page.getByText('Saved', { exact: true });
 
@@ -95,6 +101,54 @@ for (const [name, size] of Object.entries(SIZES)) {
 		await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
 		expectStill(await places(page, 'path[data-area], .row[data-area]'), before);
 		expect(await list.locator('.number').allTextContents()).toEqual(numbers);
+		expect(complaints).toEqual([]);
+	});
+
+	test(`a company's jobs are shown before their document is there, and nothing moves when it comes (${name})`, async ({
+		browser,
+	}) => {
+		const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/jobs', size, LEAD);
+		await expect(page.getByRole('article').first()).toBeVisible();
+		const all = 'h1, .company, main section > h2, main article, main article *, nav a';
+		const before = await places(page, all);
+		const words = await page.getByRole('article').allInnerTexts();
+		const heads = await page.locator('main section > h2').allInnerTexts();
+		expect(words.length).toBeGreaterThan(2);
+		for (const button of await page.getByRole('article').getByRole('button').all()) {
+			await expect(button).toBeDisabled();
+		}
+		letGo();
+		await expect(saved(page)).toBeAttached();
+		await expect(page.getByRole('button', { name: /^Stuck, because/ }).first()).toBeEnabled();
+		// Below them there may be more now.
+		const now = Object.entries(await places(page, all)).filter(([place]) => place in before);
+		expectStill(Object.fromEntries(now), before);
+		const nowWords = await page.getByRole('article').allInnerTexts();
+		expect(nowWords.slice(0, words.length)).toEqual(words);
+		const nowHeads = await page.locator('main section > h2').allInnerTexts();
+		expect(nowHeads.slice(0, heads.length)).toEqual(heads);
+		expect(complaints).toEqual([]);
+	});
+
+	test(`a job of a company can be read before its document is there, and nothing moves when it comes (${name})`, async ({
+		browser,
+	}) => {
+		const visitor = await open(browser, LEAD, '/sites/demo/jobs');
+		const job = pick(
+			await itemsOf(visitor, 'stage=open,waiting,live'),
+			({ x, readiness }) => x !== null && !readiness.ready,
+		);
+		const path = `/sites/demo/jobs?item=${job.number}`;
+		const { page, complaints, letGo } = await openHeld(browser, path, size, LEAD);
+		const article = page.getByRole('article', { name: job.title });
+		await expect(article).toBeVisible();
+		const all = 'header a, main article, main article *';
+		const before = await places(page, all);
+		const stuck = page.getByRole('button', { name: /^Stuck, because/ });
+		await expect(stuck).toBeDisabled();
+		letGo();
+		await expect(stuck).toBeEnabled();
+		expectStill(await places(page, all), before);
 		expect(complaints).toEqual([]);
 	});
 }

@@ -5,12 +5,11 @@ import { type Status, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { isEmptyFilter, matcher, NONE } from '$lib/control/filter.ts';
 import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
-import type { View } from '$lib/live/view.svelte.ts';
+import type { Looking } from '$lib/live/view-query.ts';
 import { Cells } from './cells.ts';
 import { columnsOf } from './columns.ts';
-import { itemsByLane } from './lane-loads.svelte.ts';
 import type { LaneChoices } from './lane-memory.ts';
-import { type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
+import { itemsByLane, type Lane, lanesOf, lanesShown, NO_AREA } from './lanes.ts';
 import { lanesWithMatch } from './lanes-with-match.ts';
 import { cardsInBrief, isPhoneAt, layOut, sizesAt } from './layout.ts';
 import { stretchAt, type VisibleLane, visibleLanes } from './visible-lanes.ts';
@@ -30,7 +29,7 @@ export interface BoardContent {
  */
 export function firstBoard(
 	{ areas, items, record, now }: BoardContent,
-	view: View,
+	view: Looking,
 	screen: BoardScreen,
 	choices: LaneChoices,
 ): { board: FirstBoard; inSight: string[] } {
@@ -64,7 +63,7 @@ export function firstBoard(
 function lanesInSight(
 	cells: Cells,
 	lanes: readonly Lane[],
-	{ filter, selected }: View,
+	{ filter, selected }: Looking,
 	{ width, height, scale, isTouched }: BoardScreen,
 	{ collapsed }: LaneChoices,
 ): VisibleLane[] {

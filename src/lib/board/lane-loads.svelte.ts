@@ -4,7 +4,7 @@ import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstBoard } from '$lib/live/first-picture.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { BoardState } from './board-state.svelte.ts';
-import { NO_AREA_LANE, type Lane } from './lanes.ts';
+import { itemsByLane, NO_AREA_LANE, type Lane } from './lanes.ts';
 
 /** Least time between two computations, in milliseconds: each walks all items. */
 const EVERY = 1_000;
@@ -85,19 +85,4 @@ export class LaneLoads {
 		this.#timer = undefined;
 		if (this.#isAsked) this.#wait();
 	}
-}
-
-/** All items by lane, those of the lanes opened below it included. */
-export function itemsByLane(
-	lanes: readonly Lane[],
-	items: Iterable<WorkItem>,
-	laneOf: (area: string | null) => string,
-): Map<string, WorkItem[]> {
-	const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
-	const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
-	for (const item of items) {
-		let key: string | null = laneOf(item.area);
-		for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
-	}
-	return byLane;
 }

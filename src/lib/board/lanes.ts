@@ -1,6 +1,7 @@
 import { areaTree } from '$lib/control/area-tree.ts';
 import { NONE } from '$lib/control/filter.ts';
 import { withDescendants, type Area } from '$lib/control/place.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
 
 /** Key of the lane for work that has no area; no area's id is empty. */
 export const NO_AREA_LANE = '';
@@ -96,4 +97,19 @@ export function lanesShown(
 ): readonly Lane[] {
 	if (asked === NONE) return [NO_AREA, ...all];
 	return all.length === 0 || isNeeded ? [...all, NO_AREA] : all;
+}
+
+/** All items by lane, those of the lanes opened below it included. */
+export function itemsByLane(
+	lanes: readonly Lane[],
+	items: Iterable<WorkItem>,
+	laneOf: (area: string | null) => string,
+): Map<string, WorkItem[]> {
+	const above = new Map(lanes.map((lane) => [lane.key, lane.parent]));
+	const byLane = new Map<string, WorkItem[]>(lanes.map((lane) => [lane.key, []]));
+	for (const item of items) {
+		let key: string | null = laneOf(item.area);
+		for (; key !== null; key = above.get(key) ?? null) byLane.get(key)?.push(item);
+	}
+	return byLane;
 }

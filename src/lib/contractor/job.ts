@@ -24,6 +24,8 @@ export interface Job {
 export interface JobGroup {
 	name: JobGroupName;
 	title: string;
+	/** How many there are; more than are listed while only the first ones are known. */
+	count: number;
 	jobs: Job[];
 }
 
@@ -72,7 +74,7 @@ export function groupJobs(
 	}
 	return TITLES.flatMap(([name, title]) => {
 		const jobs = groups.get(name);
-		return jobs ? [{ name, title, jobs: jobs.sort(byUrgency) }] : [];
+		return jobs ? [{ name, title, count: jobs.length, jobs: jobs.sort(byUrgency) }] : [];
 	});
 }
 

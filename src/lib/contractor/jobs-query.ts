@@ -18,3 +18,8 @@ export function jobsQuery(query: string, to: Partial<JobsPlace>): string {
 	else asked.delete('view');
 	return asked.toString();
 }
+
+/** True for the query of the map; all others show the list. */
+export function mapIsAsked(query: URLSearchParams): boolean {
+	return query.get('view') === 'map';
+}

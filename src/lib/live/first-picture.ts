@@ -33,6 +33,7 @@ export interface FirstPicture {
 	/** Null on the page of another view. */
 	board: FirstBoard | null;
 	map: FirstMap | null;
+	jobs: FirstJobs | null;
 }
 
 /** How a browser measures its board, as far as the server has to know it. */
@@ -78,6 +79,11 @@ export interface FirstMap {
 	matching: number;
 	/** Not ended, and hidden by the filter. */
 	hidden: number;
+}
+
+export interface FirstJobs {
+	/** How many jobs there are in each group, by its name. */
+	counts: Readonly<Record<string, number>>;
 }
 
 /** The first picture of a page; null where there was none, or where it was counted by another filter than is asked for now. */

@@ -1,5 +1,5 @@
 import { EMPTY_FILTER, type Filter } from '../control/filter.ts';
-import { isStatus } from '../control/stage.ts';
+import { lookingAt } from './view-query.ts';
 
 /** Where a person looks: the filter, the selected item and the level, the same on map and board and kept in the address. */
 export class View {
@@ -37,17 +37,10 @@ export class View {
 
 	/** Takes over what an address asks for. */
 	read(query: URLSearchParams): void {
-		this.#filter = {
-			status: query.getAll('status').filter(isStatus),
-			type: query.getAll('type'),
-			area: query.get('area'),
-			owner: query.get('owner'),
-			party: query.get('party'),
-			source: query.get('source'),
-			q: query.get('q') ?? '',
-		};
-		this.#selected = query.get('item');
-		this.#level = query.get('level');
+		const { filter, selected, level } = lookingAt(query);
+		this.#filter = filter;
+		this.#selected = selected;
+		this.#level = level;
 	}
 
 	/** Changes the filter; what is left out stays. */

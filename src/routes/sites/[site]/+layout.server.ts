@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
+import type { FirstPicture } from '$lib/live/first-picture.ts';
 import { KEEP_HEADER, OWNER_HEADER } from '$lib/live/page-keeper.ts';
 import type { SiteInfo } from '$lib/live/site-info.ts';
 import type { LayoutServerLoad } from './$types';
-import { makeFirstPicture } from './first-picture.ts';
+import { visitOf } from './visit.ts';
 
 export const load: LayoutServerLoad = async (event) => {
 	const { locals, params } = event;
@@ -12,30 +13,15 @@ export const load: LayoutServerLoad = async (event) => {
 	if (me === null) error(403, 'You are not a member of this site.');
 	const site = await services.memberships.site(params.site);
 	if (site === null) error(404, 'There is no such site.');
+	const isToKeep = event.request.headers.has(KEEP_HEADER);
+	// Only with the page itself: in the browser going from view to view asks the server nothing.
+	const visit = isToKeep ? null : event.untrack(() => visitOf(event, me));
 	const [directory, sites, first] = await Promise.all([
 		services.picture.directory(params.site, me),
 		services.memberships.sitesOf(signedIn.user.id),
-		// Only with the page itself: in the browser going from view to view asks the server nothing.
-		me.role === 'contractor' || event.request.headers.has(KEEP_HEADER)
-			? null
-			: makeFirstPicture(
-					services.brief,
-					params.site,
-					me,
-					event.untrack(() => visitOf(event)),
-				),
+		visit === null ? null : services.firstPictures.of(params.site, me, visit),
 	]);
-	if (event.request.headers.has(KEEP_HEADER))
-		event.setHeaders({ [OWNER_HEADER]: signedIn.user.id });
+	if (isToKeep) event.setHeaders({ [OWNER_HEADER]: signedIn.user.id });
 	const info: SiteInfo = { ...site, me, ...directory };
-	return { info, sites, first };
+	return { info, sites, first: first as FirstPicture | null };
 };
-
-function visitOf({ url, cookies, request }: Parameters<LayoutServerLoad>[0]) {
-	return {
-		view: url.pathname.split('/')[3] ?? '',
-		query: new URLSearchParams(url.searchParams),
-		cookie: (name: string) => cookies.get(name),
-		agent: request.headers.get('user-agent') ?? '',
-	};
-}

@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import { seenByCompany } from '../../src/lib/control/company-sight.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import {
+	type InFull,
+	linkedTo,
+	readPlaces,
+	readRecords,
+	type SiteInSight,
+} from './site-content.ts';
+
+/**
+ * What a company knows of a site, as its derived document has it: its own items, as companies see them, the records
+ * linked to those, and the map. All of it in full.
+ */
+export async function readCompanySight(
+	client: pg.ClientBase,
+	site: string,
+	party: string,
+): Promise<SiteInSight> {
+	const at = new Date().toISOString();
+	const { rows } = await client.query<{ entry: WorkItem }>(
+		'select entry from items where site = $1 and party = $2 and not archived',
+		[site, party],
+	);
+	const own = new Set(rows.map(({ entry }) => entry.id));
+	const items = new Map(
+		rows.map(({ entry }) => [entry.id, seenByCompany(entry, (id) => own.has(id))]),
+	);
+	const records = await readRecords(client, site, [...linkedTo(items.values())]);
+	return {
+		at,
+		...(await readPlaces(client, site)),
+		items,
+		records: new Map(records.map((record) => [record.id, record])),
+	};
+}
+
+/**
+ * Of what a company knows, some items and the records that they are linked to.
+ * @param asked Ids or numbers; what the company does not know is left out.
+ */
+export function inFullFrom(sight: SiteInSight, asked: readonly string[]): InFull {
+	const wanted = new Set(asked);
+	const items = [...sight.items.values()].filter(
+		({ id, number }) => wanted.has(id) || wanted.has(number),
+	);
+	const records = [...linkedTo(items)].flatMap((id) => sight.records.get(id) ?? []);
+	return { items, records };
+}

@@ -1,0 +1,33 @@
+import type { RecordLookup } from '$lib/control/readiness.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { FirstJobs } from '$lib/live/first-picture.ts';
+import { groupJobs, type JobGroup } from './job.ts';
+
+/** Jobs of a first picture: higher than any window, and no work to draw. What comes after them comes below. */
+const IN_SIGHT = 12;
+
+/**
+ * Counts the first picture of a company's jobs.
+ * @param items All that the company knows.
+ * @param now ISO 8601, UTC.
+ * @returns It, and the ids of the first jobs of the list.
+ */
+export function firstJobs(
+	items: Iterable<WorkItem>,
+	record: RecordLookup,
+	now: string,
+): { jobs: FirstJobs; inSight: string[] } {
+	const groups = groupJobs(items, record, now);
+	return {
+		jobs: { counts: Object.fromEntries(groups.map(({ name, count }) => [name, count])) },
+		inSight: groups
+			.flatMap(({ jobs }) => jobs)
+			.slice(0, IN_SIGHT)
+			.map(({ item }) => item.id),
+	};
+}
+
+/** The groups as a first picture knows them: their first jobs, and how many there are of all. */
+export function withCounts(groups: readonly JobGroup[], first: FirstJobs): JobGroup[] {
+	return groups.map((group) => ({ ...group, count: first.counts[group.name] ?? group.count }));
+}

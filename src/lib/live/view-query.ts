@@ -1,0 +1,28 @@
+import type { Filter } from '../control/filter.ts';
+import { isStatus } from '../control/stage.ts';
+
+/** Where a person looks, as an address says it. */
+export interface Looking {
+	filter: Filter;
+	/** Number of the selected item. */
+	selected: string | null;
+	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
+	level: string | null;
+}
+
+/** Reads where an address looks from its query. */
+export function lookingAt(query: URLSearchParams): Looking {
+	return {
+		filter: {
+			status: query.getAll('status').filter(isStatus),
+			type: query.getAll('type'),
+			area: query.get('area'),
+			owner: query.get('owner'),
+			party: query.get('party'),
+			source: query.get('source'),
+			q: query.get('q') ?? '',
+		},
+		selected: query.get('item'),
+		level: query.get('level'),
+	};
+}

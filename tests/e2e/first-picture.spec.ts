@@ -40,7 +40,7 @@ function places(page: Page, selector: string): Promise<Record<string, number[]>>
 		const from = document.querySelector('main')?.getBoundingClientRect();
 		const found: Record<string, number[]> = {};
 		for (const element of document.querySelectorAll(asked)) {
-			const ids = ['data-card', 'data-lane', 'data-area'].map(
+			const ids = ['data-card', 'data-lane', 'data-area', 'data-name'].map(
 				(id) => element.getAttribute(id) ?? '',
 			);
 			const leadsTo = element instanceof HTMLAnchorElement ? element.href : '';
@@ -153,15 +153,33 @@ for (const [name, size] of Object.entries(SIZES)) {
 	});
 }
 
-test('the map that the server drew is where the live one opens', async ({ browser }) => {
-	for (const size of Object.values(SIZES)) {
-		const context = await browser.newContext({ viewport: size, javaScriptEnabled: false });
-		const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', size);
-		await context.addCookies(await page.context().cookies());
+/** How phones call themselves: by that the server knows one that has not told its size. */
+const PHONE_AGENT = 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36';
+
+test('the map that the server drew is where the live one opens, with the same names', async ({
+	browser,
+}) => {
+	for (const [name, size] of Object.entries(SIZES)) {
+		const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board', size);
+		await page.goto('/sites/demo/map');
+		await expect(saved(page)).toBeAttached();
+		await expect(page.locator('[data-name]').first()).toBeVisible();
+		const context = await browser.newContext({
+			viewport: size,
+			javaScriptEnabled: false,
+			...(name === 'phone' ? { userAgent: PHONE_AGENT } : {}),
+		});
+		// A phone comes for the first time.
+		const isKnown = (cookie: { name: string }) =>
+			name !== 'phone' || cookie.name !== 'siteboard-board';
+		await context.addCookies((await page.context().cookies()).filter(isKnown));
 		const drawn = await context.newPage();
 		await drawn.goto('/sites/demo/map');
-		const live = await places(page, 'path[data-area]');
-		expectStill(live, await places(drawn, 'path[data-area]'));
+		for (const what of ['path[data-area]', '[data-name]']) {
+			const there = await places(drawn, what);
+			expect(Object.keys(there).length).toBeGreaterThan(5);
+			expectStill(await places(page, what), there);
+		}
 	}
 });
 

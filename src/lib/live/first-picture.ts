@@ -79,6 +79,8 @@ export interface FirstMap {
 	matching: number;
 	/** Not ended, and hidden by the filter. */
 	hidden: number;
+	/** Names of areas that fit, by their lines, each around a point of the layout. */
+	names: { id: string; lines: string[]; x: number; y: number }[];
 }
 
 export interface FirstJobs {

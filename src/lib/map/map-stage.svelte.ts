@@ -1,14 +1,12 @@
 import * as L from 'leaflet';
 import { untrack } from 'svelte';
 import { zoomOrigin } from '$lib/live/zoom-origin.ts';
+import { MARGIN, scaleToFit } from './fit.ts';
 import { type Box, toLayout, type Transform, widened } from './geometry.ts';
 
 /** The panes that lie over each other, the lowest first, with their z-index inside the map. */
 const PANES = { drawing: 200, areas: 300, items: 400, names: 500, marks: 600 } as const;
 export type PaneName = keyof typeof PANES;
-
-/** Pixels left free around what the map goes to. */
-const MARGIN = 32;
 
 /** Share of the spare height by which a layout lies above the middle. */
 const RISE = 0.3;
@@ -147,7 +145,7 @@ export class MapStage {
 	goTo(box: Box, closest = Infinity): void {
 		const map = this.#map;
 		if (!map) return;
-		const scale = Math.min(scaleToFit(map, box, this.#aside), closest);
+		const scale = Math.min(scaleOn(map, box, this.#aside), closest);
 		const x = (box.left + box.right) / 2 - this.#aside / 2 / scale;
 		this.#glide(latLng(x, (box.top + box.bottom) / 2), Math.log2(scale));
 	}
@@ -241,7 +239,7 @@ export class MapStage {
 	}
 
 	#limit(map: L.Map, box: Box): void {
-		this.#fitScale = scaleToFit(map, box, this.#aside);
+		this.#fitScale = scaleOn(map, box, this.#aside);
 		const zoom = Math.log2(this.#fitScale);
 		map.setMinZoom(zoom - 1);
 		map.setMaxZoom(zoom + 6);
@@ -265,17 +263,15 @@ export class MapStage {
 	}
 }
 
-/** Pixels a layout unit at which the box just fills the map's element. */
-function scaleToFit(map: L.Map, box: Box, aside: number): number {
-	const size = map.getSize();
-	const across = Math.max(1, size.x - MARGIN - aside) / Math.max(1e-6, box.right - box.left);
-	const down = Math.max(1, size.y - MARGIN) / Math.max(1e-6, box.bottom - box.top);
-	return Math.min(across, down);
+/** As {@link scaleToFit}, for the map's element. */
+function scaleOn(map: L.Map, box: Box, aside: number): number {
+	const { x: width, y: height } = map.getSize();
+	return scaleToFit({ width, height }, box, aside);
 }
 
 /** Where all of a layout is in sight. Where it is less high than the window it lies in its upper part: the legends are below. */
 function fitted(map: L.Map, box: Box, aside: number): { centre: L.LatLng; zoom: number } {
-	const scale = scaleToFit(map, box, aside);
+	const scale = scaleOn(map, box, aside);
 	const spare = map.getSize().y - (box.bottom - box.top) * scale;
 	const middle = (box.top + box.bottom) / 2 + (RISE * Math.max(0, spare)) / scale;
 	const free = map.getSize().x - (box.right - box.left) * scale;

@@ -10,6 +10,7 @@ import { countShown } from '$lib/filter/shown-count.ts';
 import type { BoardScreen, FirstPicture } from '$lib/live/first-picture.ts';
 import type { Looking } from '$lib/live/view-query.ts';
 import { firstLoads } from '$lib/load/first-loads.ts';
+import { firstNames } from '$lib/map/first-names.ts';
 import { firstSurvey } from '$lib/map/first-survey.ts';
 import type { SiteInSight } from '../../../../server/pictures/site-content.ts';
 
@@ -17,7 +18,7 @@ import type { SiteInSight } from '../../../../server/pictures/site-content.ts';
 export interface Visit {
 	view: 'map' | 'board' | 'jobs';
 	looking: Looking;
-	/** Of its board, the item's panel not counted. */
+	/** What stands in a page beside the rail and below the head, without the item's panel on a board. */
 	screen: BoardScreen;
 	lanes: LaneChoices;
 }
@@ -64,7 +65,8 @@ function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): P
 		case 'map': {
 			const loads = firstLoads(areas, items.values(), looking.filter, record, now);
 			const survey = firstSurvey(areas, layouts, items.values(), looking.filter, looking.level);
-			return { ...none, map: { ...loads, ...survey } };
+			const names = firstNames(areas, layouts, looking, screen);
+			return { ...none, map: { ...loads, ...survey, names } };
 		}
 		case 'jobs':
 			return { ...none, ...firstJobs(items.values(), record, now) };

@@ -12,6 +12,8 @@ export interface ServerOptions {
 	items: number;
 	/** Any free one unless given. */
 	port?: number;
+	/** Its main file; this project's unless given. */
+	main?: string;
 	env?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +44,7 @@ export interface LaunchedServer {
 
 /** Starts a server on the built pages, and does not wait for it. */
 export function launchServer(options: ServerOptions): LaunchedServer {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+	const child = spawn(process.execPath, ['--import', 'tsx', options.main ?? 'server/main.ts'], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {

@@ -1,0 +1,94 @@
+import { expect, type Page } from '@playwright/test';
+import { layNextVersion, NEXT_FILES } from '../support/next-version.ts';
+import { openIn, SIZES, test } from '../support/pages.ts';
+import { startServer } from '../support/server-process.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+
+const PAGES = 'siteboard-pages';
+
+const saved = (page: Page) => page.getByText('Saved', { exact: true });
+
+/** Addresses of the built files that a page has been made of so far. */
+function filesOf(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		performance
+			.getEntriesByType('resource')
+			.map(({ name }) => name)
+			.filter((name) => /_app\/immutable\/.*\.js/.test(name)),
+	);
+}
+
+/** That a page is made of files of the next version, or of this one, and of nothing else. */
+async function expectFiles(page: Page, which: 'this' | 'next'): Promise<void> {
+	const files = await filesOf(page);
+	expect(files.length).toBeGreaterThan(3);
+	expect(files.filter((file) => file.includes(NEXT_FILES) !== (which === 'next'))).toEqual([]);
+}
+
+/** Of how many versions the device has the files, and of which version the kept pages are. */
+function onDevice(page: Page): Promise<{ versions: number; pages: string[] }> {
+	return page.evaluate(
+		async ([pagesCache, nextFiles]) => {
+			const names = await caches.keys();
+			const kept = await caches.open(pagesCache);
+			const pages: string[] = [];
+			for (const request of await kept.keys()) {
+				const text = (await (await kept.match(request))?.text()) ?? '';
+				pages.push(text.includes(nextFiles) ? 'next' : 'this');
+			}
+			return { versions: names.filter((name) => name !== pagesCache).length, pages };
+		},
+		[PAGES, NEXT_FILES] as const,
+	);
+}
+
+test('[O7] a new version takes over from the one before on the next visit, and no page is made of both', async ({
+	browser,
+}) => {
+	const [data, next] = [makeTemporaryFolder(), makeTemporaryFolder()];
+	const options = { dataDir: data.path, items: 60 };
+	let server = await startServer(options);
+	try {
+		const context = await browser.newContext({
+			viewport: SIZES.laptop,
+			serviceWorkers: 'allow',
+			baseURL: server.url,
+		});
+		const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/board');
+		await expect.poll(() => onDevice(page)).toEqual({ versions: 1, pages: ['this', 'this'] });
+		await page.reload();
+		await expect(saved(page)).toBeVisible();
+		await expectFiles(page, 'this');
+		const stillOpen = await context.newPage();
+		await stillOpen.goto('/sites/demo/board');
+		await expect(saved(stillOpen)).toBeVisible();
+
+		const port = Number(new URL(server.url).port);
+		await server.stop();
+		server = await startServer({ ...options, port, main: layNextVersion(next.path) });
+
+		// What the server has is shown at once, whatever the worker of the version before has on the device.
+		await page.goto('/sites/demo/board');
+		await expect(saved(page)).toBeVisible();
+		await expect(page.locator('[data-card]').first()).toBeVisible();
+		await expectFiles(page, 'next');
+		await expect.poll(async () => (await onDevice(page)).versions).toBe(2);
+
+		// A page of the version before goes on with its own files, which the server has no more.
+		await stillOpen.getByRole('link', { name: 'Map' }).click();
+		await expect(stillOpen.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
+		await expectFiles(stillOpen, 'this');
+
+		await page.goto('/sites/demo/map');
+		await expect(saved(page)).toBeVisible();
+		await expect.poll(() => onDevice(page)).toEqual({ versions: 2, pages: ['next', 'next'] });
+		await context.setOffline(true);
+		await page.goto('/sites/demo/board');
+		await expect(page.locator('[data-card]').first()).toBeVisible();
+		await expectFiles(page, 'next');
+	} finally {
+		await server.stop();
+		data.remove();
+		next.remove();
+	}
+});

@@ -153,6 +153,42 @@ for (const [name, size] of Object.entries(SIZES)) {
 	});
 }
 
+test('a company without jobs is told so before its document is there, and nothing moves when it comes', async ({
+	browser,
+}) => {
+	const visitor = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const jobs = await itemsOf(visitor, 'party=baylift&stage=open,waiting,live,done');
+	expect(jobs.length).toBeGreaterThan(0);
+	const giveTo = async (party: string | null) => {
+		for (const { id } of jobs) {
+			const answer = await visitor.request.post(`/api/v1/sites/demo/items/${id}/acts`, {
+				data: { id: crypto.randomUUID(), act: 'assign', party },
+			});
+			expect(answer.status()).toBe(200);
+		}
+	};
+	await giveTo(null);
+	try {
+		const lead = 'lead@baylift.demo.site';
+		const { page, complaints, letGo } = await openHeld(
+			browser,
+			'/sites/demo/jobs',
+			SIZES.phone,
+			lead,
+		);
+		await expect(page.getByText('has no open jobs on this site')).toBeVisible();
+		const all = 'header h1, main *, nav a';
+		const before = await places(page, all);
+		letGo();
+		await expect(saved(page)).toBeAttached();
+		await expect(page.locator('fieldset')).toBeEnabled();
+		expectStill(await places(page, all), before);
+		expect(complaints).toEqual([]);
+	} finally {
+		await giveTo('baylift');
+	}
+});
+
 /** How phones call themselves: by that the server knows one that has not told its size. */
 const PHONE_AGENT = 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36';
 

@@ -1,4 +1,12 @@
-import { brokenName, type NameCandidate, namePlace, namesThatFit } from './area-names.ts';
+import type { Point } from '$lib/control/place.ts';
+import {
+	brokenName,
+	type NameAnchor,
+	nameAnchor,
+	type NameCandidate,
+	namePlace,
+	namesThatFit,
+} from './area-names.ts';
 import type { ShownArea } from './shown-areas.ts';
 
 /** Names may stick out of their area by this share of its width, where a word is as long as that. */
@@ -25,6 +33,17 @@ export interface NameType {
 	measure: (text: string) => number;
 }
 
+/** Finding them takes longer than all else here, and only a name needs one. */
+const anchors = new WeakMap<readonly Point[], NameAnchor | null>();
+
+function anchorOf(polygon: readonly Point[]): NameAnchor | null {
+	const known = anchors.get(polygon);
+	if (known !== undefined) return known;
+	const found = nameAnchor(polygon);
+	anchors.set(polygon, found);
+	return found;
+}
+
 /**
  * The names that fit: each into its area, and beside each other.
  * @param scale Pixels a layout unit.
@@ -39,8 +58,9 @@ export function namesToShow(
 	{ size, measure }: NameType,
 ): ShownName[] {
 	const candidates = areas.flatMap((area): (NameCandidate & { shown: ShownName })[] => {
-		const { id, anchor } = area;
-		if (anchor === null || area.isUnit === near) return [];
+		const { id } = area;
+		const anchor = area.isUnit === near ? null : anchorOf(area.polygon);
+		if (anchor === null) return [];
 		const room = area.width * scale;
 		const lines = brokenName(area.name, room - MARGIN, measure);
 		const width = Math.max(...lines.map(measure));

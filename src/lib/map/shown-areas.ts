@@ -1,6 +1,5 @@
 import type { Area, Point } from '$lib/control/place.ts';
 import { boxOfPolygon } from './geometry.ts';
-import { type NameAnchor, nameAnchor } from './area-names.ts';
 import { areasOnLevel, GROUND, type Plan } from './plan.ts';
 
 /** An area as the map draws it. */
@@ -10,7 +9,6 @@ export interface ShownArea {
 	/** SVG path data in layout units. */
 	path: string;
 	polygon: readonly Point[];
-	anchor: NameAnchor | null;
 	/** Width of its box in layout units. */
 	width: number;
 	/** Units lie under their areas. */
@@ -57,7 +55,6 @@ function asShown(area: Area): ShownArea {
 		name: area.name,
 		path: polygon.length === 0 ? '' : `M${polygon.map(([x, y]) => `${x} ${y}`).join('L')}Z`,
 		polygon,
-		anchor: nameAnchor(polygon),
 		width: box === null ? 0 : box.right - box.left,
 		isUnit: area.parent === null,
 	};

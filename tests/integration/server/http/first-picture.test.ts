@@ -188,7 +188,7 @@ describe('the first picture of a company’s jobs', () => {
 		expect(await markup('baylift', JOBS)).toContain('has no open jobs on this site');
 	});
 
-	it('has not a byte of other work, whatever the company asks for', async () => {
+	it('[S7] has not a byte of other work, whatever the company asks for', async () => {
 		const foreign = site.content.items.find(({ party }) => party !== 'northgate')?.number ?? '';
 		for (const path of [MAP, BOARD, JOBS, `${JOBS}?view=map`, `${JOBS}?item=${foreign}`]) {
 			const answer = await site.request('northgate', 'GET', path, undefined, {

@@ -15,7 +15,7 @@ const sightOf = (party: string) =>
 	inOneMoment(site.database.pool, (client) => readCompanySight(client, 'demo', party));
 
 describe('what a company is shown before its document is there', () => {
-	it('is what its document holds, entry by entry', async () => {
+	it('[S7] is what its document holds, entry by entry', async () => {
 		for (const name of ['northgate', 'baylift'] as const) {
 			const client = await site.connect(name);
 			const sight = await sightOf(name);
@@ -28,7 +28,7 @@ describe('what a company is shown before its document is there', () => {
 		}
 	});
 
-	it('has not a byte of other work, even where its own is tied to that', async () => {
+	it('[S7] has not a byte of other work, even where its own is tied to that', async () => {
 		const secrets = secretsOf(site.content, 'northgate');
 		const { items, records, ...rest } = await sightOf('northgate');
 		const all = { ...rest, items: [...items.values()], records: [...records.values()] };

@@ -90,7 +90,7 @@ describe('a whole site in brief', () => {
 		await expectAsReadAnew(kept);
 	});
 
-	it('and what is shown of it in full are of one moment, whatever is committed meanwhile', async () => {
+	it('[S7] and what is shown of it in full are of one moment, whatever is committed meanwhile', async () => {
 		const kept = new WholeSites();
 		const item = site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
 		await admin.setItem(item, 'title', 'Before');

@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { Stage } from '../../src/lib/control/stage.ts';
-import type { Criterion, Link, Priority, WorkItem } from '../../src/lib/control/work-item.ts';
+import {
+	BLANK_ITEM,
+	type Criterion,
+	type Link,
+	type Priority,
+	type WorkItem,
+} from '../../src/lib/control/work-item.ts';
 
 type BriefRow = [
 	id: string,
@@ -79,14 +85,13 @@ function itemOf(row: BriefRow): WorkItem {
 		links,
 	] = row;
 	return {
+		...BLANK_ITEM,
 		id,
 		number,
 		type,
 		title,
-		description: '',
 		stage,
 		stageAt,
-		stageBy: null,
 		owner,
 		party,
 		area,
@@ -96,18 +101,11 @@ function itemOf(row: BriefRow): WorkItem {
 		y,
 		asset,
 		priority,
-		plannedStart: null,
-		plannedEnd: null,
 		due,
 		source,
 		externalId,
-		sourceStatus: null,
-		sourceSeenAt: null,
 		createdAt,
-		createdBy: null,
-		updatedAt: '',
 		rank,
-		custom: {},
 		blockers: blockers ?? [],
 		links: links ?? [],
 		criteria: criteria ?? [],

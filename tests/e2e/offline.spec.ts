@@ -155,6 +155,48 @@ test('[O5] an edit of an item that was archived meanwhile is kept until its auth
 	await expect(list).toContainText('all of yours is saved.');
 });
 
+test('[O5] what asks is decided by keyboard alone, and the focus goes on to what is left', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const [first, second] = (await itemsOf(page, 'status=open')).slice(12, 14);
+	if (first === undefined || second === undefined) {
+		throw new Error('There is too little open work.');
+	}
+	const gate = await gateSockets(page);
+	await page.goto(`/sites/demo/board?item=${first.number}`);
+	await expect(saved(page)).toBeVisible();
+	gate.close();
+	await expect(chip(page)).toHaveAccessibleName(/^Offline/);
+	for (const { number } of [first, second]) {
+		await page.goto(`/sites/demo/board?item=${number}`);
+		await retitle(page, number, 'Mine');
+	}
+	for (const item of [first, second]) await edited(ben, item, { title: 'Theirs' });
+	gate.open();
+
+	await expect(chip(page)).toHaveAccessibleName('2 changes need you');
+	await chip(page).focus();
+	await page.keyboard.press('Enter');
+	const list = page.getByRole('dialog', { name: 'Changes that are not saved' });
+	await page.keyboard.press('Tab');
+	await expect(list.getByRole('button', { name: 'Use mine' }).first()).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(list.getByRole('article', { name: second.number })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await expect(list.getByRole('button', { name: 'Keep theirs' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(list.getByText('all of yours is saved.')).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(list).toBeHidden();
+	await expect(page.locator(':focus')).toHaveText('Saved');
+	expect((await itemOf(page, first.number)).title).toBe('Mine');
+	expect((await itemOf(page, second.number)).title).toBe('Theirs');
+});
+
 test('[O2] two tabs of one browser leave each other’s changes alone, and a closed one hands its own on', async ({
 	browser,
 }) => {

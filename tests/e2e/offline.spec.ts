@@ -127,6 +127,36 @@ test('[O4] an edit asks its author when somebody else has changed the field mean
 	expect((await itemOf(page, theirs.number)).title).toBe('Theirs of the afternoon');
 });
 
+test('[O4] an edit without a network asks, too, when its socket has outlived that and is behind', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const item = (await itemsOf(page, 'status=open'))[14];
+	if (item === undefined) throw new Error('There is too little open work.');
+	let isHeld = false;
+	await page.routeWebSocket(/\/sync\//, (socket) => {
+		const isFirst = !isHeld;
+		socket.connectToServer().onMessage((message) => {
+			if (!isFirst || !isHeld) socket.send(message);
+		});
+	});
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	await expect(saved(page)).toBeVisible();
+	isHeld = true;
+	await page.context().setOffline(true);
+	await expect(chip(page)).toHaveAccessibleName(/^Offline/);
+	await retitle(page, item.number, 'Mine of the tunnel');
+	await edited(ben, item, { title: 'Theirs of the yard' });
+
+	await page.context().setOffline(false);
+	await expect(chip(page)).toHaveAccessibleName('1 change needs you');
+	expect((await itemOf(ben, item.number)).title).toBe('Theirs of the yard');
+	await chip(page).click();
+	await page.getByRole('button', { name: 'Use mine' }).click();
+	await expect.poll(async () => (await itemOf(ben, item.number)).title).toBe('Mine of the tunnel');
+});
+
 test('[O5] an edit of an item that was archived meanwhile is kept until its author drops it', async ({
 	browser,
 }) => {

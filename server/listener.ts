@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
+import { outliveLostFiles } from './lost-files.ts';
 import type { Passing } from './passing/passing.ts';
 import { answerUnavailable } from './passing/unavailable.ts';
 
@@ -53,7 +54,9 @@ export async function openPages(
 		request.headers['x-forwarded-proto'] ??= 'http';
 		passing.request(request, response).then(
 			(isPassed) => {
-				if (!isPassed) pages(request, response);
+				if (isPassed) return;
+				outliveLostFiles(response, log);
+				pages(request, response);
 			},
 			(error: unknown) => {
 				log.error({ err: error }, 'it is not known which process has the site');

@@ -109,6 +109,7 @@ function isTimeZone(name: string): boolean {
 function siteIdFrom(name: string): string {
 	const id = name
 		.normalize('NFKD')
+		.replace(/\p{M}+/gu, '')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '')

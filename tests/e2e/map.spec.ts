@@ -113,3 +113,19 @@ test('the areas are ranked by open work and a click narrows to one', async ({ br
 	await expect(page.getByText(`${inArea.length} shown`)).toBeVisible();
 	await expect(list.getByText('Why it waits')).toBeVisible();
 });
+
+test('all of the plan is in sight on a wall of screens, too', async ({ browser }) => {
+	const wall = { width: 3840, height: 2160 };
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', wall);
+	await expect(page.locator('.leaflet-areas-pane path').first()).toBeAttached();
+	const map = await page.getByRole('region', { name: /^Map of/ }).boundingBox();
+	const areas = await page.locator('.leaflet-areas-pane path').evaluateAll((shapes) => {
+		const boxes = shapes.map((shape) => shape.getBoundingClientRect());
+		return {
+			left: Math.min(...boxes.map(({ left }) => left)),
+			top: Math.min(...boxes.map(({ top }) => top)),
+		};
+	});
+	expect(areas.left).toBeGreaterThan(map?.x ?? Infinity);
+	expect(areas.top).toBeGreaterThan(map?.y ?? Infinity);
+});

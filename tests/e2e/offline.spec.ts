@@ -127,6 +127,36 @@ test('[O4] an edit asks its author when somebody else has changed the field mean
 	expect((await itemOf(page, theirs.number)).title).toBe('Theirs of the afternoon');
 });
 
+test('[O4] an edit without a network asks, too, when its socket has outlived that and is behind', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const item = (await itemsOf(page, 'status=open'))[14];
+	if (item === undefined) throw new Error('There is too little open work.');
+	let isHeld = false;
+	await page.routeWebSocket(/\/sync\//, (socket) => {
+		const isFirst = !isHeld;
+		socket.connectToServer().onMessage((message) => {
+			if (!isFirst || !isHeld) socket.send(message);
+		});
+	});
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	await expect(saved(page)).toBeVisible();
+	isHeld = true;
+	await page.context().setOffline(true);
+	await expect(chip(page)).toHaveAccessibleName(/^Offline/);
+	await retitle(page, item.number, 'Mine of the tunnel');
+	await edited(ben, item, { title: 'Theirs of the yard' });
+
+	await page.context().setOffline(false);
+	await expect(chip(page)).toHaveAccessibleName('1 change needs you');
+	expect((await itemOf(ben, item.number)).title).toBe('Theirs of the yard');
+	await chip(page).click();
+	await page.getByRole('button', { name: 'Use mine' }).click();
+	await expect.poll(async () => (await itemOf(ben, item.number)).title).toBe('Mine of the tunnel');
+});
+
 test('[O5] an edit of an item that was archived meanwhile is kept until its author drops it', async ({
 	browser,
 }) => {
@@ -153,6 +183,48 @@ test('[O5] an edit of an item that was archived meanwhile is kept until its auth
 	await expect(list).toContainText('no longer there');
 	await list.getByRole('button', { name: 'Drop it' }).click();
 	await expect(list).toContainText('all of yours is saved.');
+});
+
+test('[O5] what asks is decided by keyboard alone, and the focus goes on to what is left', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const [first, second] = (await itemsOf(page, 'status=open')).slice(12, 14);
+	if (first === undefined || second === undefined) {
+		throw new Error('There is too little open work.');
+	}
+	const gate = await gateSockets(page);
+	await page.goto(`/sites/demo/board?item=${first.number}`);
+	await expect(saved(page)).toBeVisible();
+	gate.close();
+	await expect(chip(page)).toHaveAccessibleName(/^Offline/);
+	for (const { number } of [first, second]) {
+		await page.goto(`/sites/demo/board?item=${number}`);
+		await retitle(page, number, 'Mine');
+	}
+	for (const item of [first, second]) await edited(ben, item, { title: 'Theirs' });
+	gate.open();
+
+	await expect(chip(page)).toHaveAccessibleName('2 changes need you');
+	await chip(page).focus();
+	await page.keyboard.press('Enter');
+	const list = page.getByRole('dialog', { name: 'Changes that are not saved' });
+	await page.keyboard.press('Tab');
+	await expect(list.getByRole('button', { name: 'Use mine' }).first()).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(list.getByRole('article', { name: second.number })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await expect(list.getByRole('button', { name: 'Keep theirs' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(list.getByText('all of yours is saved.')).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(list).toBeHidden();
+	await expect(page.locator(':focus')).toHaveText('Saved');
+	expect((await itemOf(page, first.number)).title).toBe('Mine');
+	expect((await itemOf(page, second.number)).title).toBe('Theirs');
 });
 
 test('[O2] two tabs of one browser leave each other’s changes alone, and a closed one hands its own on', async ({

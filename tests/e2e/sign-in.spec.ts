@@ -33,3 +33,20 @@ test('after signing out no page of the site opens any more', async ({ page }) =>
 	await page.goto('/sites/demo/map');
 	await expect(page).toHaveURL(/\/signin/);
 });
+
+test('[C2] who signs out in one tab reads so in the other, and signs in again where they were', async ({
+	page,
+}) => {
+	await page.request.post('/api/v1/login', {
+		data: { email: 'technician@demo.site', password: PASSWORD },
+	});
+	await page.goto('/sites/demo/board?q=pump');
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	await page.request.post('/api/v1/logout');
+	await expect(page.getByText('You have signed out.')).toBeVisible();
+	await page.getByRole('button', { name: 'Sign in again' }).click();
+	await page.getByLabel('E-mail address').fill('technician@demo.site');
+	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).toHaveURL(/\/sites\/demo\/board\?q=pump$/);
+});

@@ -74,9 +74,10 @@ export class Connection {
 			listener.synced();
 		});
 		this.#stopWatching = watchNetwork((isOnline) => {
-			this.#isAway = !isOnline;
-			if (!isOnline) listener.state('offline');
-			else if (this.#provider.synced) listener.synced();
+			if (!isOnline) {
+				this.#isAway = true;
+				listener.state('offline');
+			} else if (this.#isAway) this.#connectAnew();
 		});
 		this.#provider.on('closed', ({ code, reason }) => listener.closed({ code, reason }));
 	}
@@ -102,6 +103,16 @@ export class Connection {
 		encoding.writeVarUint(encoder, ACT_MESSAGE);
 		encoding.writeVarString(encoder, JSON.stringify(asMessage(act)));
 		socket.send(encoding.toUint8Array(encoder));
+	}
+
+	/**
+	 * A socket may outlive a time without a network, and what the server sent meanwhile be still on its way: who wrote now
+	 * would write over what they have not seen. A new one says when all is there.
+	 */
+	#connectAnew(): void {
+		if (!this.#provider.shouldConnect) return;
+		this.#provider.disconnect();
+		this.#provider.connect();
 	}
 
 	/**

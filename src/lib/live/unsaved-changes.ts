@@ -238,8 +238,15 @@ export class UnsavedChanges {
 
 	/** Whoever waits for the answer is told, and it is over; else it is kept until its author has seen why. */
 	#refuse(held: Held, refusals: Refusal[]): void {
-		if (held.answer !== null && !held.waited) this.#held.forget(held.change.id);
-		else this.#trouble(held, { why: 'refused', refusals });
+		if (held.answer !== null && !held.waited) {
+			this.#held.forget(held.change.id);
+			return;
+		}
+		const { root, entry } = targetOf(held.change);
+		const isGone =
+			refusals.some(({ rule }) => rule === 'exists') &&
+			this.#site.entry(root, entry) === undefined;
+		this.#trouble(held, isGone ? { why: 'gone' } : { why: 'refused', refusals });
 	}
 
 	/** The server has put back what was written into an entry. */

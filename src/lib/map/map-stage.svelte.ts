@@ -8,6 +8,9 @@ import { type Box, toLayout, type Transform, widened } from './geometry.ts';
 const PANES = { drawing: 200, areas: 300, items: 400, names: 500, marks: 600 } as const;
 export type PaneName = keyof typeof PANES;
 
+/** Zoom at which any layout is a speck. */
+const FARTHEST = -12;
+
 /** Share of the spare height by which a layout lies above the middle. */
 const RISE = 0.3;
 
@@ -74,7 +77,7 @@ export class MapStage {
 			zoomAnimation: !this.#prefersStill.matches,
 			inertia: !this.#prefersStill.matches,
 			keyboardPanDelta: 120,
-			minZoom: -12,
+			minZoom: FARTHEST,
 		});
 		for (const [name, zIndex] of Object.entries(PANES)) {
 			const pane = map.createPane(name);
@@ -127,9 +130,7 @@ export class MapStage {
 		this.#aside = aside;
 		this.#isTouched = false;
 		const map = this.#map;
-		if (!map) return;
-		this.#limit(map, box);
-		this.#show(map, box);
+		if (map) this.#show(map, box);
 	}
 
 	/** Goes back to all of the layout. */
@@ -235,6 +236,11 @@ export class MapStage {
 
 	#show(map: L.Map, box: Box): void {
 		const { centre, zoom } = fitted(map, box, this.#aside);
+		// Leaflet zooms smoothly into limits that it finds itself outside of, and nothing stops it: be within them first.
+		map.setMinZoom(FARTHEST);
+		map.setMaxZoom(Infinity);
+		map.setView(centre, zoom, { animate: false });
+		this.#limit(map, box);
 		map.setView(centre, zoom, { animate: false });
 	}
 
@@ -258,8 +264,8 @@ export class MapStage {
 		if (map.getSize().equals(before)) return;
 		const box = this.#box;
 		if (!box) return;
-		this.#limit(map, box);
-		if (!this.#isTouched) this.#show(map, box);
+		if (this.#isTouched) this.#limit(map, box);
+		else this.#show(map, box);
 	}
 }
 

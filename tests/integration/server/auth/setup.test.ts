@@ -56,7 +56,7 @@ describe('a server without the demonstration', () => {
 				email: 'boss@plant.example',
 				name: 'The boss',
 				password: PASSWORD,
-				siteName: 'The first plant',
+				siteName: 'The Ålesund plant',
 				timeZone: 'Europe/Oslo',
 				...fields,
 			}),
@@ -108,10 +108,10 @@ describe('a server without the demonstration', () => {
 		const me = await fetch(`${server.url}/api/v1/me`, { headers: { cookie } });
 		expect(await me.json()).toMatchObject({
 			name: 'The boss',
-			sites: [{ id: 'the-first-plant', name: 'The first plant', role: 'admin' }],
+			sites: [{ id: 'the-alesund-plant', name: 'The Ålesund plant', role: 'admin' }],
 		});
 		expect(await count('sites')).toBe(1);
-		const items = `${server.url}/api/v1/sites/the-first-plant/items`;
+		const items = `${server.url}/api/v1/sites/the-alesund-plant/items`;
 		const first = await fetch(items, {
 			method: 'POST',
 			headers: { cookie, 'content-type': 'application/json', origin: server.url },

@@ -216,6 +216,24 @@ describe('an act without a connection', () => {
 		expect(mine.unsaved.all).toEqual([]);
 	});
 
+	it('[O5] of an item that has gone is listed as such, and can be done again once that is back', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.act('act-1');
+		const item = server.items.get('one') ?? {};
+		server.items.delete('one');
+		server.refuses = [{ rule: 'exists', field: null, message: 'This item is no longer there.' }];
+		mine.connect();
+		mine.exchange();
+		expect(troubles(mine)).toEqual(['gone']);
+		server.items.set('one', item);
+		server.refuses = null;
+		mine.unsaved.again('act-1');
+		mine.exchange();
+		expect(server.acts).toHaveLength(1);
+		expect(mine.unsaved.all).toEqual([]);
+	});
+
 	it('is told to whoever did it, and not listed, when it is refused at once', () => {
 		const { server, tab } = site();
 		const mine = tab();

@@ -157,6 +157,33 @@ test('[O4] an edit without a network asks, too, when its socket has outlived tha
 	await expect.poll(async () => (await itemOf(ben, item.number)).title).toBe('Mine of the tunnel');
 });
 
+test('[O4] an edit after a sleep asks, too, though the socket looks open', async ({ browser }) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const item = (await itemsOf(page, 'status=open'))[15];
+	if (item === undefined) throw new Error('There is too little open work.');
+	let isAsleep = false;
+	await page.routeWebSocket(/\/sync\//, async (socket) => {
+		const isFirst = !isAsleep;
+		if (!isFirst) await page.evaluate(() => (window.Date.now = () => new Date().getTime()));
+		socket.connectToServer().onMessage((message) => {
+			if (!isFirst || !isAsleep) socket.send(message);
+		});
+	});
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	await expect(saved(page)).toBeVisible();
+	isAsleep = true;
+	await edited(ben, item, { title: 'Theirs of the night' });
+	const title = titleOf(page, item.number);
+	await title.fill('Mine of the morning');
+	await page.evaluate(() => {
+		window.Date.now = () => new Date().getTime() + 8 * 3_600_000;
+	});
+	await title.press('Enter');
+	await expect(chip(page)).toHaveAccessibleName('1 change needs you');
+	expect((await itemOf(ben, item.number)).title).toBe('Theirs of the night');
+});
+
 test('[O5] an edit of an item that was archived meanwhile is kept until its author drops it', async ({
 	browser,
 }) => {

@@ -16,6 +16,11 @@ const EMPTY_UPDATE_BYTES = 2;
 const NOTICE_MESSAGE = 4;
 const ACT_MESSAGE = 5;
 
+/** The server says something every 15 s: after so many milliseconds of silence the socket is of no use, though it looks open. */
+const LONGEST_SILENCE = 20_000;
+/** How often that is looked at, in milliseconds. A laptop that wakes up is seen to have slept within this time. */
+const LISTEN_EVERY = 1_000;
+
 /** Longest wait between two attempts to connect, in milliseconds; the jitter keeps a restart from being stormed. */
 const LONGEST_WAIT = 5_000;
 
@@ -43,7 +48,8 @@ export interface ConnectionListener {
 export class Connection {
 	readonly #provider: WebsocketProvider;
 	readonly #stopWatching: () => void;
-	/** True from when the device says that it has no network until something else shows that it has. */
+	readonly #listening: ReturnType<typeof setInterval>;
+	/** True from when the device says that it has no network, or the server is silent, until something else shows otherwise. */
 	#isAway = false;
 
 	/**
@@ -79,6 +85,12 @@ export class Connection {
 				listener.state('offline');
 			} else if (this.#isAway) this.#connectAnew();
 		});
+		this.#listening = setInterval(() => {
+			if (!this.#provider.synced || this.#isAway || !this.#isSilent) return;
+			this.#isAway = true;
+			listener.state('offline');
+			this.#connectAnew();
+		}, LISTEN_EVERY);
 		this.#provider.on('closed', ({ code, reason }) => listener.closed({ code, reason }));
 	}
 
@@ -88,7 +100,11 @@ export class Connection {
 
 	/** True while the server is there and the document has all that it has. */
 	get isSynced(): boolean {
-		return this.#provider.synced && !this.#isAway;
+		return this.#provider.synced && !this.#isAway && !this.#isSilent;
+	}
+
+	get #isSilent(): boolean {
+		return Date.now() - this.#provider.wsLastMessageReceived > LONGEST_SILENCE;
 	}
 
 	connect(): void {
@@ -137,6 +153,7 @@ export class Connection {
 	}
 
 	destroy(): void {
+		clearInterval(this.#listening);
 		this.#stopWatching();
 		this.#provider.destroy();
 	}

@@ -61,6 +61,8 @@ export function acceptSockets(server: Server, services: Services): void {
 					refuseUpgrade(socket, admitted);
 					return;
 				}
+				// Who came now, be it only to be passed on, would be sent away once more.
+				if (services.sites.isDraining) throw new SiteUnavailable('The server is stopping.');
 				if (await services.passing.upgrade(admitted.site, request, socket, head)) return;
 				await connect(sockets, request, socket, head, admitted, services);
 			})
@@ -129,7 +131,6 @@ async function connect(
 ): Promise<void> {
 	const { sites, log } = services;
 	const joined = joinSeconds.startTimer();
-	if (sites.isDraining) throw new SiteUnavailable('The server is stopping.');
 	const site = await sites.open(admitted.site);
 	if (site === null) {
 		refuseUpgrade(socket, 404);

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
+import { newNode } from '../../../../server/leases/node.ts';
 import { tokenId } from '../../../../server/auth/tokens.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
 import { HeldSite } from '../../../support/held-site.ts';
@@ -157,5 +160,36 @@ describe('signing out', () => {
 			() => newcomer.refusedWith === 401 || newcomer.closed?.code === 4401,
 			'the newcomer is turned away',
 		);
+	});
+
+	it('[F6] is refused while the server stops, even where it would only be passed on', async () => {
+		const stopping = await openTestSite(20);
+		const asked: string[] = [];
+		const holder = createServer().on('upgrade', ({ url = '' }, socket) => {
+			asked.push(url);
+			socket.destroy();
+		});
+		await once(holder.listen(0, '127.0.0.1'), 'listening');
+		try {
+			const { port } = holder.address() as AddressInfo;
+			const { pool, renewals } = stopping.database;
+			await new LeaseRows(pool, renewals).take('demo', newNode(`http://127.0.0.1:${port}`));
+			const cookie = await stopping.signIn('viewer');
+			const before = stopping.prepare(cookie);
+			await before.until(
+				() => asked.length > 0,
+				'it is passed on as long as the server does not stop',
+			);
+			before.end();
+			const passedOn = asked.length;
+			stopping.services.sites.drain();
+			const late = stopping.prepare(cookie);
+			await late.until(() => late.refusedWith !== null, 'it is refused');
+			expect(late.refusedWith).toBe(503);
+			expect(asked.length).toBe(passedOn);
+		} finally {
+			holder.close();
+			await stopping.close();
+		}
 	});
 });

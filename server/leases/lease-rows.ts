@@ -50,9 +50,16 @@ export class LeaseRows {
 		return new Set(rows.map(({ site }) => site));
 	}
 
-	/** Gives a lease back. One that somebody else has taken meanwhile has another fence, and stays. */
-	async release({ site, fence }: Lease): Promise<void> {
-		await this.#pool.query('delete from leases where site = $1 and fence = $2', [site, fence]);
+	/**
+	 * Gives a lease back. One that somebody else has taken meanwhile has another fence, and stays.
+	 * @returns False when it was given back or taken before.
+	 */
+	async release({ site, fence }: Lease): Promise<boolean> {
+		const { rowCount } = await this.#pool.query(
+			'delete from leases where site = $1 and fence = $2',
+			[site, fence],
+		);
+		return rowCount === 1;
 	}
 }
 

@@ -70,7 +70,9 @@ export class Leases {
 		this.#forget(lease);
 		const releasing = this.#rows
 			.release(lease)
-			.then(() => this.#log.info({ site: lease.site, fence: lease.fence }, 'lease given back'))
+			.then((isGiven) => {
+				if (isGiven) this.#log.info({ site: lease.site, fence: lease.fence }, 'lease given back');
+			})
 			.catch((error: unknown) => {
 				this.#log.warn({ site: lease.site, err: error }, 'lease not given back; it runs out');
 			})

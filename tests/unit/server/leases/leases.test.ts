@@ -27,6 +27,7 @@ class FakeRows extends LeaseRows {
 
 	override async release({ site }: Lease) {
 		this.released.push(site);
+		return true;
 	}
 }
 

@@ -244,8 +244,7 @@ export class UnsavedChanges {
 		}
 		const { root, entry } = targetOf(held.change);
 		const isGone =
-			refusals.some(({ rule }) => rule === 'exists') &&
-			this.#site.entry(root, entry) === undefined;
+			refusals.some(({ rule }) => rule === 'exists') && this.#site.entry(root, entry) === undefined;
 		this.#trouble(held, isGone ? { why: 'gone' } : { why: 'refused', refusals });
 	}
 

@@ -30,6 +30,7 @@ async function openHeld(
 		await held;
 		socket.connectToServer();
 	});
+	await watchArea(page, 'crude');
 	await page.goto(path);
 	return { page, complaints, letGo };
 }
@@ -64,6 +65,31 @@ function expectStill(now: Record<string, number[]>, before: Record<string, numbe
 }
 
 const LEAD = 'lead@northgate.demo.site';
+
+/** Notes from now on, in every frame, how far down in its page an area stands. */
+async function watchArea(page: Page, area: string): Promise<void> {
+	await page.addInitScript((id) => {
+		const tops: number[] = [];
+		Object.assign(window, { tops });
+		const look = () => {
+			const shape = document.querySelector(`path[data-area="${id}"]`);
+			const main = document.querySelector('main');
+			if (shape && main) {
+				tops.push(shape.getBoundingClientRect().top - main.getBoundingClientRect().top);
+			}
+			requestAnimationFrame(look);
+		};
+		look();
+	}, area);
+}
+
+/** How far a watched area has travelled, in pixels. */
+function travelled(page: Page): Promise<number> {
+	return page.evaluate(() => {
+		const { tops } = window as unknown as { tops: number[] };
+		return Math.max(...tops) - Math.min(...tops);
+	});
+}
 
 const saved = (page: Page) => page.getByText('Saved', { exact: true });
 
@@ -100,6 +126,7 @@ for (const [name, size] of Object.entries(SIZES)) {
 		await expect(saved(page)).toBeAttached();
 		await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
 		expectStill(await places(page, 'path[data-area], .row[data-area]'), before);
+		expect(await travelled(page)).toBeLessThan(1);
 		expect(await list.locator('.number').allTextContents()).toEqual(numbers);
 		expect(complaints).toEqual([]);
 	});

@@ -236,12 +236,12 @@ export class MapStage {
 
 	#show(map: L.Map, box: Box): void {
 		const { centre, zoom } = fitted(map, box, this.#aside);
-		// Leaflet zooms smoothly into limits that it finds itself outside of, and nothing stops it: be within them first.
+		// Leaflet zooms and pans smoothly into limits that it finds itself outside of, and nothing stops it: be within them first.
 		map.setMinZoom(FARTHEST);
 		map.setMaxZoom(Infinity);
+		map.options.maxBounds = boundsAbout(box);
 		map.setView(centre, zoom, { animate: false });
 		this.#limit(map, box);
-		map.setView(centre, zoom, { animate: false });
 	}
 
 	#limit(map: L.Map, box: Box): void {
@@ -249,7 +249,7 @@ export class MapStage {
 		const zoom = Math.log2(this.#fitScale);
 		map.setMinZoom(zoom - 1);
 		map.setMaxZoom(zoom + 6);
-		map.setMaxBounds(latLngBounds(widened(box, 0.6)));
+		map.setMaxBounds(boundsAbout(box));
 	}
 
 	#noteHand(): void {
@@ -267,6 +267,11 @@ export class MapStage {
 		if (this.#isTouched) this.#limit(map, box);
 		else this.#show(map, box);
 	}
+}
+
+/** How far a map may be moved: six tenths of the layout around it. */
+function boundsAbout(box: Box): L.LatLngBounds {
+	return latLngBounds(widened(box, 0.6));
 }
 
 /** As {@link scaleToFit}, for the map's element. */

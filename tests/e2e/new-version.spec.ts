@@ -42,6 +42,15 @@ function onDevice(page: Page): Promise<{ versions: number; pages: string[] }> {
 	);
 }
 
+/** The states of the service workers that are there: of the next one, too, until it has taken over. */
+function workersOf(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.getRegistration();
+		const workers = [registration?.installing, registration?.waiting, registration?.active];
+		return workers.flatMap((worker) => (worker ? [worker.state] : []));
+	});
+}
+
 test('[O7] a new version takes over from the one before on the next visit, and no page is made of both', async ({
 	browser,
 }) => {
@@ -73,6 +82,7 @@ test('[O7] a new version takes over from the one before on the next visit, and n
 		await expect(page.locator('[data-card]').first()).toBeVisible();
 		await expectFiles(page, 'next');
 		await expect.poll(async () => (await onDevice(page)).versions).toBe(2);
+		await expect.poll(() => workersOf(page)).toEqual(['activated']);
 
 		// A page of the version before goes on with its own files, which the server has no more.
 		await stillOpen.getByRole('link', { name: 'Map' }).click();

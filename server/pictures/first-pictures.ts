@@ -6,6 +6,9 @@ import type { SiteInSight } from './site-content.ts';
 /** What counts a picture; it belongs to the pages, and is read as it stands in the sources. */
 const MAKER = new URL('../../src/routes/sites/[site]/first-picture.ts', import.meta.url);
 
+/** How long a page waits for its picture, in milliseconds; it can do without. */
+const PATIENCE = 3_000;
+
 /** What {@link MAKER} offers. Of what a visit and a picture are, the server knows nothing. */
 export interface PictureMaker {
 	/** @returns The picture without its items, and the ids or numbers of those that it shows in full. */
@@ -48,15 +51,19 @@ export class FirstPictures {
 	}
 
 	/**
-	 * The picture of a site for one reader, as of one moment; null when there is no such site, or when it could not be made:
-	 * a page is whole without it.
+	 * The picture of a site for one reader, as of one moment; null when there is no such site, or when it could not be made
+	 * in time: a page is whole without it.
 	 * @param visit As the maker takes it; plain data.
 	 */
 	async of(site: string, reader: Person, visit: unknown): Promise<object | null> {
 		const id = (this.#lastId += 1);
 		const company = reader.role === 'contractor' ? (reader.party ?? '') : null;
 		const answer = await new Promise<Outcome>((take) => {
-			this.#waiting.set(id, take);
+			const late = setTimeout(() => this.#answer(id, { trouble: 'it took too long' }), PATIENCE);
+			this.#waiting.set(id, (outcome) => {
+				clearTimeout(late);
+				take(outcome);
+			});
 			this.#running().postMessage({ id, site, company, visit } satisfies PictureRequest);
 		});
 		if ('picture' in answer) return answer.picture;
@@ -84,11 +91,7 @@ export class FirstPictures {
 		});
 		// Nobody waits for pictures alone.
 		thread.unref();
-		thread.on('message', (answer: Answer) => {
-			const take = this.#waiting.get(answer.id);
-			this.#waiting.delete(answer.id);
-			take?.(answer);
-		});
+		thread.on('message', (answer: Answer) => this.#answer(answer.id, answer));
 		let trouble: unknown = 'the thread has ended';
 		thread.on('error', (error) => (trouble = error));
 		thread.on('exit', () => {
@@ -99,8 +102,14 @@ export class FirstPictures {
 		return thread;
 	}
 
-	#answerAll(answer: Outcome): void {
-		for (const take of this.#waiting.values()) take(answer);
-		this.#waiting.clear();
+	/** Whoever was answered before hears no more. */
+	#answer(id: number, outcome: Outcome): void {
+		const take = this.#waiting.get(id);
+		this.#waiting.delete(id);
+		take?.(outcome);
+	}
+
+	#answerAll(outcome: Outcome): void {
+		for (const id of [...this.#waiting.keys()]) this.#answer(id, outcome);
 	}
 }

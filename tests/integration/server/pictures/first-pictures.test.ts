@@ -50,6 +50,23 @@ describe('the thread that makes first pictures', () => {
 		expect(lines).toHaveLength(1);
 	});
 
+	it('keeps no page waiting for a database that does not answer, and makes the next when it does', async () => {
+		const { log, lines } = silent();
+		const pictures = new FirstPictures(site.databaseUrl, log);
+		const holder = await site.database.pool.connect();
+		try {
+			await holder.query('begin');
+			await holder.query('lock table entries in access exclusive mode');
+			expect(await pictures.of('demo', site.actor('viewer'), VISIT)).toBe(null);
+		} finally {
+			await holder.query('rollback');
+			holder.release();
+		}
+		expect(lines.join('')).toContain('it took too long');
+		expect(await pictures.of('demo', site.actor('viewer'), VISIT)).not.toBe(null);
+		await pictures.close();
+	}, 20_000);
+
 	it('lets nobody wait who is waiting when it ends', async () => {
 		const { log, lines } = silent();
 		const pictures = new FirstPictures(site.databaseUrl, log);

@@ -3,7 +3,7 @@
  * here. What the server answers beside pages is none of its business; work is in the device's copy alone.
  */
 import { build, files, version } from '$service-worker';
-import type { KeepRequest } from '../lib/live/kept-pages.ts';
+import type { WorkerRequest } from '../lib/live/kept-pages.ts';
 import { PageKeeper } from '../lib/live/page-keeper.ts';
 import { NOT_HERE } from './not-here.ts';
 
@@ -25,13 +25,7 @@ declare const self: ServiceWorkerGlobalScope;
 const keeper = new PageKeeper({ caches, fetch: (path, request) => fetch(path, request) });
 
 self.addEventListener('install', (event) => {
-	event.waitUntil(
-		caches
-			.open(OWN_FILES)
-			.then((own) => own.addAll([...BUILT]))
-			// Pages come from the network and bring their own version: there is nothing to wait for.
-			.then(() => self.skipWaiting()),
-	);
+	event.waitUntil(caches.open(OWN_FILES).then((own) => own.addAll([...BUILT])));
 });
 
 self.addEventListener('activate', (event) => {
@@ -46,9 +40,10 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
 	const asked: unknown = event.data;
+	if (!isRequest(asked)) return;
+	if (asked.kind === 'take over') event.waitUntil(self.skipWaiting());
 	// What cannot be kept now is kept on the next visit.
-	if (isKeepRequest(asked))
-		event.waitUntil(Promise.allSettled(asked.paths.map((path) => keeper.keep(path))));
+	else event.waitUntil(Promise.allSettled(asked.paths.map((path) => keeper.keep(path))));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -105,11 +100,10 @@ async function dropOldFiles(): Promise<void> {
 	for (const name of others.slice(0, -1)) await caches.delete(name);
 }
 
-function isKeepRequest(data: unknown): data is KeepRequest {
+function isRequest(data: unknown): data is WorkerRequest {
+	if (typeof data !== 'object' || data === null || !('kind' in data)) return false;
+	if (data.kind === 'take over') return true;
 	return (
-		typeof data === 'object' &&
-		data !== null &&
-		'kind' in data &&
 		data.kind === 'keep' &&
 		'paths' in data &&
 		Array.isArray(data.paths) &&

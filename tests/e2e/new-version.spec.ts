@@ -81,21 +81,34 @@ test('[O7] a new version takes over from the one before on the next visit, and n
 		await expect(saved(page)).toBeVisible();
 		await expect(page.locator('[data-card]').first()).toBeVisible();
 		await expectFiles(page, 'next');
-		await expect.poll(async () => (await onDevice(page)).versions).toBe(2);
-		await expect.poll(() => workersOf(page)).toEqual(['activated']);
+		await expect.poll(() => workersOf(page)).toEqual(['installed', 'activated']);
 
 		// A page of the version before goes on with its own files, which the server has no more.
 		await stillOpen.getByRole('link', { name: 'Map' }).click();
 		await expect(stillOpen.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
 		await expectFiles(stillOpen, 'this');
 
+		// The worker of the version before keeps the next one's pages.
 		await page.goto('/sites/demo/map');
 		await expect(saved(page)).toBeVisible();
 		await expect.poll(() => onDevice(page)).toEqual({ versions: 2, pages: ['next', 'next'] });
+
 		await context.setOffline(true);
 		await page.goto('/sites/demo/board');
 		await expect(page.locator('[data-card]').first()).toBeVisible();
 		await expectFiles(page, 'next');
+		await context.setOffline(false);
+
+		// Once nobody is on the way to a page, the next version's takes over.
+		await page.clock.install();
+		await page.reload();
+		await expect(saved(page)).toBeVisible();
+		expect(await workersOf(page)).toEqual(['installed', 'activated']);
+		await page.clock.fastForward(10_000);
+		await expect.poll(() => workersOf(page)).toEqual(['activated']);
+		await context.setOffline(true);
+		await page.goto('/sites/demo/map');
+		await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
 	} finally {
 		await server.stop();
 		data.remove();

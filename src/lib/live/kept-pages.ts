@@ -1,11 +1,10 @@
 import { PAGES_CACHE } from './page-keeper.ts';
 
-/** What a page asks of the service worker. */
-export interface KeepRequest {
-	kind: 'keep';
-	/** Of the pages that are to open without a network. */
-	paths: string[];
-}
+/**
+ * What a page asks of the service worker: to keep pages, by their paths, so that they open without a network; and of
+ * the next version's worker to take over from the one before.
+ */
+export type WorkerRequest = { kind: 'keep'; paths: string[] } | { kind: 'take over' };
 
 /**
  * Lets pages open without a network from now on. Browsers keep pages only of origins that they trust (TLS, or this
@@ -21,10 +20,25 @@ export async function keepPages(
 	try {
 		await workers.register(worker.address, { type: worker.type });
 		const { active } = await workers.ready;
-		active?.postMessage({ kind: 'keep', paths } satisfies KeepRequest);
+		active?.postMessage({ kind: 'keep', paths } satisfies WorkerRequest);
 	} catch (error) {
 		// The browser lets nobody keep pages, as private windows may, or the network went: the site works without.
 		if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+	}
+}
+
+/**
+ * Lets the next version's service worker take over where one waits. Only to be asked for while no page is being
+ * opened: Chromium leaves a visit without an answer when the worker that has it is replaced, and the worker of the
+ * version before serves the next one's pages as well.
+ */
+export async function letNextWorkerTakeOver(): Promise<void> {
+	try {
+		const registration = await serviceWorkersOf(navigator)?.getRegistration();
+		registration?.waiting?.postMessage({ kind: 'take over' } satisfies WorkerRequest);
+	} catch (error) {
+		// The browser lets nobody keep pages: there is no worker either.
+		if (!(error instanceof DOMException)) throw error;
 	}
 }
 

@@ -290,5 +290,5 @@ function isOfAnotherEpoch(doc: Y.Doc, stateVector: Uint8Array): boolean {
 
 /** What somebody with this state vector lacks of a document, in frames. */
 function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
-	return asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME).map(updateFrame);
+	return Array.from(asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME), updateFrame);
 }

@@ -50,7 +50,7 @@ export class Feed {
 
 	#unpack({ seq, bytes }: StoredSnapshot): Unpacked {
 		const frames = unpackSnapshot(bytes).then((sections) =>
-			asUpdates(sections, LARGEST_FRAME).map(updateFrame),
+			Array.from(asUpdates(sections, LARGEST_FRAME), updateFrame),
 		);
 		const unpacked = { seq, frames };
 		setTimeout(() => {

@@ -7,11 +7,11 @@ import {
 	sectionsOf,
 	sectionsOfUpdate,
 	together,
-	writeSections,
 } from '../../src/lib/site-doc/sections.ts';
+import { writeSections } from '../../src/lib/site-doc/section-file.ts';
 import type { OpenSite } from './open-site.ts';
 import type { Sites } from './sites.ts';
-import { compressedPart, isInSections, unpackSnapshot } from './snapshot-file.ts';
+import { sentFile, unpackSnapshot } from './snapshot-file.ts';
 
 const compress = promisify(gzip);
 
@@ -53,12 +53,11 @@ export class Snapshots {
 		site.folding.forVisitors();
 		const { snapshot, epoch } = site.feed;
 		const { form, takesBrotli } = wanted;
-		if (form === 'update' || snapshot === null || !isInSections(snapshot.bytes)) {
-			return this.#ofNow(site, form);
-		}
+		const sent = snapshot === null ? null : sentFile(snapshot.bytes);
+		if (form === 'update' || snapshot === null || sent === null) return this.#ofNow(site, form);
 		const etag = `"${epoch}-${snapshot.seq}"`;
 		return takesBrotli
-			? { etag, encoding: 'br', bytes: compressedPart(snapshot.bytes) }
+			? { etag, encoding: 'br', bytes: sent }
 			: this.#once(site.id, form, etag, () => unpackSnapshot(snapshot.bytes));
 	}
 

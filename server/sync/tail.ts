@@ -39,7 +39,7 @@ export class Tail {
 		this.#head = seq;
 		const pieces =
 			update.byteLength > LARGEST_PIECE
-				? asUpdates(sectionsOfUpdate(update), LARGEST_PIECE)
+				? [...asUpdates(sectionsOfUpdate(update), LARGEST_PIECE)]
 				: [update];
 		for (const piece of pieces) {
 			this.#kept.push({ seq, update: piece });

@@ -1,5 +1,4 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { LoadedDocument } from './snapshot.ts';
 
 const DATABASE = 'siteboard';
 
@@ -13,8 +12,16 @@ interface CopyRow {
 	whole: number;
 }
 
+/** A document, or a part of it, to be kept. */
+interface Committed {
+	epoch: string;
+	/** ISO 8601, UTC: when it was current. */
+	at: string;
+	updates: readonly Uint8Array[];
+}
+
 /** A document as the device has kept it. */
-export interface KeptDocument extends LoadedDocument {
+export interface KeptDocument extends Committed {
 	/** How many of the updates were added since it was written anew. */
 	added: number;
 }
@@ -74,7 +81,7 @@ export class DeviceCopy {
 	}
 
 	/** Keeps a document instead of what was kept before. */
-	async replace({ epoch, at, updates }: LoadedDocument): Promise<void> {
+	async replace({ epoch, at, updates }: Committed): Promise<void> {
 		const transaction = this.#database.transaction(['copies', 'pieces'], 'readwrite');
 		const pieces = transaction.objectStore('pieces');
 		for (const key of await pieces.index('copy').getAllKeys(this.#key)) void pieces.delete(key);
@@ -93,7 +100,7 @@ export class DeviceCopy {
 	 * Adds committed updates to what is kept.
 	 * @returns false when that is of another epoch, or was thrown away.
 	 */
-	async append({ epoch, at, updates }: LoadedDocument): Promise<boolean> {
+	async append({ epoch, at, updates }: Committed): Promise<boolean> {
 		const transaction = this.#database.transaction(['copies', 'pieces'], 'readwrite');
 		const row = await transaction.objectStore('copies').get(this.#key);
 		if (row?.epoch === epoch) {

@@ -139,13 +139,14 @@ export class SiteDocument {
 			const goesOn = () => !signal.aborted && doc === this.#doc;
 			this.#epoch = loaded.epoch;
 			this.#added = copy?.added ?? null;
-			if (!(await isApplied(loaded, doc, goesOn))) {
+			const applied = await apply(loaded, doc, goesOn);
+			if (applied === null) {
 				await this.#dropUnreadable(copy);
 				return;
 			}
 			if (goesOn()) await this.#becomeWhole(loaded.at);
 			if (!goesOn()) return;
-			this.#keepCopy(copy === null ? loaded.updates : null);
+			this.#keepCopy(copy === null ? applied : null);
 		}
 		this.#connect();
 	}
@@ -264,21 +265,29 @@ export class SiteDocument {
 		if (!isCommitted()) return null;
 		const sections = await turnByTurn(sectionsInTurns(doc), isCommitted);
 		// What was written in the meantime may be in it.
-		return sections === null || !isCommitted() ? null : asUpdates(sections, PIECE);
+		return sections === null || !isCommitted() ? null : [...asUpdates(sections, PIECE)];
 	}
 }
 
-/** @returns false when an update is none: Yjs throws on such bytes. Whatever they were, the server has the document. */
-async function isApplied(
+/**
+ * @returns What was applied; null when an update is none: Yjs throws on such bytes. Whatever they were, the server has
+ * the document.
+ */
+async function apply(
 	{ updates }: LoadedDocument,
 	doc: Y.Doc,
 	goesOn: () => boolean,
-): Promise<boolean> {
+): Promise<Uint8Array[] | null> {
+	const applied: Uint8Array[] = [];
+	const take = (update: Uint8Array) => {
+		Y.applyUpdate(doc, update);
+		applied.push(update);
+	};
 	try {
-		await inSlices(updates, (update) => Y.applyUpdate(doc, update), goesOn);
-		return true;
+		await inSlices(updates, take, goesOn);
+		return applied;
 	} catch (error) {
-		if (error instanceof Error) return false;
+		if (error instanceof Error) return null;
 		throw error;
 	}
 }

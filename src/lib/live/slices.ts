@@ -6,7 +6,7 @@ const SLICE = 12;
  * @param goesOn Asked after each turn; when it says no, the rest is left.
  */
 export async function inSlices<T>(
-	list: readonly T[],
+	list: Iterable<T>,
 	work: (one: T) => void,
 	goesOn: () => boolean,
 ): Promise<void> {

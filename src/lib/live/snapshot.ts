@@ -1,4 +1,5 @@
-import { asUpdates, readSections } from '../site-doc/sections.ts';
+import { readSections } from '../site-doc/section-file.ts';
+import { asUpdates } from '../site-doc/sections.ts';
 
 /** Bytes of one piece of a document: applying one takes some milliseconds. */
 export const PIECE = 64 * 1024;
@@ -8,7 +9,8 @@ export interface LoadedDocument {
 	epoch: string;
 	/** ISO 8601, UTC: when it was current. */
 	at: string;
-	updates: Uint8Array[];
+	/** To be gone through once: what is not yet unpacked is then. */
+	updates: Iterable<Uint8Array>;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function loadSnapshot(
 }
 
 /** The updates in a file of sections; null when it is none, as what stands between may make of it. */
-function updatesIn(file: Uint8Array): Uint8Array[] | null {
+function updatesIn(file: Uint8Array): Iterable<Uint8Array> | null {
 	try {
 		return asUpdates(readSections(file), PIECE);
 	} catch (error) {

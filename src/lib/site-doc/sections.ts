@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 /** Consecutive changes of one client id, as an update of version 1 holds them. */
-interface Section {
+export interface Section {
 	client: number;
 	/** Clock of the first change. */
 	clock: number;
@@ -18,13 +18,13 @@ interface Section {
 
 /** A document, or what somebody lacks of it. */
 export interface Sections {
-	sections: readonly Section[];
+	sections: Iterable<Section>;
 	/** Yjs's delete set, as an update of version 1 ends with it. */
 	deletions: Uint8Array;
 }
 
 /** Bytes of a section at most, but for a single change that is larger: applying one takes some milliseconds. */
-const LARGEST_SECTION = 128 * 1024;
+export const LARGEST_SECTION = 128 * 1024;
 
 /** A delete set without deletions. */
 const NO_DELETIONS = new Uint8Array([0]);
@@ -94,14 +94,14 @@ export function together(parts: readonly Sections[]): Sections {
 	encoding.writeVarUint(count, clients);
 	encoding.writeUint8Array(count, encoding.toUint8Array(encoder));
 	return {
-		sections: parts.flatMap(({ sections }) => sections),
+		sections: parts.flatMap(({ sections }) => [...sections]),
 		deletions: encoding.toUint8Array(count),
 	};
 }
 
 /** One update of version 1 with all of it. */
 export function asUpdate({ sections, deletions }: Sections): Uint8Array {
-	return join(sections, deletions);
+	return join([...sections], deletions);
 }
 
 /**
@@ -115,16 +115,19 @@ export function mergeInOrder(updates: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Several updates of version 1, in the order in which they are to be applied; the last has the deletions.
+ * Several updates of version 1, in the order in which they are to be applied; the last has the deletions. Each is made
+ * when its turn is.
  * @param mostBytes Size of an update at most, but for a single section or set of deletions that is larger.
  */
-export function asUpdates({ sections, deletions }: Sections, mostBytes: number): Uint8Array[] {
-	const updates: Uint8Array[] = [];
+export function* asUpdates(
+	{ sections, deletions }: Sections,
+	mostBytes: number,
+): Generator<Uint8Array, void> {
 	let together: Section[] = [];
 	let size = 0;
 	for (const section of sections) {
 		if (size > 0 && size + section.bytes.byteLength > mostBytes) {
-			updates.push(join(together, NO_DELETIONS));
+			yield join(together, NO_DELETIONS);
 			together = [];
 			size = 0;
 		}
@@ -132,44 +135,15 @@ export function asUpdates({ sections, deletions }: Sections, mostBytes: number):
 		size += section.bytes.byteLength;
 	}
 	if (size + deletions.byteLength > mostBytes && size > 0) {
-		updates.push(join(together, NO_DELETIONS));
+		yield join(together, NO_DELETIONS);
 		together = [];
 	}
-	updates.push(join(together, deletions));
-	return updates;
+	yield join(together, deletions);
 }
 
-/** Writes sections as one file. */
-export function writeSections({ sections, deletions }: Sections): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, sections.length);
-	for (const section of sections) {
-		encoding.writeVarUint(encoder, section.client);
-		encoding.writeVarUint(encoder, section.clock);
-		encoding.writeVarUint(encoder, section.structs);
-		encoding.writeVarUint8Array(encoder, section.bytes);
-	}
-	encoding.writeVarUint8Array(encoder, deletions);
-	return encoding.toUint8Array(encoder);
-}
-
-/**
- * Reads what {@link writeSections} wrote. The sections share the memory of the file.
- * @throws when it is no such file.
- */
-export function readSections(file: Uint8Array): Sections {
-	const decoder = decoding.createDecoder(file);
-	const length = decoding.readVarUint(decoder);
-	const sections: Section[] = [];
-	for (let n = 0; n < length; n += 1) {
-		sections.push({
-			client: decoding.readVarUint(decoder),
-			clock: decoding.readVarUint(decoder),
-			structs: decoding.readVarUint(decoder),
-			bytes: decoding.readVarUint8Array(decoder),
-		});
-	}
-	return { sections, deletions: decoding.readVarUint8Array(decoder) };
+/** The changes in a section. */
+export function structsIn(section: Section): (Y.Item | Y.GC | Y.Skip)[] {
+	return Y.decodeUpdate(join([section], NO_DELETIONS)).structs;
 }
 
 /** All sections of a client id from a clock on, also of what is written while they are being cut. */

@@ -107,7 +107,7 @@ describe('the writer of the copy', () => {
 
 	it('[O3] writes the copy anew when it has become long, with what comes meanwhile', async () => {
 		const { doc, copy, writer } = await written((whole) => {
-			const updates = asUpdates(sectionsOf(whole), 1_000);
+			const updates = [...asUpdates(sectionsOf(whole), 1_000)];
 			set(whole, 9_999);
 			return updates;
 		});

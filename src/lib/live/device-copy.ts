@@ -2,6 +2,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 const DATABASE = 'siteboard';
 
+/** Bytes given to the database before the page gets its turn: each is copied, some milliseconds for a megabyte. */
+const MOST_IN_TURN = 1024 * 1024;
+
 interface CopyRow {
 	site: string;
 	person: string;
@@ -92,8 +95,17 @@ export class DeviceCopy {
 			at,
 			whole: updates.length,
 		});
-		for (const update of updates) void pieces.add(this.#piece(update));
-		await transaction.done;
+		const added = async () => {
+			let bytes = 0;
+			for (const update of updates) {
+				const piece = pieces.add(this.#piece(update));
+				bytes += update.byteLength;
+				if (bytes < MOST_IN_TURN) continue;
+				await piece;
+				bytes = 0;
+			}
+		};
+		await Promise.all([added(), transaction.done]);
 	}
 
 	/**

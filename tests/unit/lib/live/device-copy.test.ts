@@ -36,6 +36,23 @@ describe('the copy on the device', () => {
 		});
 	});
 
+	it('[O3] leaves the page its turns while a large document is written down', async () => {
+		const copy = await opened();
+		let inTurn = 0;
+		let most = 0;
+		const piece = new Uint8Array(100_000);
+		// What a page copies for its database, it copies at once.
+		vi.spyOn(piece, 'slice').mockImplementation(() => {
+			if (inTurn === 0) setTimeout(() => (inTurn = 0));
+			inTurn += 1;
+			most = Math.max(most, inTurn);
+			return new Uint8Array(1);
+		});
+		await copy.replace({ epoch: '1', at: AT, updates: Array.from({ length: 60 }, () => piece) });
+		expect(most).toBeLessThan(25);
+		expect((await copy.read())?.updates).toHaveLength(60);
+	});
+
 	it('[O6] takes nothing of another epoch', async () => {
 		const copy = await opened();
 		await copy.replace({ epoch: '1', at: AT, updates: [one] });

@@ -6,7 +6,9 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { ByteWriter } from './byte-writer.ts';
-import { type Columnar, ColumnReader, ColumnWriter, isColumnar, textBytes } from './columns.ts';
+import { ColumnReader, textBytes } from './column-reader.ts';
+import { ColumnWriter } from './column-writer.ts';
+import { type Columnar, isColumnar } from './columns.ts';
 import { LARGEST_SECTION, type Section, type Sections, structsIn } from './sections.ts';
 import { BASE } from './shape.ts';
 

@@ -133,7 +133,7 @@ describe.each([
 		}
 	});
 
-	it('is refused, or is another document, when its bytes are not what was written', () => {
+	it('ends in an error or in another document when its bytes are not what was written, and never goes on for ever', () => {
 		const doc = documentOf([
 			['one', { title: 'One', list: [1, { a: 2.5 }], id: crypto.randomUUID() }],
 			['two', { title: 'Two', list: [], id: null }],

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import * as schema from './schema.ts';
 
-/** Connections to PostgreSQL that one process holds at most. */
+/** Connections to PostgreSQL that one process holds at most for all that is asked. */
 const MOST_CONNECTIONS = 10;
+/** Connections beside these that nothing but changes to sites use: each site has one change under way at most. */
+const CHANGE_CONNECTIONS = 4;
 /** Milliseconds to wait for a connection before saying that the database cannot be reached. */
 const CONNECT_TIMEOUT = 10_000;
 /** Milliseconds that what still runs in the database gets to end when the process stops. */
@@ -18,12 +20,17 @@ const OLDEST_VERSION = 150_000;
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
-/** The process's pool, as Drizzle and plain, and one connection that nothing but renewals of leases use. */
+/** The process's connections: what people ask must hold up neither their changes nor the renewals of leases. */
 export interface Database {
 	/** `postgres://user:password@host:port/database`, for who needs a connection of their own. */
 	url: string;
+	/** The pool as Drizzle has it. */
 	orm: NodePgDatabase<typeof schema>;
+	/** For all that is not said below. */
 	pool: pg.Pool;
+	/** For the commits of sites and what they need to know before. */
+	changes: pg.Pool;
+	/** For the renewals of leases. */
 	renewals: pg.Pool;
 	close: () => Promise<void>;
 }
@@ -47,12 +54,16 @@ export async function openDatabase(
 	onError: (error: Error) => void,
 ): Promise<Database> {
 	const pool = makePool(url, { max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT });
+	const changes = makePool(url, {
+		max: CHANGE_CONNECTIONS,
+		connectionTimeoutMillis: CONNECT_TIMEOUT,
+	});
 	const renewals = makePool(url, {
 		max: 1,
 		connectionTimeoutMillis: RENEWAL_TIMEOUT,
 		query_timeout: RENEWAL_TIMEOUT,
 	});
-	for (const one of [pool, renewals]) {
+	for (const one of [pool, changes, renewals]) {
 		// A connection can break while a transaction holds it, too, which the pool does not hear of; it hears of idle ones only.
 		one.on('connect', (client) => client.on('error', onError));
 		one.on('error', () => undefined);
@@ -62,9 +73,9 @@ export async function openDatabase(
 		const orm = drizzle(pool, { schema });
 		await migrate(orm, { migrationsFolder: MIGRATIONS });
 		const close = async () => {
-			await Promise.all([pool, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
+			await Promise.all([pool, changes, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
 		};
-		return { url, orm, pool, renewals, close };
+		return { url, orm, pool, changes, renewals, close };
 	} catch (error) {
 		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));

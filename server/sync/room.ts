@@ -86,6 +86,7 @@ export class Room {
 	#head: number;
 	#nextNumber: number;
 
+	/** @param pool Connections for changes alone: whoever reads must not hold up who writes. */
 	constructor(
 		lease: Lease,
 		loaded: LoadedSite,

@@ -152,7 +152,7 @@ export class Sites {
 	}
 
 	async #begin(id: string, lease: Lease): Promise<Held> {
-		const { pool } = this.#database;
+		const { pool, changes } = this.#database;
 		const stored = await readStoredSite(pool, id);
 		if (stored === null) throw new SiteUnavailable(`The site ${id} has just been removed.`);
 		const feed = new Feed(stored);
@@ -172,7 +172,7 @@ export class Sites {
 				new Folding(pool, id, feed, this.#log),
 				async (writers, listener) => {
 					const loaded = await this.#loadDocument(id, stored, writers);
-					return new Room(lease, loaded, pool, directory, listener);
+					return new Room(lease, loaded, changes, directory, listener);
 				},
 				(error) => this.#lose(id, held, error),
 			),

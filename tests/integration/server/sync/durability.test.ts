@@ -129,6 +129,24 @@ describe('while a commit is under way', () => {
 	});
 });
 
+describe('while those who read keep every connection of the pool', () => {
+	it('[K5] edits and acts are committed all the same', async () => {
+		const { pool } = site.database;
+		const writer = await site.connect('supervisor');
+		const readers = await Promise.all(
+			Array.from({ length: pool.options.max }, () => pool.connect()),
+		);
+		try {
+			await writer.setItem(openItem(), 'title', 'Saved beside the readers');
+			const act = { item: openItem(), act: 'raise-blocker', kind: 'access', text: 'Gate shut' };
+			expect(await writer.act(act)).toMatchObject({ kind: 'saved' });
+			expect(pool.waitingCount).toBe(0);
+		} finally {
+			for (const reader of readers) reader.release();
+		}
+	});
+});
+
 describe('a commit that fails because somebody else has written to the site', () => {
 	it('[K2] gives the room up: sockets are told to come again, and what was saved is there when they do', async () => {
 		const [writer, reader] = await Promise.all([

@@ -43,7 +43,7 @@ describe('the copy on the device', () => {
 		const piece = new Uint8Array(100_000);
 		// What a page copies for its database, it copies at once.
 		vi.spyOn(piece, 'slice').mockImplementation(() => {
-			if (inTurn === 0) setTimeout(() => (inTurn = 0));
+			if (inTurn === 0) setImmediate(() => (inTurn = 0));
 			inTurn += 1;
 			most = Math.max(most, inTurn);
 			return new Uint8Array(1);

@@ -1,6 +1,6 @@
 import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { Change } from '../../src/lib/control/change.ts';
-import { refusalOfPlan } from '../../src/lib/control/edit.ts';
+import { refusalOfPlan } from '../../src/lib/control/edit-together.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import { ENDED_STAGES, isStage, type Stage } from '../../src/lib/control/stage.ts';
 import {

@@ -1,12 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import * as Y from 'yjs';
+import type { Refusal } from '../../src/lib/control/act.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { SignedIn } from '../auth/sessions.ts';
-import { asUpdates, sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
+import { isOfAnotherEpoch, isVector, lacking } from './lacking.ts';
 import { Line } from './line.ts';
 import { MessageBudget } from './message-budget.ts';
 import { Outflow } from './outflow.ts';
@@ -14,18 +14,16 @@ import type { Participant } from './presence.ts';
 import {
 	awarenessFrame,
 	CLOSE,
-	LARGEST_FRAME,
 	noticeFrame,
 	type NoticeBody,
 	readMessage,
 	stepOne,
-	updateFrame,
 } from './protocol.ts';
 import { RoomLost } from './commit-queue.ts';
 import type { Room } from './room.ts';
 
-/** A question for the document counts as this many messages: an honest client asks once. */
-const COST_OF_STEP_ONE = 100;
+/** Refusals that one notice tells of at most: a frame must not block the line for what follows. */
+const REFUSALS_IN_NOTICE = 100;
 
 /** An update without content, as Yjs writes it. */
 const EMPTY_UPDATE_BYTES = 2;
@@ -128,7 +126,7 @@ export class Client implements Participant {
 
 	#receive(data: Uint8Array): void {
 		if (!this.#site.mayGoOn()) return;
-		if (!this.#budget.spend()) {
+		if (!this.#budget.takeMessage(data.byteLength)) {
 			this.close(CLOSE.flood, 'Too many messages at once.');
 			return;
 		}
@@ -139,7 +137,7 @@ export class Client implements Participant {
 		}
 		switch (message.kind) {
 			case 'step 1':
-				this.#budget.spend(COST_OF_STEP_ONE);
+				this.#budget.takeQuestion();
 				void this.#answerStepOne(message.stateVector).catch((error: unknown) =>
 					this.#failed(error),
 				);
@@ -219,12 +217,21 @@ export class Client implements Participant {
 			this.close(CLOSE.malformed, outcome.fault);
 			return;
 		}
+		this.#budget.takeChanges(outcome.changes);
 		for (const { root, entry, refusals } of outcome.putBack) {
 			for (const { rule } of refusals) putBacks.inc({ rule });
-			this.#notice({ kind: 'refused', root, entry, refusals });
+			this.#refuse({ root, entry }, refusals);
 		}
-		if (outcome.lost.length > 0) this.#notice({ kind: 'refused', refusals: outcome.lost });
+		this.#refuse({}, outcome.lost);
 		this.#notice({ kind: 'saved', seq: outcome.seq, clock: outcome.clock });
+	}
+
+	/** Tells what was put back, in as many notices as that takes. */
+	#refuse(where: { root?: string; entry?: string }, refusals: readonly Refusal[]): void {
+		for (let n = 0; n < refusals.length; n += REFUSALS_IN_NOTICE) {
+			const some = refusals.slice(n, n + REFUSALS_IN_NOTICE);
+			this.#notice({ kind: 'refused', ...where, refusals: some });
+		}
 	}
 
 	#refuseEdit(): void {
@@ -270,25 +277,4 @@ export class Client implements Participant {
 		this.#onError(error);
 		this.close(CLOSE.tryAgain, 'Something went wrong; come again.');
 	}
-}
-
-function isVector(bytes: Uint8Array): boolean {
-	try {
-		Y.decodeStateVector(bytes);
-		return true;
-	} catch {
-		// lib0 throws on data that ends too early: the caller closes the socket with the reason.
-		return false;
-	}
-}
-
-/** True when somebody's document is from clients that this one has never heard of, beside what they wrote themselves. */
-function isOfAnotherEpoch(doc: Y.Doc, stateVector: Uint8Array): boolean {
-	const clients = [...Y.decodeStateVector(stateVector).keys()];
-	return clients.length > 1 && clients.every((client) => !doc.store.clients.has(client));
-}
-
-/** What somebody with this state vector lacks of a document, in frames. */
-function lacking(doc: Y.Doc, stateVector: Uint8Array): Uint8Array[] {
-	return Array.from(asUpdates(sectionsOf(doc, stateVector), LARGEST_FRAME), updateFrame);
 }

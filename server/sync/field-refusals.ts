@@ -1,5 +1,6 @@
 import type { Refusal } from '../../src/lib/control/act.ts';
-import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
+import { refusalOfEdit } from '../../src/lib/control/edit.ts';
+import { refusedTogether } from '../../src/lib/control/edit-together.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { Mirror } from './mirror.ts';
@@ -21,12 +22,8 @@ export function refusalsOfFields(
 			refusalOfEdit(actor, root, field, value, item) ?? refusalOfLayout(mirror, field, value);
 		return refusal === null ? [] : [refusal];
 	});
-	const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
-	if (item !== undefined && setsPlan && refusals.length === 0) {
-		const plan = refusalOfPlan({ ...item, ...fields });
-		if (plan !== null) refusals.push(plan);
-	}
-	return refusals;
+	if (refusals.length > 0) return refusals;
+	return refusedTogether(mirror.read(root, id) ?? {}, fields).map(({ refusal }) => refusal);
 }
 
 /** Why a field cannot name a layout: it has to be one of the site. */

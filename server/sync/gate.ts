@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import type { Refusal } from '../../src/lib/control/act.ts';
-import { refusalOfEdit, refusalOfPlan } from '../../src/lib/control/edit.ts';
+import { refusalOfEdit } from '../../src/lib/control/edit.ts';
+import { refusedTogether } from '../../src/lib/control/edit-together.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { touchedBy } from '../../src/lib/site-doc/observe.ts';
-import { readEntry } from '../../src/lib/site-doc/read.ts';
-import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
+import { rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
 import { refusalOfLayout } from './field-refusals.ts';
 import { lostWrites } from './guard.ts';
@@ -23,6 +23,8 @@ export interface Judged {
 	putBack: PutBack[];
 	/** What was written into entries that have gone; nobody knows any more which they were. */
 	lost: Refusal[];
+	/** How many changes it made. */
+	changes: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export function applyEdit(
 		'edit',
 		false,
 	);
-	return { putBack, lost };
+	return { putBack, lost, changes: writes.length };
 }
 
 function refusalOfLost(field: string | null): Refusal {
@@ -101,7 +103,7 @@ function judgeKeys(
 	if (!isMap(entry) || before === undefined) return [];
 	const item = root === 'items' ? mirror.read('items', id) : undefined;
 	const refusals: Refusal[] = [];
-	const lawful = new Set<string>();
+	const lawful = new Map<string, unknown>();
 	for (const key of keys) {
 		const value: unknown = entry.has(key) ? entry.get(key) : null;
 		const refusal =
@@ -109,19 +111,16 @@ function judgeKeys(
 			(entry.has(key) ? null : refusalOfRemoval(key)) ??
 			refusalOfLayout(mirror, key, value);
 		if (refusal === null) {
-			lawful.add(key);
+			lawful.set(key, value);
 			continue;
 		}
 		refusals.push(refusal);
 		putBackKey(entry, key, before);
 	}
-	const planned = [...lawful].filter((key) => key === 'plannedStart' || key === 'plannedEnd');
-	if (root === 'items' && planned.length > 0 && isEntry(entry)) {
-		const plan = refusalOfPlan(readEntry('items', id, rawOf(entry)));
-		if (plan !== null) {
-			refusals.push(plan);
-			for (const key of planned) putBackKey(entry, key, before);
-		}
+	const together = refusedTogether(mirror.read(root, id) ?? {}, Object.fromEntries(lawful));
+	for (const { refusal, fields } of together) {
+		refusals.push(refusal);
+		for (const key of fields) putBackKey(entry, key, before);
 	}
 	return refusals;
 }

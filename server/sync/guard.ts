@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isRoot } from '../../src/lib/control/history-event.ts';
+import { faultOfExtent, freshItems } from './update-extent.ts';
 import type { Writers } from './writers.ts';
 
 /** Largest update that a client may send at once, in bytes: more than a person can type, less than hurts. */
@@ -25,7 +26,8 @@ export type Examined = Fault | { writes: readonly Y.Item[] };
 
 /**
  * Looks at an update before it is applied. It must be well formed, build on nothing that the server does not have,
- * delete nothing that is not there yet, be written under the author's own client ids, and name no root but ours.
+ * delete nothing that is not there yet, be written under the author's own client ids, name no root but ours, and not
+ * change too much at once.
  * @param person Id of the author.
  */
 export function examine(
@@ -45,9 +47,7 @@ export function examine(
 	}
 	const fault = faultOf(doc, decoded, writers, person);
 	if (fault !== null) return fault;
-	const isNew = (struct: Y.Item | Y.GC | Y.Skip): struct is Y.Item =>
-		struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client);
-	return { writes: decoded.structs.filter(isNew) };
+	return { writes: freshItems(doc, decoded.structs) };
 }
 
 function never(fault: string): Fault {
@@ -81,6 +81,8 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 			return { fault: 'The update deletes what is not there yet.', isEarly: true };
 		}
 	}
+	const extent = faultOfExtent(doc, decoded);
+	if (extent !== null) return never(extent);
 	for (const client of ends.keys()) writers.claim(client, person);
 	return null;
 }

@@ -130,7 +130,7 @@ export class Room {
 	 */
 	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
 		let fault: Fault | null = null;
-		let judged: Judged = { putBack: [], lost: [] };
+		let judged: Judged = { putBack: [], lost: [], changes: 0 };
 		return this.#queue.take<EditOutcome>(
 			(batch, at) => {
 				const examined = examine(this.doc, update, this.writers, actor.id);

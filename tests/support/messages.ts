@@ -21,3 +21,11 @@ export function presenceMessage(client: number, clock: number, state: unknown): 
 	encoding.writeVarUint8Array(encoder, encoding.toUint8Array(states));
 	return encoding.toUint8Array(encoder);
 }
+
+/** A message with the text of an act. */
+export function actMessage(text: string): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, 5);
+	encoding.writeVarString(encoder, text);
+	return encoding.toUint8Array(encoder);
+}

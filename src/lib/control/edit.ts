@@ -1,6 +1,5 @@
 import type { Refusal } from './act.ts';
 import type { Root } from './history-event.ts';
-import { optional } from './judgement.ts';
 import { mayCorrect, refusalToEdit } from './permission.ts';
 import type { Actor } from './person.ts';
 import { ENDED_STAGES } from './stage.ts';
@@ -188,35 +187,6 @@ export function refusalOfEdit(
 		};
 	}
 	return refusalOfField(root, field, value);
-}
-
-/**
- * Why the actor may not set these fields of an entry, each by itself and all together; empty when they may.
- * @param item The item as it was before, for the root `items`.
- */
-export function refusalsOfEdit(
-	actor: Actor,
-	root: Root,
-	fields: Readonly<Record<string, unknown>>,
-	item: WorkItem | undefined,
-): Refusal[] {
-	const refusals = Object.entries(fields).flatMap(([field, value]) =>
-		optional(refusalOfEdit(actor, root, field, value, item)),
-	);
-	const setsPlan = 'plannedStart' in fields || 'plannedEnd' in fields;
-	if (refusals.length > 0 || item === undefined || !setsPlan) return refusals;
-	return optional(refusalOfPlan({ ...item, ...fields }));
-}
-
-/** Why planned times cannot stand together, or null when they can. */
-export function refusalOfPlan(item: Pick<WorkItem, 'plannedStart' | 'plannedEnd'>): Refusal | null {
-	if (item.plannedStart === null || item.plannedEnd === null) return null;
-	if (item.plannedStart <= item.plannedEnd) return null;
-	return {
-		rule: 'plan',
-		field: 'plannedEnd',
-		message: 'The planned end lies before the planned start.',
-	};
 }
 
 /** True for a UTC time as ISO 8601 writes it with milliseconds, as `Date.toISOString` does. */

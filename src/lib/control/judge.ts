@@ -1,5 +1,6 @@
 import type { Act, ItemAct, NewItem, RecordAct, Refusal } from './act.ts';
-import { CUSTOM, refusalOfField, refusalOfPlan } from './edit.ts';
+import { CUSTOM, refusalOfField } from './edit.ts';
+import { refusedTogether } from './edit-together.ts';
 import {
 	judgeAssignment,
 	judgeLink,
@@ -110,17 +111,20 @@ function judgeCreation(
 	if (type === undefined) {
 		return refuse('type', 'type', `There is no job type "${fields.type}" at this site.`);
 	}
-	const { custom, ...given } = fields;
+	const { custom = {}, ...given } = fields;
+	const ownFields = Object.fromEntries(
+		Object.entries(custom).map(([field, value]) => [CUSTOM + field, value]),
+	);
 	const refusals: Refusal[] = [
 		...refusalsOfReferences(fields, site),
 		...Object.entries(given).flatMap(([field, value]) =>
 			GOVERNED_ON_CREATION.has(field) ? [] : optional(refusalOfField('items', field, value)),
 		),
-		...Object.entries(custom ?? {}).flatMap(([field, value]) =>
-			optional(refusalOfField('items', CUSTOM + field, value)),
+		...Object.entries(ownFields).flatMap(([field, value]) =>
+			optional(refusalOfField('items', field, value)),
 		),
 		...refusalsOfLayout(given, site),
-		...optional(refusalOfPlan({ plannedStart: null, plannedEnd: null, ...given })),
+		...refusedTogether({}, { ...given, ...ownFields }).map(({ refusal }) => refusal),
 	];
 	if (refusals.length > 0) return { lawful: false, refusals };
 	const item: WorkItem = {
@@ -133,7 +137,7 @@ function judgeCreation(
 		createdAt: now,
 		createdBy: actor.id,
 		updatedAt: now,
-		custom: custom ?? {},
+		custom,
 		criteria: type.criteria.map((template) => ({
 			...template,
 			signedBy: null,

@@ -1,6 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, Refusal } from '../control/act.ts';
-import { refusalsOfEdit } from '../control/edit.ts';
+import { refusalsOfEdit } from '../control/edit-together.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
 import { refusalsInTurn } from '../control/judge-in-turn.ts';

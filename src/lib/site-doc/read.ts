@@ -1,15 +1,8 @@
-import type { Blocker } from '../control/blocker.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
-import {
-	BLANK_ITEM,
-	type CustomValue,
-	type Criterion,
-	type Link,
-	type WorkItem,
-} from '../control/work-item.ts';
+import { BLANK_ITEM, type CustomValue, type WorkItem } from '../control/work-item.ts';
 import { BASE, isPlainObject, PREFIX, type RawEntry } from './shape.ts';
 
 /** The notes of a meeting. */
@@ -118,31 +111,53 @@ export function readEntry<R extends Root>(root: R, id: string, raw: RawEntry): E
 	}
 	// Keys come in the order in which this document heard of them, which is another one for everybody.
 	if (members.length > 1) members.sort(([one], [other]) => (one < other ? -1 : 1));
-	for (const [key, value] of members) readMember(fields, key, value);
+	if (members.length > 0) readMembers(fields, members);
 	return fields as unknown as EntryOf[R];
 }
 
-function readMember(fields: Record<string, unknown>, key: string, value: unknown): void {
-	if (key.startsWith(PREFIX.custom)) {
-		const custom = fields['custom'] as Record<string, CustomValue>;
-		fields['custom'] = { ...custom, [key.slice(PREFIX.custom.length)]: value as CustomValue };
-	} else if (key.startsWith(PREFIX.blocker)) {
-		const id = key.slice(PREFIX.blocker.length);
-		fields['blockers'] = withMember(fields['blockers'] as Blocker[], 'id', id, value);
-	} else if (key.startsWith(PREFIX.criterion)) {
-		const id = key.slice(PREFIX.criterion.length);
-		fields['criteria'] = withMember(fields['criteria'] as Criterion[], 'id', id, value);
-	} else if (key.startsWith(PREFIX.link)) {
-		const id = key.slice(PREFIX.link.length);
-		fields['links'] = withMember(fields['links'] as Link[], 'record', id, value);
+/** Puts what has a key of its own over what base holds. */
+function readMembers(fields: Record<string, unknown>, members: readonly [string, unknown][]): void {
+	const below = (prefix: string) =>
+		members.flatMap(([key, value]): [string, unknown][] =>
+			key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+		);
+	const custom = below(PREFIX.custom);
+	if (custom.length > 0) {
+		fields['custom'] = {
+			...(fields['custom'] as Record<string, CustomValue>),
+			...Object.fromEntries(custom),
+		};
+	}
+	for (const { prefix, field, idKey } of COLLECTIONS) {
+		const changed = below(prefix);
+		if (changed.length > 0) {
+			fields[field] = withMembers(fields[field] as Member[], idKey, new Map(changed));
+		}
 	}
 }
 
-function withMember<T>(list: readonly T[], idKey: keyof T, id: string, value: unknown): T[] {
-	const at = list.findIndex((one) => one[idKey] === id);
-	if (value === null) return list.filter((_, index) => index !== at);
-	if (at < 0) return [...list, value as T];
-	return list.map((one, index) => (index === at ? (value as T) : one));
+type Member = Readonly<Record<string, unknown>>;
+
+const COLLECTIONS = [
+	{ prefix: PREFIX.blocker, field: 'blockers', idKey: 'id' },
+	{ prefix: PREFIX.criterion, field: 'criteria', idKey: 'id' },
+	{ prefix: PREFIX.link, field: 'links', idKey: 'record' },
+] as const;
+
+/** A list with its members changed by their ids: others come in their place, null takes them away, new ones stand behind. */
+function withMembers(
+	list: readonly Member[],
+	idKey: string,
+	changed: Map<string, unknown>,
+): unknown[] {
+	const kept = list.flatMap((one) => {
+		const id = String(one[idKey]);
+		if (!changed.has(id)) return [one];
+		const value = changed.get(id);
+		changed.delete(id);
+		return value === null ? [] : [value];
+	});
+	return [...kept, ...[...changed.values()].filter((value) => value !== null)];
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,9 +1,11 @@
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { ROOTS } from '../../../../src/lib/control/history-event.ts';
+import { sectionsOfUpdate } from '../../../../src/lib/site-doc/sections.ts';
 import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
-import { message } from '../../../support/messages.ts';
+import { actMessage, message } from '../../../support/messages.ts';
 import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
@@ -172,6 +174,44 @@ describe('an update that no honest client sends', () => {
 		);
 		await expectRefused(update, /larger than/);
 	});
+
+	it('[E2] that makes so many changes that everybody would wait for them', async () => {
+		const update = updateFor(bystander.doc, (doc) => {
+			for (let n = 0; n <= 5_000; n += 1) setField(doc, 'items', openItem(), `custom:${n}`, n);
+		});
+		await expectRefused(update, /more than 5000 changes/);
+	});
+
+	it('[E2] that clears the site, or writes it anew', async () => {
+		const cleared = updateFor(bystander.doc, (doc) =>
+			ROOTS.forEach((root) => rootOf(doc, root).clear()),
+		);
+		await expectRefused(cleared, /removes \d+ whole entries/);
+		const replaced = updateFor(bystander.doc, (doc) =>
+			ROOTS.forEach((root) =>
+				[...rootOf(doc, root).keys()].forEach((id) => rootOf(doc, root).set(id, new Y.Map())),
+			),
+		);
+		// Without its deletions, which the replacing would make by itself.
+		const { deletions } = sectionsOfUpdate(replaced);
+		const bare = replaced.slice(0, -deletions.byteLength);
+		await expectRefused(new Uint8Array([...bare, 0]), /replaces or removes \d+ whole entries/);
+	});
+
+	it('[E2] that deletes the same change again and again', async () => {
+		const [client = 0, structs = []] = [...bystander.doc.store.clients][0] ?? [];
+		const state = Y.getState(bystander.doc.store, client);
+		expect(structs.length).toBeGreaterThan(0);
+		const again = Array.from({ length: state + 1 }, (): [number, number, number] => [client, 0, 1]);
+		await expectRefused(madeUp(null, again), /same change twice/);
+	});
+
+	it('[E2] that has a key as long as a book', async () => {
+		const update = updateFor(bystander.doc, (doc) =>
+			setField(doc, 'items', openItem(), `custom:${'x'.repeat(300)}`, 1),
+		);
+		await expectRefused(update, /a key of more than 256 letters/);
+	});
 });
 
 describe('somebody who writes under another’s name', () => {
@@ -257,6 +297,31 @@ describe('messages that are none', () => {
 	it('[C4] a flood of messages closes the socket with 4429, and nobody else’s', async () => {
 		const attacker = await site.connect('viewer', { presence: false });
 		for (let n = 0; n < 2_000; n += 1) attacker.send(new Uint8Array([3]));
+		expect((await attacker.ended()).code).toBe(4429);
+		await expectEverybodyUnharmed();
+	});
+});
+
+describe('somebody who sends too much', () => {
+	it('[C4] in few messages is cut off, too', async () => {
+		const attacker = await site.connect('viewer', { presence: false });
+		const act = JSON.stringify({ id: 'none', text: 'x'.repeat(500_000) });
+		for (let n = 0; n < 4; n += 1) attacker.send(actMessage(act));
+		expect((await attacker.ended()).code).toBe(4429);
+		await expectEverybodyUnharmed();
+	});
+
+	it('[C4] in few messages with many changes each is cut off, too', async () => {
+		const attacker = await site.connect('technician');
+		for (let n = 0; n < 3; n += 1) {
+			attacker.doc.transact(() => {
+				for (let k = 0; k < 4_000; k += 1) {
+					setField(attacker.doc, 'items', openItem(), `k${n}-${k}`, 1);
+				}
+			});
+		}
+		await attacker.saved();
+		attacker.send(new Uint8Array([3]));
 		expect((await attacker.ended()).code).toBe(4429);
 		await expectEverybodyUnharmed();
 	});

@@ -156,6 +156,31 @@ describe('what somebody may not do', () => {
 		expect(bystander.read('items', id)).toEqual(before);
 	});
 
+	it('[E3] more fields of its own than an item has room for are put back together, and what it has stays', async () => {
+		const id = itemIn('open');
+		const own = (doc: Y.Doc, from: number, to: number) => {
+			for (let n = from; n < to; n += 1) setField(doc, 'items', id, `custom:own${n}`, n);
+		};
+		await tried('technician', (doc) => own(doc, 0, 150));
+		const before = bystander.read('items', id);
+		const { words } = await tried('technician', (doc) => {
+			own(doc, 100, 300);
+			setField(doc, 'items', id, 'title', 'The lawful rest');
+		});
+		expect(words).toEqual([expect.stringMatching(/at most 200 fields of its own/)]);
+		expect(bystander.read('items', id)).toEqual({ ...before, title: 'The lawful rest' });
+	});
+
+	it('[N2] many at once are told of in several notices', async () => {
+		const id = itemIn('open');
+		const client = await site.connect('technician');
+		await client.edit((doc) => {
+			for (let n = 0; n < 250; n += 1) setField(doc, 'items', id, `unknown${n}`, n);
+		});
+		expect(client.refusals.map(({ refusals }) => refusals.length)).toEqual([100, 100, 50]);
+		client.leave();
+	});
+
 	it('[E3] an item is not put on a drawing that is not there', async () => {
 		const id = itemIn('open');
 		expect(await unchanged('admin', (doc) => setField(doc, 'items', id, 'layout', 'moon'))).toEqual(

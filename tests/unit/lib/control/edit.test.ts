@@ -5,8 +5,6 @@ import {
 	isTime,
 	refusalOfEdit,
 	refusalOfField,
-	refusalOfPlan,
-	refusalsOfEdit,
 } from '../../../../src/lib/control/edit.ts';
 import { ROOTS } from '../../../../src/lib/control/history-event.ts';
 import type { Role } from '../../../../src/lib/control/person.ts';
@@ -263,36 +261,5 @@ describe('an edit', () => {
 
 	it.each(['open', 'waiting', 'live', 'done'] as const)('of what is %s may stand', (stage) => {
 		expect(refusalOfEdit(actor('technician'), 'items', 'title', 'New', item({ stage }))).toBe(null);
-	});
-});
-
-describe('planned times', () => {
-	it.each([
-		[EARLIER, LATER, null],
-		[NOW, NOW, null],
-		[null, EARLIER, null],
-		[LATER, null, null],
-		[LATER, EARLIER, 'The planned end lies before the planned start.'],
-	])('from %s to %s: %s', (plannedStart, plannedEnd, message) => {
-		expect(refusalOfPlan({ plannedStart, plannedEnd })?.message ?? null).toBe(message);
-	});
-
-	const edit = (fields: Readonly<Record<string, unknown>>) =>
-		refusalsOfEdit(actor('supervisor'), 'items', fields, item({ plannedStart: NOW }));
-
-	it('are judged together with the one that stands', () => {
-		const refusals = [refusalOfPlan({ plannedStart: NOW, plannedEnd: EARLIER })];
-		expect(edit({ plannedEnd: EARLIER })).toEqual(refusals);
-		expect(edit({ plannedEnd: LATER })).toEqual([]);
-		expect(edit({ plannedStart: null, plannedEnd: EARLIER })).toEqual([]);
-	});
-
-	it('are judged once each of them is a time', () => {
-		expect(edit({ plannedEnd: 'soon' })).toMatchObject([{ rule: 'form', field: 'plannedEnd' }]);
-	});
-
-	it('hold up no edit of anything else, even where they are wrong already', () => {
-		const wrong = item({ plannedStart: LATER, plannedEnd: EARLIER });
-		expect(refusalsOfEdit(actor('supervisor'), 'items', { title: 'New' }, wrong)).toEqual([]);
 	});
 });

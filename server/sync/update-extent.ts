@@ -1,0 +1,82 @@
+import * as Y from 'yjs';
+import { ROOTS } from '../../src/lib/control/history-event.ts';
+import { rootOf } from '../../src/lib/site-doc/shape.ts';
+
+/** Changes that an update makes at most: some tenths of a second of work, in which nobody else gets their turn. */
+const MOST_CHANGES = 5_000;
+/** Whole entries that an update brings, replaces or removes at most: a slip of the hand is put back, the clearing of a site is not. */
+const MOST_ENTRIES = 100;
+/** Letters of a key: an id of 100 with its prefix, and as many to spare. */
+const LONGEST_KEY = 256;
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+/**
+ * Why an update changes too much at once, or null when it does not. What it brings or removes that the document has,
+ * or has not, already does not count: whoever comes again says what they know.
+ */
+export function faultOfExtent(doc: Y.Doc, { structs, ds }: Decoded): string | null {
+	const roots = new Set<unknown>(ROOTS.map((root) => rootOf(doc, root)));
+	const fresh = freshItems(doc, structs);
+	if (fresh.some(({ parentSub }) => (parentSub?.length ?? 0) > LONGEST_KEY)) {
+		return `The update has a key of more than ${LONGEST_KEY} letters.`;
+	}
+	if (isSaidTwice(doc, structs, ds)) return 'The update deletes the same change twice.';
+	const removed = freshlyRemoved(doc, ds);
+	if (fresh.length > MOST_CHANGES || removed.length > MOST_CHANGES) {
+		return `The update makes more than ${MOST_CHANGES} changes; send it in parts.`;
+	}
+	const entries =
+		fresh.filter((item) => isAtRoot(doc, item, roots)).length +
+		removed.filter(({ parent }) => roots.has(parent)).length;
+	if (entries > MOST_ENTRIES) {
+		return `The update brings, replaces or removes ${entries} whole entries, which are made and archived by acts.`;
+	}
+	return null;
+}
+
+/** Those of an update's changes that a document has not got yet, and that hold anything. */
+export function freshItems(doc: Y.Doc, structs: Decoded['structs']): Y.Item[] {
+	return structs.filter(
+		(struct): struct is Y.Item =>
+			struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client),
+	);
+}
+
+/** True when deletions overlap: that means nothing, and each is gone through. */
+function isSaidTwice(doc: Y.Doc, structs: Decoded['structs'], { clients }: Decoded['ds']): boolean {
+	const has = new Map<number, number>();
+	for (const { id, length } of structs) has.set(id.client, (has.get(id.client) ?? 0) + length);
+	return [...clients].some(([client, ranges]) => {
+		const deleted = ranges.reduce((sum, { len }) => sum + len, 0);
+		return deleted > Y.getState(doc.store, client) + (has.get(client) ?? 0);
+	});
+}
+
+/** What a set of deletions takes away that is there; only the beginning of it where that is too much already. */
+function freshlyRemoved(doc: Y.Doc, { clients }: Decoded['ds']): Y.Item[] {
+	const removed: Y.Item[] = [];
+	for (const [client, ranges] of clients) {
+		const structs = doc.store.clients.get(client) ?? [];
+		const state = Y.getState(doc.store, client);
+		for (const { clock, len } of ranges) {
+			if (clock >= state) continue;
+			for (let n = Y.findIndexSS(structs, clock); n < structs.length; n += 1) {
+				const struct = structs[n];
+				if (struct === undefined || struct.id.clock >= clock + len) break;
+				if (struct instanceof Y.Item && !struct.deleted) removed.push(struct);
+				if (removed.length > MOST_CHANGES) return removed;
+			}
+		}
+	}
+	return removed;
+}
+
+/** True when it stands at a key of a root: by its name, or in the place of what stood there before. */
+function isAtRoot(doc: Y.Doc, { parent, origin }: Y.Item, roots: ReadonlySet<unknown>): boolean {
+	if (typeof parent === 'string') return true;
+	if (parent !== null || origin === null) return false;
+	if (origin.clock >= Y.getState(doc.store, origin.client)) return false;
+	const before = Y.getItem(doc.store, origin);
+	return before instanceof Y.Item && roots.has(before.parent);
+}

@@ -1,0 +1,81 @@
+import type { Refusal } from './act.ts';
+import { CUSTOM, refusalOfEdit } from './edit.ts';
+import type { Root } from './history-event.ts';
+import { optional } from './judgement.ts';
+import type { Actor } from './person.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** Custom fields of an entry: many times what a form has, and few enough to be read in no time. */
+const CUSTOM_FIELDS = 200;
+
+/** Fields that may each be set by themselves, but not beside each other or what is there. */
+export interface RefusedTogether {
+	refusal: Refusal;
+	/** Those that may not stand. */
+	fields: readonly string[];
+}
+
+/** What an entry has, as far as it matters beside what is set. */
+export type Beside = Partial<Pick<WorkItem, 'id' | 'plannedStart' | 'plannedEnd' | 'custom'>>;
+
+/**
+ * What of an entry's changed fields may not stand together, each of them being lawful by itself; empty when all may.
+ * @param before The entry as it was.
+ * @param changed The new values by field.
+ */
+export function refusedTogether(
+	before: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	return [...planTogether(before, changed), ...customTogether(before, changed)];
+}
+
+/**
+ * Why the actor may not set these fields of an entry, each by itself and all together; empty when they may.
+ * @param item The item as it was before, for the root `items`.
+ */
+export function refusalsOfEdit(
+	actor: Actor,
+	root: Root,
+	fields: Readonly<Record<string, unknown>>,
+	item: WorkItem | undefined,
+): Refusal[] {
+	const refusals = Object.entries(fields).flatMap(([field, value]) =>
+		optional(refusalOfEdit(actor, root, field, value, item)),
+	);
+	if (refusals.length > 0 || item === undefined) return refusals;
+	return refusedTogether(item, fields).map(({ refusal }) => refusal);
+}
+
+/** Why planned times cannot stand together, or null when they can. */
+export function refusalOfPlan(item: Pick<WorkItem, 'plannedStart' | 'plannedEnd'>): Refusal | null {
+	if (item.plannedStart === null || item.plannedEnd === null) return null;
+	if (item.plannedStart <= item.plannedEnd) return null;
+	return {
+		rule: 'plan',
+		field: 'plannedEnd',
+		message: 'The planned end lies before the planned start.',
+	};
+}
+
+function planTogether(
+	before: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	const fields = ['plannedStart', 'plannedEnd'].filter((field) => Object.hasOwn(changed, field));
+	if (fields.length === 0) return [];
+	const refusal = refusalOfPlan({ plannedStart: null, plannedEnd: null, ...before, ...changed });
+	return refusal === null ? [] : [{ refusal, fields }];
+}
+
+function customTogether(
+	{ custom = {} }: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	const fields = Object.keys(changed).filter(
+		(field) => field.startsWith(CUSTOM) && !Object.hasOwn(custom, field.slice(CUSTOM.length)),
+	);
+	if (fields.length === 0 || Object.keys(custom).length + fields.length <= CUSTOM_FIELDS) return [];
+	const message = `An entry has at most ${CUSTOM_FIELDS} fields of its own: set those that are there, or put several into one.`;
+	return [{ refusal: { rule: 'form', field: fields[0] ?? null, message }, fields }];
+}

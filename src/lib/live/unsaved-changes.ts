@@ -15,6 +15,7 @@ import {
 import { fold, isNothing, isSame, valuesOf } from './fold-edit.ts';
 import { type ActOutcome, type Held, HeldChanges, type NewChange } from './held-changes.ts';
 import type { Outbox } from './outbox.ts';
+import { Pace } from './pace.ts';
 import { redoEdit } from './redo-edit.ts';
 import { targetOf, type Trouble, type UnsavedChange, type UnsavedEdit } from './unsaved-change.ts';
 
@@ -52,6 +53,7 @@ export class UnsavedChanges {
 	readonly #site: SharedSite;
 	readonly #changed: () => void;
 	readonly #held: HeldChanges;
+	readonly #pace = new Pace(() => this.carryOn());
 	#savedTo = 0;
 
 	/** @param changed Called after each change of what is held. */
@@ -189,12 +191,14 @@ export class UnsavedChanges {
 			if (change.kind === 'act') {
 				unanswered.add(key);
 				if (held.isSent || this.#held.isBehind(change)) continue;
+				if (!this.#pace.takes(change)) return;
 				held.isSent = true;
 				this.#site.send(change.act);
 			} else if (held.clock === null) {
 				// It may have become lawful by the act, or unlawful: the server has to have judged that first.
 				if (unanswered.has(key)) heldUp.add(key);
-				else this.#redo(held, change);
+				else if (this.#pace.takes(change)) this.#redo(held, change);
+				else return;
 			}
 		}
 	}

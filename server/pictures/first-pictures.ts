@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Worker } from 'node:worker_threads';
 import type { Person } from '../../src/lib/control/person.ts';
+import { Asking } from './asking.ts';
 import type { SiteInSight } from './site-content.ts';
 
 /** What counts a picture; it belongs to the pages, and is read as it stands in the sources. */
@@ -22,17 +23,16 @@ export interface ThreadGround {
 	maker: string;
 }
 
-export interface PictureRequest {
-	id: number;
+interface Question {
 	site: string;
 	/** The company that is shown its own work alone; null: the site's own people. */
 	company: string | null;
 	visit: unknown;
 }
 
-export type Answer = { id: number; picture: object | null } | { id: number; trouble: string };
+export type PictureRequest = Question & { id: number };
 
-type Outcome = { picture: object | null } | { trouble: unknown };
+export type Answer = { id: number; picture: object | null } | { id: number; trouble: string };
 
 /**
  * Makes the first pictures of pages in a thread of its own, which reads and counts: for a site of 20,000 items that is
@@ -41,9 +41,11 @@ type Outcome = { picture: object | null } | { trouble: unknown };
 export class FirstPictures {
 	readonly #databaseUrl: string;
 	readonly #log: Logger;
-	readonly #waiting = new Map<number, (outcome: Outcome) => void>();
+	readonly #asking = new Asking<Question, object | null>(PATIENCE, (id, question) =>
+		this.#running().postMessage({ ...question, id } satisfies PictureRequest),
+	);
 	#thread: Worker | null = null;
-	#lastId = 0;
+	#isClosed = false;
 
 	constructor(databaseUrl: string, log: Logger) {
 		this.#databaseUrl = databaseUrl;
@@ -56,18 +58,12 @@ export class FirstPictures {
 	 * @param visit As the maker takes it; plain data.
 	 */
 	async of(site: string, reader: Person, visit: unknown): Promise<object | null> {
-		const id = (this.#lastId += 1);
 		const company = reader.role === 'contractor' ? (reader.party ?? '') : null;
-		const answer = await new Promise<Outcome>((take) => {
-			const late = setTimeout(() => this.#answer(id, { trouble: 'it took too long' }), PATIENCE);
-			this.#waiting.set(id, (outcome) => {
-				clearTimeout(late);
-				take(outcome);
-			});
-			this.#running().postMessage({ id, site, company, visit } satisfies PictureRequest);
-		});
-		if ('picture' in answer) return answer.picture;
-		this.#log.error({ err: answer.trouble, site }, 'a first picture could not be made');
+		const outcome = await this.#asking.ask({ site, company, visit });
+		if ('answer' in outcome) return outcome.answer;
+		if (!this.#isClosed) {
+			this.#log.error({ err: outcome.trouble, site }, 'a first picture could not be made');
+		}
 		return null;
 	}
 
@@ -78,7 +74,8 @@ export class FirstPictures {
 
 	/** Ends the thread; whoever waits for a picture goes without. */
 	async close(): Promise<void> {
-		this.#answerAll({ picture: null });
+		this.#isClosed = true;
+		this.#asking.failed('the server stops');
 		await this.#thread?.terminate();
 	}
 
@@ -91,25 +88,19 @@ export class FirstPictures {
 		});
 		// Nobody waits for pictures alone.
 		thread.unref();
-		thread.on('message', (answer: Answer) => this.#answer(answer.id, answer));
+		thread.on('message', (answer: Answer) =>
+			this.#asking.answered(
+				answer.id,
+				'trouble' in answer ? { trouble: answer.trouble } : { answer: answer.picture },
+			),
+		);
 		let trouble: unknown = 'the thread has ended';
 		thread.on('error', (error) => (trouble = error));
 		thread.on('exit', () => {
 			this.#thread = null;
-			this.#answerAll({ trouble });
+			this.#asking.failed(trouble);
 		});
 		this.#thread = thread;
 		return thread;
-	}
-
-	/** Whoever was answered before hears no more. */
-	#answer(id: number, outcome: Outcome): void {
-		const take = this.#waiting.get(id);
-		this.#waiting.delete(id);
-		take?.(outcome);
-	}
-
-	#answerAll(outcome: Outcome): void {
-		for (const id of [...this.#waiting.keys()]) this.#answer(id, outcome);
 	}
 }

@@ -15,10 +15,9 @@ pool.on('error', () => undefined);
 
 const wholeSites = new WholeSites();
 
-// One after the other: they share one connection and one processor.
-let last: Promise<void> = Promise.resolve();
+// The next comes when this one is answered.
 parentPort?.on('message', (request: PictureRequest) => {
-	last = last.then(async () => parentPort?.postMessage(await answerTo(request)));
+	void answerTo(request).then((answer) => parentPort?.postMessage(answer));
 });
 
 async function answerTo(request: PictureRequest): Promise<Answer> {

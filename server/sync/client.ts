@@ -6,7 +6,7 @@ import type { SignedIn } from '../auth/sessions.ts';
 import { putBacks, refusedUpdates } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
 import type { CompanyFeed, OpenSite } from './open-site.ts';
-import { isOfAnotherEpoch, isVector, lacking } from './lacking.ts';
+import { isOfAnotherEpoch, isVector, lacking, lacksMuch } from './lacking.ts';
 import { Line } from './line.ts';
 import { MessageBudget } from './message-budget.ts';
 import { Outflow } from './outflow.ts';
@@ -173,15 +173,18 @@ export class Client implements Participant {
 			await this.outflow.open(lacking(view.doc, stateVector), tail.head, tail);
 			return;
 		}
-		const { feed } = this.#site;
 		if (stateVector.byteLength === EMPTY_VECTOR_BYTES) {
-			const { frames, seq } = await feed.opening();
-			await this.outflow.open(frames, seq, feed.tail);
+			await this.#sendAll();
 			return;
 		}
+		const { feed } = this.#site;
 		const room = await this.#site.room();
 		if (!this.#hears && isOfAnotherEpoch(room.doc, stateVector)) {
 			this.close(CLOSE.otherEpoch, 'The site was written anew: drop your copy and load it again.');
+			return;
+		}
+		if (lacksMuch(room.doc, stateVector)) {
+			await this.#sendAll();
 			return;
 		}
 		await new Promise<void>((resolve, reject) => {
@@ -190,6 +193,13 @@ export class Client implements Participant {
 				this.outflow.open(lacking(room.doc, stateVector), head, feed.tail).then(resolve, reject);
 			}, reject);
 		});
+	}
+
+	/** Sends the document as it is stored, which costs no encoding. */
+	async #sendAll(): Promise<void> {
+		const { feed } = this.#site;
+		const { frames, seq } = await feed.opening();
+		await this.outflow.open(frames, seq, feed.tail);
 	}
 
 	#moved(update: Uint8Array): void {

@@ -12,6 +12,7 @@ import { writeSections } from '../../src/lib/site-doc/section-file.ts';
 import type { OpenSite } from './open-site.ts';
 import type { Sites } from './sites.ts';
 import { sentFile, unpackSnapshot } from './snapshot-file.ts';
+import { Together } from './together.ts';
 
 const compress = promisify(gzip);
 
@@ -31,15 +32,12 @@ export interface Wanted {
 	takesBrotli: boolean;
 }
 
-interface Made {
-	etag: string;
-	snapshot: Promise<Snapshot>;
-}
-
 /** Serves snapshots over HTTP: as they are stored where that will do, otherwise made once of what is stored. */
 export class Snapshots {
 	readonly #sites: Sites;
-	readonly #made = new Map<string, Made>();
+	/** The last that was made of each site and form. */
+	readonly #made = new Map<string, Snapshot>();
+	readonly #making = new Map<string, Together<Snapshot>>();
 
 	constructor(sites: Sites) {
 		this.#sites = sites;
@@ -56,33 +54,45 @@ export class Snapshots {
 		const sent = snapshot === null ? null : sentFile(snapshot.bytes);
 		if (form === 'update' || snapshot === null || sent === null) return this.#ofNow(site, form);
 		const etag = `"${epoch}-${snapshot.seq}"`;
-		return takesBrotli
-			? { etag, encoding: 'br', bytes: sent }
-			: this.#once(site.id, form, etag, () => unpackSnapshot(snapshot.bytes));
+		if (takesBrotli) return { etag, encoding: 'br', bytes: sent };
+		return this.#together(site.id, form, () => ({
+			etag,
+			read: () => unpackSnapshot(snapshot.bytes),
+		}));
 	}
 
 	/** The document as it is now, put together from the stored snapshot and what came after it. */
 	#ofNow({ id, feed }: OpenSite, form: Wanted['form']): Promise<Snapshot> {
-		const { snapshot, tail, epoch } = feed;
-		return this.#once(id, form, `"${epoch}-${tail.head}"`, async () => {
+		return this.#together(id, form, () => {
+			const { snapshot, tail, epoch } = feed;
 			const pieces = tail.after(snapshot?.seq ?? 0) ?? [];
-			const before = snapshot === null ? [] : [await unpackSnapshot(snapshot.bytes)];
-			return together([...before, ...pieces.map(({ update }) => sectionsOfUpdate(update))]);
+			return {
+				etag: `"${epoch}-${tail.head}"`,
+				read: async () => {
+					const before = snapshot === null ? [] : [await unpackSnapshot(snapshot.bytes)];
+					return together([...before, ...pieces.map(({ update }) => sectionsOfUpdate(update))]);
+				},
+			};
 		});
 	}
 
-	#once(
+	/** @param now What there is when its turn comes; read only if it was not made before. */
+	#together(
 		site: string,
 		form: Wanted['form'],
-		etag: string,
-		make: () => Promise<Sections>,
+		now: () => { etag: string; read: () => Promise<Sections> },
 	): Promise<Snapshot> {
 		const key = `${site} ${form}`;
-		const before = this.#made.get(key);
-		if (before?.etag === etag) return before.snapshot;
-		const snapshot = make().then((sections) => pack(etag, sections, form));
-		this.#made.set(key, { etag, snapshot });
-		return snapshot;
+		const making = this.#making.get(key) ?? new Together<Snapshot>();
+		this.#making.set(key, making);
+		return making.ask(async () => {
+			const { etag, read } = now();
+			const before = this.#made.get(key);
+			if (before?.etag === etag) return before;
+			const made = await pack(etag, await read(), form);
+			this.#made.set(key, made);
+			return made;
+		});
 	}
 }
 

@@ -2,7 +2,7 @@ import { asUpdates } from '../../src/lib/site-doc/sections.ts';
 import type { StoredSite, StoredSnapshot } from './load-site.ts';
 import { LARGEST_FRAME, updateFrame } from './protocol.ts';
 import { unpackSnapshot } from './snapshot-file.ts';
-import { Tail } from './tail.ts';
+import { type Piece, Tail } from './tail.ts';
 
 /** Milliseconds for which an unpacked snapshot is kept for the next who comes: a storm of joins unpacks it once. */
 const KEEP_UNPACKED = 10_000;
@@ -30,14 +30,22 @@ export class Feed {
 		return this.#snapshot;
 	}
 
-	set snapshot(made: StoredSnapshot | null) {
+	set snapshot(made: StoredSnapshot) {
 		this.#snapshot = made;
 		this.#unpacked = null;
+		this.tail.release(made.seq);
 	}
 
 	/** Number of batches that are not in the snapshot. */
 	get unfolded(): number {
 		return this.tail.head - (this.#snapshot?.seq ?? 0);
+	}
+
+	/** The batches that are not in the snapshot, in their pieces. */
+	get unfoldedPieces(): Piece[] {
+		const pieces = this.tail.after(this.#snapshot?.seq ?? 0);
+		if (pieces === null) throw new Error('The tail has forgotten what no snapshot has.');
+		return pieces;
 	}
 
 	/** The snapshot in frames, and the batch that it ends with: the tail goes on from there. */

@@ -2,10 +2,12 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Basis, foldInThread } from './document-thread.ts';
 import type { Feed } from './feed.ts';
-import { readStoredSite, writeSnapshot } from './load-site.ts';
+import { writeSnapshot } from './load-site.ts';
 
 /** Batches after which the log is folded into the snapshot: a site is still loaded with so many in some tenths of a second. */
 const FOLD_AFTER = 5_000;
+/** The same in bytes of batches, as taking a large file in makes them: they are kept in memory until then. */
+const FOLD_AFTER_BYTES = 8 * 1_048_576;
 /** Batches for which it is worth it when somebody comes, who otherwise gets them after the snapshot. */
 const WORTH_FOLDING = 200;
 /** A snapshot is made again after this many times the time that the last took: a twentieth of one core at most. */
@@ -40,17 +42,18 @@ export class Folding {
 
 	/** Folds when the log has grown long. */
 	whenLong(): void {
-		this.#whenRested(FOLD_AFTER);
+		const { unfolded, tail } = this.#feed;
+		if (unfolded < FOLD_AFTER && tail.unreleasedBytes < FOLD_AFTER_BYTES) return;
+		this.#whenRested();
 	}
 
 	/** Folds for those who come from now on, when it is worth it. */
 	forVisitors(): void {
-		this.#whenRested(WORTH_FOLDING);
+		if (this.#feed.unfolded >= WORTH_FOLDING) this.#whenRested();
 	}
 
-	/** Folds when so many batches wait for it, unless that was done a moment ago. */
-	#whenRested(batches: number): void {
-		if (this.#feed.unfolded < batches) return;
+	/** Folds unless that was done a moment ago. */
+	#whenRested(): void {
 		if (this.#running !== null || performance.now() < this.#restsUntil) return;
 		void this.now();
 	}
@@ -74,20 +77,12 @@ export class Folding {
 	}
 
 	async #fold(): Promise<void> {
-		const { epoch, tail, snapshot } = this.#feed;
-		const pieces = tail.after(snapshot?.seq ?? 0);
-		const basis = pieces === null ? await this.#readBasis() : { snapshot, pieces };
-		const seq = basis.pieces.at(-1)?.seq ?? basis.snapshot?.seq ?? 0;
-		const updates = basis.pieces.map(({ update }) => update);
-		const bytes = await this.#make({ snapshot: basis.snapshot?.bytes ?? null, updates });
+		const { epoch, snapshot, unfoldedPieces } = this.#feed;
+		const seq = unfoldedPieces.at(-1)?.seq ?? snapshot?.seq ?? 0;
+		const updates = unfoldedPieces.map(({ update }) => update);
+		const bytes = await this.#make({ snapshot: snapshot?.bytes ?? null, updates });
 		const made = { seq, bytes };
 		await writeSnapshot(this.#pool, this.#site, epoch, made);
 		this.#feed.snapshot = made;
-	}
-
-	async #readBasis() {
-		const stored = await readStoredSite(this.#pool, this.#site);
-		if (stored === null) throw new Error('The site is gone.');
-		return { snapshot: stored.snapshot, pieces: stored.updates };
 	}
 }

@@ -195,5 +195,7 @@ function tellCompany(
 	if (part === null) return;
 	const seq = tail.head + 1;
 	const frames = tail.append(seq, part).map(updateFrame);
+	// Newcomers get the company's document as it is.
+	tail.release(seq);
 	for (const client of clients) client.outflow.tell(seq, frames);
 }

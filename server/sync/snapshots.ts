@@ -64,8 +64,7 @@ export class Snapshots {
 	/** The document as it is now, put together from the stored snapshot and what came after it. */
 	#ofNow({ id, feed }: OpenSite, form: Wanted['form']): Promise<Snapshot> {
 		return this.#together(id, form, () => {
-			const { snapshot, tail, epoch } = feed;
-			const pieces = tail.after(snapshot?.seq ?? 0) ?? [];
+			const { snapshot, tail, epoch, unfoldedPieces: pieces } = feed;
 			return {
 				etag: `"${epoch}-${tail.head}"`,
 				read: async () => {

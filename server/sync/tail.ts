@@ -1,6 +1,6 @@
 import { asUpdates, mergeInOrder, sectionsOfUpdate } from '../../src/lib/site-doc/sections.ts';
 
-/** Bytes of batches that are kept for those who are behind. */
+/** Bytes of batches that are kept for those who are behind, beside what no snapshot has yet. */
 const MOST_KEPT = 16 * 1_048_576;
 /** Bytes of an update that goes out at most; larger batches are cut, small ones put together. */
 const LARGEST_PIECE = 512 * 1024;
@@ -15,18 +15,21 @@ export interface Piece {
 	update: Uint8Array;
 }
 
-/** The last committed batches of a document, for those who are behind. */
+/** The last committed batches of a document, for those who are behind, and for those who come and get the snapshot first. */
 export class Tail {
 	#kept: Piece[] = [];
 	#bytes = 0;
 	#from: number;
 	#head: number;
+	#released: number;
+	#unreleasedBytes = 0;
 	#merged: { after: number; head: number; updates: readonly Uint8Array[] } | null = null;
 
 	/** @param from Sequence number of the last batch before the tail. */
 	constructor(from: number) {
 		this.#from = from;
 		this.#head = from;
+		this.#released = from;
 	}
 
 	/** Sequence number of the last batch. */
@@ -44,9 +47,25 @@ export class Tail {
 		for (const piece of pieces) {
 			this.#kept.push({ seq, update: piece });
 			this.#bytes += piece.byteLength;
+			this.#unreleasedBytes += piece.byteLength;
 		}
 		this.#forget();
 		return pieces;
+	}
+
+	/** Bytes of the batches that newcomers cannot get otherwise. */
+	get unreleasedBytes(): number {
+		return this.#unreleasedBytes;
+	}
+
+	/** Newcomers get otherwise what is up to this batch: it may be forgotten. */
+	release(seq: number): void {
+		this.#released = seq;
+		this.#unreleasedBytes = this.#kept.reduce(
+			(sum, piece) => (piece.seq > seq ? sum + piece.update.byteLength : sum),
+			0,
+		);
+		this.#forget();
 	}
 
 	/**
@@ -74,12 +93,14 @@ export class Tail {
 	}
 
 	#forget(): void {
-		while (this.#bytes > MOST_KEPT) {
-			const oldest = this.#kept.shift();
-			if (oldest === undefined) break;
-			this.#bytes -= oldest.update.byteLength;
-			this.#from = oldest.seq;
+		let forgotten = 0;
+		for (const { seq, update } of this.#kept) {
+			if (this.#bytes <= MOST_KEPT || seq > this.#released) break;
+			this.#bytes -= update.byteLength;
+			this.#from = seq;
+			forgotten += 1;
 		}
+		if (forgotten > 0) this.#kept = this.#kept.slice(forgotten);
 	}
 }
 

@@ -46,12 +46,19 @@ describe('the tail', () => {
 		);
 	});
 
-	it('forgets what is too old, and says so', () => {
+	it('forgets what is too old, and says so, once newcomers get it otherwise', () => {
 		const tail = new Tail(0);
 		const doc = new Y.Doc();
 		doc.on('update', (update: Uint8Array) => tail.append(tail.head + 1, update));
 		for (let n = 0; n < 40; n += 1) doc.getMap('items').set('a', 'x'.repeat(500_000));
 		expect(tail.head).toBe(40);
+		expect(tail.after(0)).toHaveLength(40);
+		expect(tail.unreleasedBytes).toBeGreaterThan(40 * 500_000);
+		tail.release(2);
+		expect(tail.after(1)).toBe(null);
+		expect(tail.after(2)).toHaveLength(38);
+		tail.release(40);
+		expect(tail.unreleasedBytes).toBe(0);
 		expect(tail.mergedAfter(0)).toBe(null);
 		expect(tail.mergedAfter(35)).not.toBe(null);
 		expect(tail.mergedAfter(40)).toEqual([]);

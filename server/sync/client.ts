@@ -125,7 +125,8 @@ export class Client implements Participant {
 	}
 
 	#receive(data: Uint8Array): void {
-		if (!this.#site.mayGoOn()) return;
+		// Whoever was closed may go on sending for as long as they do not answer that.
+		if (!this.#line.isOpen || !this.#site.mayGoOn()) return;
 		if (!this.#budget.takeMessage(data.byteLength)) {
 			this.close(CLOSE.flood, 'Too many messages at once.');
 			return;

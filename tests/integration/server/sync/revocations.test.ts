@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { tokenId } from '../../../../server/auth/tokens.ts';
+import { setField } from '../../../../src/lib/site-doc/write.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 
 /** Within this many milliseconds it has to be noticed what another process did. */
@@ -47,6 +48,27 @@ describe('what another process does to somebody who is connected', () => {
 		expect((await ended.ended()).code).toBe(4401);
 		await other.roundTrip();
 		expect(other.closed).toBe(null);
+	});
+
+	it('[C2] ends their session: what they still send before they take the close is not heard', async () => {
+		const other = await site.connect('viewer');
+		const { token } = await site.openSession('technician');
+		const ended = site.prepare(`siteboard_session=${token}`);
+		await ended.synced();
+		await ended.saved();
+		const open = await site.services.sites.open('demo');
+		const head = (await open?.room())?.head;
+		// Whoever does not read does not answer the close, either.
+		ended.freeze();
+		site.services.sites.endSession(tokenId(token));
+		const item = site.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
+		ended.doc.transact(() => setField(ended.doc, 'items', item, 'title', 'After the end'));
+		ended.sendAct({ id: 'late', item, act: 'raise-blocker', kind: 'people', text: 'Late' });
+		ended.end();
+		await vi.waitFor(() => expect(open?.connections).toBe(1));
+		expect((await open?.room())?.head).toBe(head);
+		await other.roundTrip();
+		expect(other.read('items', item)?.title).not.toBe('After the end');
 	});
 
 	it('[C2] revokes a program’s token: its socket is closed with 4401', async () => {

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import * as Y from 'yjs';
 import { makeDocument } from '../../src/lib/site-doc/shape.ts';
-import { applySections } from './apply-sections.ts';
+import { applySections, SLICE } from './apply-sections.ts';
 import { unpackSnapshot } from './snapshot-file.ts';
 
 /** A site's document as the database has it: a snapshot, and the log after it. */
@@ -21,6 +22,9 @@ export interface StoredSnapshot {
 	seq: number;
 	bytes: Uint8Array;
 }
+
+/** Updates of the log applied before others get their turn, beside what they have in bytes. */
+const MOST_IN_SLICE = 500;
 
 /** A site's first item is W-1001. */
 const FIRST_NUMBER = 1001;
@@ -85,13 +89,31 @@ export async function loadDocument(stored: StoredSite): Promise<Y.Doc> {
 	if (stored.snapshot !== null) {
 		await applySections(doc, await unpackSnapshot(stored.snapshot.bytes));
 	}
-	doc.transact(() => {
-		for (const { update } of stored.updates) Y.applyUpdate(doc, update);
-	}, 'load');
+	for (const slice of slicesOf(stored.updates)) {
+		doc.transact(() => {
+			for (const { update } of slice) Y.applyUpdate(doc, update);
+		}, 'load');
+		await setImmediate();
+	}
 	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
 		throw new Error('The stored log has a gap: the document cannot be loaded.');
 	}
 	return doc;
+}
+
+/** Updates in their order, as many at a time as make some ten milliseconds of work. */
+function* slicesOf(updates: StoredSite['updates']): Generator<StoredSite['updates'], void> {
+	let slice: StoredSite['updates'] = [];
+	let bytes = 0;
+	for (const one of updates) {
+		slice.push(one);
+		bytes += one.update.byteLength;
+		if (bytes < SLICE && slice.length < MOST_IN_SLICE) continue;
+		yield slice;
+		slice = [];
+		bytes = 0;
+	}
+	yield slice;
 }
 
 /**

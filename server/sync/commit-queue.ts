@@ -2,6 +2,8 @@ import type { Batch } from './batch.ts';
 
 /** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
 const MOST_IN_BATCH = 500;
+/** Milliseconds in which changes are taken into one commit, for the same reason: some are much work. */
+const LONGEST_TAKING = 50;
 
 /** The room was given up before the change was committed: it has to be sent again. */
 export class RoomLost extends Error {
@@ -25,7 +27,7 @@ interface Turn {
  */
 export class CommitQueue {
 	readonly #site: string;
-	readonly #commit: (takes: readonly Take[]) => Promise<number>;
+	readonly #commit: (takes: Iterable<Take>) => Promise<number>;
 	readonly #onLost: (error: Error) => void;
 	readonly #waiting: Turn[] = [];
 	#isCommitting = false;
@@ -33,12 +35,12 @@ export class CommitQueue {
 	#idle: (() => void)[] = [];
 
 	/**
-	 * @param commit Takes changes, commits them, and answers the sequence number of the last batch.
+	 * @param commit Takes changes, all at once, commits them, and answers the sequence number of the last batch.
 	 * @param onLost Hears once that the room is given up, and why.
 	 */
 	constructor(
 		site: string,
-		commit: (takes: readonly Take[]) => Promise<number>,
+		commit: (takes: Iterable<Take>) => Promise<number>,
 		onLost: (error: Error) => void,
 	) {
 		this.#site = site;
@@ -107,15 +109,27 @@ export class CommitQueue {
 		// What arrives in the same moment goes into the same commit.
 		await Promise.resolve();
 		while (this.#waiting.length > 0 && this.#lost === null) {
-			const turns = this.#waiting.splice(0, MOST_IN_BATCH);
+			const taken: Turn[] = [];
 			try {
-				const seq = await this.#commit(turns.map(({ take }) => take));
-				for (const turn of turns) turn.done(seq);
+				const seq = await this.#commit(this.#takes(taken));
+				for (const turn of taken) turn.done(seq);
 			} catch (error) {
-				this.#lose(error instanceof Error ? error : new Error(String(error)), turns);
+				this.#lose(error instanceof Error ? error : new Error(String(error)), taken);
 			}
 		}
 		this.#isCommitting = false;
 		for (const resolve of this.#idle.splice(0)) resolve();
+	}
+
+	/** What goes into one commit; what of it was taken is noted. */
+	*#takes(taken: Turn[]): Generator<Take, void> {
+		const startedAt = performance.now();
+		while (taken.length < MOST_IN_BATCH) {
+			if (taken.length > 0 && performance.now() - startedAt > LONGEST_TAKING) return;
+			const turn = this.#waiting.shift();
+			if (turn === undefined) return;
+			taken.push(turn);
+			yield turn.take;
+		}
 	}
 }

@@ -266,7 +266,7 @@ export class Room {
 		);
 	}
 
-	async #commit(takes: readonly Take[]): Promise<number> {
+	async #commit(takes: Iterable<Take>): Promise<number> {
 		this.#lease.ensureHeld();
 		const batch = new Batch();
 		const at = new Date().toISOString();

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Batch } from '../../../../server/sync/batch.ts';
 import { CommitQueue, RoomLost, type Take } from '../../../../server/sync/commit-queue.ts';
 
 /** A commit that a test ends by hand. */
@@ -7,6 +8,8 @@ interface Commit {
 	succeed: () => void;
 	fail: (error: Error) => void;
 }
+
+const AT = '2026-05-04T12:00:00.000Z';
 
 let commits: Commit[];
 let lost: Error[];
@@ -18,8 +21,13 @@ beforeEach(() => {
 	let seq = 0;
 	queue = new CommitQueue(
 		'demo',
-		(takes) =>
+		(offered) =>
 			new Promise((resolve, reject) => {
+				const takes: Take[] = [];
+				for (const take of offered) {
+					take(new Batch(), AT);
+					takes.push(take);
+				}
 				const succeed = () => {
 					seq += 1;
 					resolve(seq);
@@ -53,6 +61,21 @@ describe('a queue of changes', () => {
 		expect(commits.map(({ takes }) => takes.length)).toEqual([2, 3]);
 		commit(1).succeed();
 		expect(await Promise.all(second)).toEqual(['2', '2', '2']);
+	});
+
+	it('[K4] takes no more into a commit once that has taken 50 ms', async () => {
+		let now = 0;
+		const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+		const slow = () => queue.take(() => (now += 20), String);
+		const all = Promise.all([slow(), slow(), slow(), slow(), change()]);
+		await settle();
+		expect(commit(0).takes).toHaveLength(3);
+		commit(0).succeed();
+		await settle();
+		expect(commit(1).takes).toHaveLength(2);
+		commit(1).succeed();
+		expect(await all).toEqual(['1', '1', '1', '2', '2']);
+		clock.mockRestore();
 	});
 
 	it('[K4] takes at most 500 into one commit', async () => {

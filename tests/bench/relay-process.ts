@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COLLECTS_ON_SIGNAL } from './resident-memory.ts';
 
 const SCRIPT = fileURLToPath(new URL('relay.ts', import.meta.url));
 
@@ -15,6 +16,7 @@ export interface RelayProcess {
 export async function startRelay(document: Uint8Array): Promise<RelayProcess> {
 	const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT], {
 		stdio: ['pipe', 'pipe', 'inherit'],
+		env: { ...process.env, ...COLLECTS_ON_SIGNAL },
 	});
 	child.stdin.end(document);
 	const [line] = (await once(child.stdout, 'data')) as [Buffer];

@@ -11,6 +11,7 @@ import { inMs, printTable, quantile } from './figures.ts';
 import { loadDocument, LoadClient, markedTitle, marksIn } from './load-client.ts';
 import { processorTime } from './processor-time.ts';
 import { startRelay } from './relay-process.ts';
+import { COLLECTS_ON_SIGNAL, residentMemory } from './resident-memory.ts';
 
 const ITEMS = Number(process.env['ITEMS'] ?? 10_000);
 const SECONDS = Number(process.env['SECONDS'] ?? 10);
@@ -19,6 +20,8 @@ const CLIENTS = 50;
 const WRITERS = 10;
 const EDITS_A_SECOND = 50;
 const STORM = 20;
+/** Connections of which each one's memory is told. */
+const CONNECTIONS = 200;
 /** Cursor moves of each client in a second. */
 const MOVES = 10;
 /** Milliseconds for the last edits to arrive. */
@@ -35,8 +38,13 @@ interface Subject {
 }
 
 const folder = makeTemporaryFolder();
-const server = await startServer({ dataDir: folder.path, items: ITEMS });
+const server = await startServer({
+	dataDir: folder.path,
+	items: ITEMS,
+	env: COLLECTS_ON_SIGNAL,
+});
 try {
+	const withoutDocument = await residentMemory(server.pid);
 	const cookie = await signInTo(server.url, 'supervisor@demo.site');
 	const url = `${server.url.replace('http', 'ws')}/sync/demo`;
 	const doc = await loadDocument(url, cookie);
@@ -50,6 +58,7 @@ try {
 			pid: server.pid,
 			databasePid: postmasterOf(folder.path),
 		};
+		await compareMemory([floor, ours], Y.encodeStateVector(doc), withoutDocument);
 		await compareEdits([floor, ours]);
 		await compareMoves([floor, ours], Y.encodeStateVector(doc));
 		await compareLoads([floor, ours]);
@@ -65,6 +74,41 @@ try {
 /** Process of the embedded database of a data folder. */
 function postmasterOf(dataDir: string): number {
 	return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** @param withoutDocument Memory of ours before the site was asked for, in megabytes. */
+async function compareMemory(
+	[floor, ours]: readonly [Subject, Subject],
+	vector: Uint8Array,
+	withoutDocument: number,
+): Promise<void> {
+	const holder = connect(ours, vector);
+	await holder.synced;
+	const document = (await residentMemory(ours.pid)) - withoutDocument;
+	const rows: string[][] = [];
+	for (const subject of [floor, ours]) {
+		// What is made for the first who come stays for the next.
+		await memoryOfConnections(subject, vector);
+		const each = (await memoryOfConnections(subject, vector)) / CONNECTIONS;
+		const own = subject === ours ? document.toFixed(0) : '-';
+		rows.push([subject.name, own, (each * 1024).toFixed(0)]);
+	}
+	await holder.close();
+	printTable(['memory', `document of ${ITEMS} items, MB`, 'connection, KB'], rows);
+}
+
+/** Memory that connections take together, in megabytes. */
+async function memoryOfConnections(subject: Subject, vector: Uint8Array): Promise<number> {
+	const before = await residentMemory(subject.pid);
+	const clients = Array.from({ length: CONNECTIONS }, () => connect(subject, vector));
+	await Promise.all(clients.map((client) => client.synced));
+	const after = await residentMemory(subject.pid);
+	await Promise.all(clients.map((client) => client.close()));
+	return after - before;
+}
+
+function connect(subject: Subject, vector: Uint8Array): LoadClient {
+	return new LoadClient(subject.url, subject.cookie, vector, () => undefined);
 }
 
 async function compareEdits(subjects: readonly Subject[]): Promise<void> {
@@ -149,10 +193,7 @@ async function compareMoves(subjects: readonly Subject[], vector: Uint8Array): P
 }
 
 async function moves(subject: Subject, vector: Uint8Array): Promise<string> {
-	const clients = Array.from(
-		{ length: CLIENTS },
-		() => new LoadClient(subject.url, subject.cookie, vector, () => undefined),
-	);
+	const clients = Array.from({ length: CLIENTS }, () => connect(subject, vector));
 	await Promise.all(clients.map((client) => client.synced));
 	const ids = clients.map(() => new Y.Doc().clientID);
 	const before = processorTime(subject.pid);
@@ -197,7 +238,7 @@ async function compareLoads(subjects: readonly Subject[]): Promise<void> {
 
 async function load(subject: Subject): Promise<{ ms: number; bytes: number }> {
 	const startedAt = performance.now();
-	const client = new LoadClient(subject.url, subject.cookie, Uint8Array.of(0), () => undefined);
+	const client = connect(subject, Uint8Array.of(0));
 	await client.synced;
 	const ms = performance.now() - startedAt;
 	await client.close();

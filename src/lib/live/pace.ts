@@ -14,7 +14,7 @@ export class Pace {
 	readonly #carryOn: () => void;
 	#left = CHANGES_AT_ONCE;
 	#filledAt = performance.now();
-	#rest: ReturnType<typeof setTimeout> | null = null;
+	#isResting = false;
 
 	/** @param carryOn Called when there is room again after one was told to wait. */
 	constructor(carryOn: () => void) {
@@ -28,13 +28,19 @@ export class Pace {
 		this.#left = Math.min(CHANGES_AT_ONCE, filled);
 		this.#filledAt = now;
 		if (this.#left < 0) {
-			this.#rest ??= setTimeout(() => {
-				this.#rest = null;
-				this.#carryOn();
-			}, REST);
+			this.#rest();
 			return false;
 		}
 		this.#left -= 1 + JSON.stringify(change).length / LETTERS_OF_ONE;
 		return true;
+	}
+
+	#rest(): void {
+		if (this.#isResting) return;
+		this.#isResting = true;
+		setTimeout(() => {
+			this.#isResting = false;
+			this.#carryOn();
+		}, REST);
 	}
 }

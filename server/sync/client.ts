@@ -228,7 +228,7 @@ export class Client implements Participant {
 			this.close(CLOSE.malformed, outcome.fault);
 			return;
 		}
-		this.#budget.takeChanges(outcome.changes);
+		this.#budget.takeChanges(outcome.weight);
 		for (const { root, entry, refusals } of outcome.putBack) {
 			for (const { rule } of refusals) putBacks.inc({ rule });
 			this.#refuse({ root, entry }, refusals);

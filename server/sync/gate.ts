@@ -23,8 +23,6 @@ export interface Judged {
 	putBack: PutBack[];
 	/** What was written into entries that have gone; nobody knows any more which they were. */
 	lost: Refusal[];
-	/** How many changes it made. */
-	changes: number;
 }
 
 /**
@@ -62,7 +60,7 @@ export function applyEdit(
 		'edit',
 		false,
 	);
-	return { putBack, lost, changes: writes.length };
+	return { putBack, lost };
 }
 
 function refusalOfLost(field: string | null): Refusal {

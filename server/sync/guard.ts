@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isRoot } from '../../src/lib/control/history-event.ts';
-import { faultOfExtent, freshItems } from './update-extent.ts';
+import { faultOfExtent, freshItems, weightOf } from './update-extent.ts';
 import type { Writers } from './writers.ts';
 
 /** Largest update that a client may send at once, in bytes: more than a person can type, less than hurts. */
@@ -21,8 +21,8 @@ export interface Fault {
 	isEarly: boolean;
 }
 
-/** What is known of an update before it is applied: that it cannot be taken, or what it writes. */
-export type Examined = Fault | { writes: readonly Y.Item[] };
+/** What is known of an update before it is applied: that it cannot be taken, or what it writes and how much work it is, in changes. */
+export type Examined = Fault | { writes: readonly Y.Item[]; weight: number };
 
 /**
  * Looks at an update before it is applied. It must be well formed, build on nothing that the server does not have,
@@ -47,7 +47,7 @@ export function examine(
 	}
 	const fault = faultOf(doc, decoded, writers, person);
 	if (fault !== null) return fault;
-	return { writes: freshItems(doc, decoded.structs) };
+	return { writes: freshItems(doc, decoded.structs), weight: weightOf(doc, decoded) };
 }
 
 function never(fault: string): Fault {
@@ -65,6 +65,7 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 	for (const struct of decoded.structs) {
 		const { client, clock } = struct.id;
 		if (struct instanceof Y.Skip || clock > endOf(client)) return NEVER_ARRIVED;
+		if (struct.length === 0) return never('The update has a change without content.');
 		const end = clock + struct.length;
 		if (end > MOST_CHANGES) return never('The update claims more changes than anybody makes.');
 		if (end > endOf(client) && !writers.mayWrite(client, person)) {
@@ -92,11 +93,13 @@ function faultOfItem(item: Y.Item, endOf: (client: number) => number): Fault | n
 	for (const id of [item.origin, item.rightOrigin, parent]) {
 		if (id instanceof Y.ID && id.clock >= endOf(id.client)) return NEVER_ARRIVED;
 	}
-	if (isInList(item)) {
+	// Values at a key are one each; only what was deleted there stands together.
+	const isSeveral = item.length > 1 && !(item.content instanceof Y.ContentDeleted);
+	if (isInList(item) || isSeveral) {
 		return never('The update writes a list or a text; a site holds entries by id alone.');
 	}
 	if (typeof parent === 'string' && !isRoot(parent)) {
-		return never(`The update writes to "${parent}", which is no part of a site.`);
+		return never(`The update writes to "${parent.slice(0, 30)}", which is no part of a site.`);
 	}
 	const { content } = item;
 	if (content instanceof Y.ContentAny && isTooDeep(content.arr)) {

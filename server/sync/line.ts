@@ -1,6 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 
+/** Bytes of a reason in a close frame: RFC 6455, section 5.5. */
+const LONGEST_REASON = 123;
+
 /**
  * Where frames go out to one client. They are written to the stream below the socket, since the socket would make a header
  * and two pieces of each for each client; its own frames go the same way, one after the other.
@@ -41,8 +44,10 @@ export class Line {
 		this.#socket.on('close', call);
 	}
 
-	/** @param reason Cut to what a close frame holds, which is 123 bytes. */
+	/** @param reason Cut to what a close frame holds. */
 	close(code: number, reason: string): void {
-		this.#socket.close(code, reason.slice(0, 120));
+		const bytes = Buffer.alloc(LONGEST_REASON);
+		const { written } = new TextEncoder().encodeInto(reason, bytes);
+		this.#socket.close(code, bytes.subarray(0, written));
 	}
 }

@@ -9,8 +9,9 @@ const WINDOW = 50;
 const FAR_WINDOW = 1_000;
 /** Largest state that a client may show of itself, in characters of JSON. */
 const LARGEST_STATE = 2_000;
-/** Tabs that one socket may speak for. */
+/** Tabs that one socket may speak for at a time, and in its life. */
 const MOST_CLIENTS = 2;
+const MOST_CLIENTS_EVER = 16;
 
 /** The place of those who do not tell where they look. */
 const NOWHERE = '';
@@ -39,6 +40,8 @@ export class RoomPresence {
 	readonly #movedFar = new Set<number>();
 	readonly #gone = new Map<number, number>();
 	readonly #writers: Writers;
+	/** The tabs that each has ever spoken for. */
+	readonly #spokenFor = new WeakMap<Participant, Set<number>>();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#farTimer: ReturnType<typeof setTimeout> | null = null;
 
@@ -101,7 +104,7 @@ export class RoomPresence {
 			return;
 		}
 		if (typeof state !== 'object' || json.length > LARGEST_STATE) return;
-		if (before === undefined && this.#speaksFor(participant) >= MOST_CLIENTS) return;
+		if (before === undefined && !this.#maySpeakFor(participant, client)) return;
 		const { id, name } = participant.person;
 		this.#writers.claim(client, id);
 		const shown = JSON.stringify({ ...state, user: { id, name } });
@@ -111,10 +114,14 @@ export class RoomPresence {
 		this.#schedule();
 	}
 
-	#speaksFor(participant: Participant): number {
+	#maySpeakFor(participant: Participant, client: number): boolean {
+		const ever = this.#spokenFor.get(participant) ?? new Set();
+		if (!ever.has(client) && ever.size >= MOST_CLIENTS_EVER) return false;
 		let clients = 0;
 		for (const shown of this.#shown.values()) if (shown.participant === participant) clients += 1;
-		return clients;
+		if (clients >= MOST_CLIENTS) return false;
+		this.#spokenFor.set(participant, ever.add(client));
+		return true;
 	}
 
 	#remove(client: number, clock: number): void {

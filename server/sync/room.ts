@@ -30,6 +30,8 @@ export type Outcome = { saved: true; seq: number } | { saved: false; refusals: R
 export type EditOutcome =
 	| (Judged & {
 			seq: number;
+			/** How much work it was, in changes. */
+			weight: number;
 			/** How far the author's own changes are saved. */
 			clock: number;
 	  })
@@ -130,7 +132,8 @@ export class Room {
 	 */
 	edit(actor: Actor, update: Uint8Array, client: number): Promise<EditOutcome> {
 		let fault: Fault | null = null;
-		let judged: Judged = { putBack: [], lost: [], changes: 0 };
+		let judged: Judged = { putBack: [], lost: [] };
+		let weight = 0;
 		return this.#queue.take<EditOutcome>(
 			(batch, at) => {
 				const examined = examine(this.doc, update, this.writers, actor.id);
@@ -138,13 +141,16 @@ export class Room {
 					fault = examined;
 					return;
 				}
+				weight = examined.weight;
 				const author = { actor: actor.id, via: actor.via, act: null };
 				judged = this.#writer.change(batch, at, author, () =>
 					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
 				);
 			},
 			(seq) =>
-				fault === null ? { ...judged, seq, clock: Y.getState(this.doc.store, client) } : fault,
+				fault === null
+					? { ...judged, weight, seq, clock: Y.getState(this.doc.store, client) }
+					: fault,
 		);
 	}
 

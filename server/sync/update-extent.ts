@@ -6,6 +6,10 @@ import { rootOf } from '../../src/lib/site-doc/shape.ts';
 const MOST_CHANGES = 5_000;
 /** Whole entries that an update brings, replaces or removes at most: a slip of the hand is put back, the clearing of a site is not. */
 const MOST_ENTRIES = 100;
+/** Client ids that an update brings at most: one has been written under by each visit that was not heard before. */
+const MOST_AUTHORS = 16;
+/** What one of them counts as, in changes. */
+const WEIGHT_OF_AUTHOR = 300;
 /** Letters of a key: an id of 100 with its prefix, and as many to spare. */
 const LONGEST_KEY = 256;
 
@@ -17,13 +21,17 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
  */
 export function faultOfExtent(doc: Y.Doc, { structs, ds }: Decoded): string | null {
 	const roots = new Set<unknown>(ROOTS.map((root) => rootOf(doc, root)));
+	const { news, authors } = newsIn(doc, structs);
+	if (authors > MOST_AUTHORS) {
+		return `The update is written under more than ${MOST_AUTHORS} new client ids.`;
+	}
 	const fresh = freshItems(doc, structs);
 	if (fresh.some(({ parentSub }) => (parentSub?.length ?? 0) > LONGEST_KEY)) {
 		return `The update has a key of more than ${LONGEST_KEY} letters.`;
 	}
 	if (isSaidTwice(doc, structs, ds)) return 'The update deletes the same change twice.';
 	const removed = freshlyRemoved(doc, ds);
-	if (fresh.length > MOST_CHANGES || removed.length > MOST_CHANGES) {
+	if (news.length > MOST_CHANGES || removed.length > MOST_CHANGES) {
 		return `The update makes more than ${MOST_CHANGES} changes; send it in parts.`;
 	}
 	const entries =
@@ -33,6 +41,20 @@ export function faultOfExtent(doc: Y.Doc, { structs, ds }: Decoded): string | nu
 		return `The update brings, replaces or removes ${entries} whole entries, which are made and archived by acts.`;
 	}
 	return null;
+}
+
+/** How much work an update is, in changes: a client id that was never heard before costs all later ones, too. */
+export function weightOf(doc: Y.Doc, { structs }: Decoded): number {
+	const { news, authors } = newsIn(doc, structs);
+	return news.length + WEIGHT_OF_AUTHOR * authors;
+}
+
+/** What of an update a document has not got yet, and how many new client ids it is written under. */
+function newsIn(doc: Y.Doc, structs: Decoded['structs']) {
+	const news = structs.filter(({ id }) => id.clock >= Y.getState(doc.store, id.client));
+	const authors = new Set(news.map(({ id }) => id.client));
+	for (const client of authors) if (doc.store.clients.has(client)) authors.delete(client);
+	return { news, authors: authors.size };
 }
 
 /** Those of an update's changes that a document has not got yet, and that hold anything. */

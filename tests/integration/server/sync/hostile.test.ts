@@ -48,6 +48,39 @@ const garbageCollected = (length: number) => (to: encoding.Encoder) => {
 	encoding.writeVarUint(to, length);
 };
 
+/** As many values as one item of Yjs, at a key of an entry. */
+function valuesAtKey(doc: Y.Doc, entry: string, count: number) {
+	const parent = rootOf(doc, 'items').get(entry)?._item?.id;
+	if (parent === undefined || parent === null) throw new Error('There is no such entry.');
+	return {
+		client: 81,
+		clock: 0,
+		write: (to: encoding.Encoder) => {
+			encoding.writeUint8(to, 0x28);
+			encoding.writeVarUint(to, 0);
+			encoding.writeVarUint(to, parent.client);
+			encoding.writeVarUint(to, parent.clock);
+			encoding.writeVarString(to, 'custom:many');
+			encoding.writeVarUint(to, count);
+			for (let n = 0; n < count; n += 1) encoding.writeAny(to, n);
+		},
+	};
+}
+
+/** An update with one change that says nothing under each of so many client ids. */
+function crowd(clients: number): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, clients);
+	for (let n = 0; n < clients; n += 1) {
+		encoding.writeVarUint(encoder, 1);
+		encoding.writeVarUint(encoder, 1_000 + clients - n);
+		encoding.writeVarUint(encoder, 0);
+		garbageCollected(1)(encoder);
+	}
+	encoding.writeVarUint(encoder, 0);
+	return encoding.toUint8Array(encoder);
+}
+
 const skipped = (length: number) => (to: encoding.Encoder) => {
 	encoding.writeUint8(to, 10);
 	encoding.writeVarUint(to, length);
@@ -204,6 +237,32 @@ describe('an update that no honest client sends', () => {
 		expect(structs.length).toBeGreaterThan(0);
 		const again = Array.from({ length: state + 1 }, (): [number, number, number] => [client, 0, 1]);
 		await expectRefused(madeUp(null, again), /same change twice/);
+	});
+
+	it('[E2] that has changes without content', async () => {
+		await expectRefused(
+			madeUp({ client: 79, clock: 0, write: garbageCollected(0) }),
+			/without content/,
+		);
+	});
+
+	it('[E2] that puts many values at one key, and deletes every second of them', async () => {
+		const { client, clock, write } = valuesAtKey(bystander.doc, openItem(), 50);
+		const deletions = Array.from({ length: 25 }, (_, n): [number, number, number] => [
+			client,
+			clock + 2 * n,
+			1,
+		]);
+		await expectRefused(madeUp({ client, clock, write }, deletions), /a list or a text/);
+	});
+
+	it('[E2] that is written under client ids by the hundred', async () => {
+		await expectRefused(crowd(17), /more than 16 new client ids/);
+	});
+
+	it('[E2] for a root with a name that fits no close frame', async () => {
+		const update = updateFor(bystander.doc, (doc) => doc.getMap('語'.repeat(100)).set('a', 1));
+		await expectRefused(update, /writes to "語+/);
 	});
 
 	it('[E2] that has a key as long as a book', async () => {

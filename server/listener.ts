@@ -6,6 +6,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type { Logger } from 'pino';
+import { LARGEST_UPLOAD, refuseLargeBody } from './body-limit.ts';
 import type { Environment } from './environment.ts';
 import { outliveLostFiles } from './lost-files.ts';
 import type { Passing } from './passing/passing.ts';
@@ -52,6 +53,7 @@ export async function openPages(
 	server.on('request', (request, response) => {
 		// The pages ask for the scheme under which they are reached; a proxy that ends TLS tells it.
 		request.headers['x-forwarded-proto'] ??= 'http';
+		if (refuseLargeBody(request, response)) return;
 		passing.request(request, response).then(
 			(isPassed) => {
 				if (isPassed) return;
@@ -95,7 +97,7 @@ async function pagesFromSources(server: Server): Promise<RequestListener> {
 
 async function builtPages(): Promise<RequestListener> {
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-	process.env['BODY_SIZE_LIMIT'] ??= '60M';
+	process.env['BODY_SIZE_LIMIT'] = String(LARGEST_UPLOAD);
 	const built: unknown = await import(new URL('../build/handler.js', import.meta.url).href).catch(
 		(error: unknown) => {
 			throw new CannotStart('The pages are not built. Run npm start, or npm run build first.', {

@@ -2,7 +2,7 @@ import { and, count, eq, gt } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { members, setupLinks, users } from '../db/schema.ts';
-import { isWritable } from '../../src/lib/control/text.ts';
+import { isAddress, normalAddress } from './address.ts';
 import { Attempts } from './attempts.ts';
 import { checkNobody, hashPassword, isPassword, LONGEST_PASSWORD } from './passwords.ts';
 import { setUp, type SetUp } from './set-up.ts';
@@ -15,6 +15,8 @@ export type SignInResult =
 	| { userId: string }
 	| { refused: string; /** Seconds, when it may be tried again later. */ wait?: number };
 
+const NOT_RIGHT = 'The e-mail address or the password is not right.';
+
 /** Who can sign in: accounts, their passwords, and the link that makes the first one. */
 export class Accounts {
 	readonly #database: Database;
@@ -26,7 +28,9 @@ export class Accounts {
 
 	/** Checks an address and a password. The answer does not tell which of them was wrong. */
 	async signIn(email: string, password: string): Promise<SignInResult> {
-		const address = email.trim().toLowerCase();
+		const address = normalAddress(email);
+		// Nobody has such an address: nothing is kept of it.
+		if (!isAddress(address)) return { refused: NOT_RIGHT };
 		const wait = this.#attempts.waitFor(address);
 		if (wait > 0) {
 			return {
@@ -37,14 +41,14 @@ export class Accounts {
 		// Counted before it is checked: of many at once, each would otherwise find that none has failed yet.
 		this.#attempts.failed(address);
 		const userId = await this.#check(address, password);
-		if (userId === null) return { refused: 'The e-mail address or the password is not right.' };
+		if (userId === null) return { refused: NOT_RIGHT };
 		this.#attempts.succeeded(address);
 		return { userId };
 	}
 
 	/** Takes as long whether the address is known or not. */
 	async #check(address: string, password: string): Promise<string | null> {
-		if (password.length > LONGEST_PASSWORD || !isWritable(address)) return null;
+		if (password.length > LONGEST_PASSWORD) return null;
 		const [user] = await this.#database.orm.select().from(users).where(eq(users.email, address));
 		if (user === undefined) {
 			await checkNobody(password);
@@ -58,7 +62,7 @@ export class Accounts {
 		const id = randomUUID();
 		await this.#database.orm.insert(users).values({
 			id,
-			email: email.trim().toLowerCase(),
+			email: normalAddress(email),
 			name: name.trim(),
 			passwordHash: await hashPassword(password),
 		});

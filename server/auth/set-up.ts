@@ -3,8 +3,12 @@ import type pg from 'pg';
 import { isWritable } from '../../src/lib/control/text.ts';
 import type { Database } from '../db/database.ts';
 import { emptySite, writeSite } from '../db/seed-site.ts';
+import { isAddress, normalAddress } from './address.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { tokenId } from './tokens.ts';
+
+/** Letters of a name. */
+const LONGEST_NAME = 100;
 
 /** What the first admin fills in. */
 export interface SetUp {
@@ -63,7 +67,7 @@ async function setUpWithin(
 	const userId = randomUUID();
 	const made = await client.query(
 		`insert into users (id, email, name, password_hash) values ($1, $2, $3, $4) on conflict do nothing`,
-		[userId, given.email.trim().toLowerCase(), name, passwordHash],
+		[userId, normalAddress(given.email), name, passwordHash],
 	);
 	if (made.rowCount === 0) return { refused: 'There is an account with this address already.' };
 	if (sites.length === 0) {
@@ -81,10 +85,10 @@ async function setUpWithin(
 }
 
 function refusalOf({ email, name, password }: SetUp): string | null {
-	if (!/^\S+@\S+$/.test(email.trim()) || !isWritable(email)) {
+	if (!isAddress(email)) {
 		return 'That is not an e-mail address.';
 	}
-	if (name.trim() === '' || !isWritable(name)) return 'Say what you are called.';
+	if (!isName(name)) return `Say what you are called, in at most ${LONGEST_NAME} letters.`;
 	if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
 		return `The password has to be ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters long.`;
 	}
@@ -92,8 +96,12 @@ function refusalOf({ email, name, password }: SetUp): string | null {
 }
 
 function refusalOfSite({ siteName, timeZone }: SetUp): string | null {
-	if (siteName.trim() === '' || !isWritable(siteName)) return 'Say what the site is called.';
+	if (!isName(siteName)) return `Say what the site is called, in at most ${LONGEST_NAME} letters.`;
 	return isTimeZone(timeZone) ? null : 'That is not a time zone such as Europe/Oslo.';
+}
+
+function isName(name: string): boolean {
+	return name.trim() !== '' && name.length <= LONGEST_NAME && isWritable(name);
 }
 
 function isTimeZone(name: string): boolean {

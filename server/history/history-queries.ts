@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { HistoryEvent, Root } from '../../src/lib/control/history-event.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import type { Database } from '../db/database.ts';
@@ -33,7 +33,8 @@ export class HistoryQueries {
 		if (reader.role === 'contractor') {
 			const since = await this.#handedOver(site, root, entry);
 			if (since) {
-				conditions.push(sql`(${history.seq}, ${history.n}) > (${since.seq}, ${since.n})`);
+				// What else was done with the handing over tells of the one before.
+				conditions.push(gt(history.seq, since.seq));
 			}
 		}
 		const rows = await this.#database.orm
@@ -46,7 +47,7 @@ export class HistoryQueries {
 		const last = rows.length > limit ? page.at(-1) : undefined;
 		return {
 			data: page.map(({ at, actor, via, root: of, entry: id, field, from, to, act }) => ({
-				at,
+				at: new Date(at).toISOString(),
 				actor,
 				via,
 				root: of,
@@ -63,7 +64,7 @@ export class HistoryQueries {
 	/** The last time the item changed its party. */
 	async #handedOver(site: string, root: Root, entry: string) {
 		const [found] = await this.#database.orm
-			.select({ seq: history.seq, n: history.n })
+			.select({ seq: history.seq })
 			.from(history)
 			.where(
 				and(
@@ -73,7 +74,7 @@ export class HistoryQueries {
 					eq(history.field, 'party'),
 				),
 			)
-			.orderBy(desc(history.seq), desc(history.n))
+			.orderBy(desc(history.seq))
 			.limit(1);
 		return found;
 	}

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import type { Act } from '../../src/lib/control/act.ts';
 import { ID, ITEM_ACT, NEW_ITEM, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
 
+/** Faults of one act that are told at most. */
+const MOST_FAULTS = 20;
+
 const uuid = v.pipe(v.string(), v.uuid('The id of an act has to be a UUID.'));
 
 /** An act, or what is wrong with what was sent. */
@@ -61,6 +64,7 @@ export function parseCreation(actId: string, item: string, json: unknown): Parse
 /** What is wrong, the field first. */
 function faultIn(issues: readonly v.BaseIssue<unknown>[]): string {
 	return issues
+		.slice(0, MOST_FAULTS)
 		.map((issue) => {
 			const path = v.getDotPath(issue);
 			const words = /[.!?]$/.test(issue.message) ? issue.message : `${issue.message}.`;

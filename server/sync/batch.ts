@@ -1,6 +1,6 @@
 import type { HistoryEvent, Root, Via } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
-import { readEntry } from '../../src/lib/site-doc/read.ts';
+import { baseOf, readEntry } from '../../src/lib/site-doc/read.ts';
 import { BASE, readKey, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 
 /** Who made a change, by which way in, with which act. */
@@ -45,7 +45,8 @@ export class Batch {
 		this.#touch(root, entry);
 		const event = { ...author, at, root, entry };
 		if (before === undefined || after === undefined) {
-			const from = before?.get(BASE) ?? null;
+			// What has gone is told as it was then, not as it once came.
+			const from = before === undefined ? null : baseOf(root, readEntry(root, entry, before));
 			const to = after?.get(BASE) ?? null;
 			if (from !== null || to !== null) this.events.push({ ...event, field: null, from, to });
 			if (root === 'items' && before !== undefined) {

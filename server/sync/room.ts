@@ -23,6 +23,9 @@ import type { Mirror } from './mirror.ts';
 import { SiteWriter } from './site-writer.ts';
 import type { Writers } from './writers.ts';
 
+/** Reasons that are told of one act or edit at most: more of them help nobody. */
+const MOST_REFUSALS = 100;
+
 /** What became of a change: the batch it was committed in, or why it may not be. */
 export type Outcome = { saved: true; seq: number } | { saved: false; refusals: Refusal[] };
 
@@ -268,7 +271,10 @@ export class Room {
 			(batch, at) => {
 				refusals = take(batch, at);
 			},
-			(seq) => (refusals.length > 0 ? { saved: false, refusals } : { saved: true, seq }),
+			(seq) =>
+				refusals.length > 0
+					? { saved: false, refusals: refusals.slice(0, MOST_REFUSALS) }
+					: { saved: true, seq },
 		);
 	}
 

@@ -3,6 +3,7 @@ import type { ItemAct, NewItem, RecordAct } from '../control/act.ts';
 import { BLOCKER_KINDS } from '../control/blocker.ts';
 import { isTime } from '../control/edit.ts';
 import { isWritable } from '../control/text.ts';
+import { asUtc } from '../control/utc.ts';
 import { LINK_ROLES, PRIORITIES } from '../control/work-item.ts';
 
 /** The id of an entry, a person or a party. */
@@ -20,10 +21,7 @@ const words = v.pipe(
 const number = v.pipe(v.number(), v.finite());
 const time = v.pipe(
 	v.string(),
-	v.transform((text) => {
-		const moment = new Date(text);
-		return Number.isNaN(moment.getTime()) ? text : moment.toISOString();
-	}),
+	v.transform((text) => asUtc(text) ?? text),
 	v.check(isTime, 'It is not a time such as 2026-03-31T06:00:00.000Z.'),
 );
 

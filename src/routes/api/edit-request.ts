@@ -1,6 +1,10 @@
 import { json } from '@sveltejs/kit';
+import { asUtc } from '$lib/control/utc.ts';
 import type { MemberRequest } from './membership.ts';
 import { malformed, notFound, refused, tryAgain } from './problem.ts';
+
+/** Fields that are changed at once at most: more than an entry has. */
+const MOST_FIELDS = 250;
 
 const TIMES: ReadonlySet<string> = new Set([
 	'plannedStart',
@@ -24,7 +28,9 @@ export async function editEntry(
 		return malformed('Send the changed fields as a JSON object.');
 	}
 	const fields = flatten(body);
-	if (Object.keys(fields).length === 0) return malformed('There is no field to change.');
+	const count = Object.keys(fields).length;
+	if (count === 0) return malformed('There is no field to change.');
+	if (count > MOST_FIELDS) return malformed(`Change at most ${MOST_FIELDS} fields at once.`);
 	const outcome = await services.acts.edit(site, actor, root, before.id, fields);
 	if (outcome === 'lost') return tryAgain();
 	if (!outcome.saved) return refused(outcome.refusals);
@@ -38,13 +44,8 @@ function flatten(body: object): Record<string, unknown> {
 		if (field === 'custom' && typeof value === 'object' && value !== null) {
 			for (const [name, one] of Object.entries<unknown>({ ...value }))
 				fields[`custom:${name}`] = one;
-		} else fields[field] = TIMES.has(field) ? asUtc(value) : value;
+		} else if (TIMES.has(field) && typeof value === 'string') fields[field] = asUtc(value) ?? value;
+		else fields[field] = value;
 	}
 	return fields;
-}
-
-function asUtc(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	const moment = new Date(value);
-	return Number.isNaN(moment.getTime()) ? value : moment.toISOString();
 }

@@ -112,6 +112,40 @@ describe('everything that a contractor can ask for', () => {
 		expect(await act({ id: randomUUID(), act: 'finish' })).toMatchObject({ status: 'done' });
 	});
 
+	it('what was handed over to them begins with the handing over, also after it was archived and taken back', async () => {
+		const before = 'SECRET-OF-BAYLIFT';
+		const created = await site.json<{ id: string }>(
+			'supervisor',
+			'POST',
+			'/api/v1/sites/demo/items',
+			{
+				type: 'round',
+				title: before,
+				description: before,
+				party: 'baylift',
+				owner: 'person-baylift-lead',
+			},
+		);
+		const path = `/api/v1/sites/demo/items/${created.id}`;
+		const act = (body: object) =>
+			site.json<object>('supervisor', 'POST', `${path}/acts`, { id: randomUUID(), ...body });
+		await site.json('supervisor', 'PATCH', path, { title: 'Handed over', description: '' });
+		expect(
+			await act({ act: 'assign', party: 'northgate', owner: 'person-northgate-lead' }),
+		).toMatchObject({ party: 'northgate' });
+		expect(await act({ act: 'cancel', reason: 'Not now' })).toMatchObject({ stage: 'cancelled' });
+		await act({ act: 'archive' });
+		expect(await act({ act: 'reopen', reason: 'Now' })).toMatchObject({ stage: 'open' });
+		const history = await site.json<{ data: { at: string; field: string | null }[] }>(
+			'northgate',
+			'GET',
+			`${path}/history`,
+		);
+		expect(history.data.length).toBeGreaterThan(2);
+		expect(JSON.stringify(history)).not.toMatch(/baylift/i);
+		for (const { at } of history.data) expect(new Date(at).toISOString()).toBe(at);
+	});
+
 	it('the snapshot is never another’s, whatever its tag', async () => {
 		const team = await site.request('admin', 'GET', '/sync/demo/snapshot');
 		const answer = await site.request('northgate', 'GET', '/sync/demo/snapshot', undefined, {

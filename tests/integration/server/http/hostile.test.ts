@@ -104,6 +104,50 @@ describe('a request that no honest browser sends', () => {
 		await expectStillServing();
 	});
 
+	it('with a body larger than anybody needs is refused before it is read, also from strangers', async () => {
+		const length = 'Content-Length: 1000001';
+		const host = `Host: ${new URL(site.url).host}`;
+		const post = (...headers: string[]) =>
+			send(['POST /api/v1/login HTTP/1.1', host, ...headers, '\r\n'].join('\r\n'));
+		const answer = await post(length, 'Content-Type: application/json');
+		expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+		expect(await post('Transfer-Encoding: chunked')).toMatch(/^HTTP\/1\.1 411 /);
+		await expectStillServing();
+	});
+
+	it('with an address as long as a book is refused at sign-in and at set-up, and nothing is kept of it', async () => {
+		const email = `${'@'.repeat(400_000)} x`;
+		const signIn = await site.request(null, 'POST', '/api/v1/login', { email, password: 'x' });
+		expect(signIn.status).toBe(401);
+		const form = new URLSearchParams({ email, name: 'A', password: 'long enough', token: 'none' });
+		const answer = await fetch(`${site.url}/setup`, {
+			method: 'POST',
+			headers: { origin: site.url, 'content-type': 'application/x-www-form-urlencoded' },
+			body: form.toString(),
+		});
+		expect(answer.status).toBeLessThan(500);
+		await expectStillServing();
+	});
+
+	it('that searches for more than anybody types, or changes more than there is, is refused', async () => {
+		const search = `/api/v1/sites/demo/items?q=${'w+'.repeat(150)}`;
+		expect((await site.request('viewer', 'GET', search)).status).toBe(400);
+		const fields = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`x${n}`, n]));
+		const item = `/api/v1/sites/demo/items/${site.content.items[0]?.id}`;
+		expect((await site.request('admin', 'PATCH', item, fields)).status).toBe(400);
+	});
+
+	it.each(['5', 'March 7', '2026-02-30T00:00:00Z', '2026-03-31', '2026-03-31T06:00:00'])(
+		'with %j for a time is refused in words',
+		async (due) => {
+			const item = `/api/v1/sites/demo/items/${site.content.items[0]?.id}`;
+			expect(await site.json('admin', 'PATCH', item, { due })).toMatchObject({
+				status: 409,
+				refusals: [{ rule: 'form', field: 'due' }],
+			});
+		},
+	);
+
 	it('with JSON nested deeper than a stack is refused', async () => {
 		const deep = `{"custom": {"a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}}`;
 		const item = site.content.items[0]?.id ?? '';

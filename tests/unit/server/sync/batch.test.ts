@@ -41,11 +41,11 @@ describe('what a batch notes of an entry', () => {
 		expect(noted(entry({ base }), entry({ base, title: 'Old' }))).toEqual([]);
 	});
 
-	it('is the whole of one that came or went', () => {
+	it('is the whole of one that came, or of one that went as it was then', () => {
 		const base = { title: 'New' };
 		expect(noted(undefined, entry({ base }))).toEqual([{ field: null, from: null, to: base }]);
 		expect(noted(entry({ base, due: NOW }), undefined)).toEqual([
-			{ field: null, from: base, to: null },
+			{ field: null, from: { ...base, due: NOW }, to: null },
 		]);
 		expect(noted(undefined, undefined)).toEqual([]);
 	});

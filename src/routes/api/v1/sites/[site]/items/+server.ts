@@ -2,18 +2,21 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isTime } from '$lib/control/edit.ts';
 import { STAGES, STATUSES } from '$lib/control/stage.ts';
+import { asUtc } from '$lib/control/utc.ts';
 import { bodyOf, PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
 import { asMember } from '../../../../membership.ts';
 import { malformed } from '../../../../problem.ts';
 import { createItem } from '../../../../act-request.ts';
 import type { RequestHandler } from './$types';
 
+/** Letters of what is searched for: each word of it is looked for in every item. */
+const LONGEST_SEARCH = 200;
+
 const text = v.optional(v.string());
 const time = v.pipe(
 	v.string(),
-	v.check((value) => !Number.isNaN(Date.parse(value)), 'It is not a time.'),
-	v.transform((value) => new Date(value).toISOString()),
-	v.check(isTime, 'It is not a time of the years 1 to 9999.'),
+	v.transform((value) => asUtc(value) ?? value),
+	v.check(isTime, 'It is not a time such as 2026-03-31T06:00:00Z.'),
 );
 const QUERY = v.object({
 	...PAGE,
@@ -24,7 +27,9 @@ const QUERY = v.object({
 	owner: text,
 	party: text,
 	source: text,
-	q: text,
+	q: v.optional(
+		v.pipe(v.string(), v.maxLength(LONGEST_SEARCH, `It is longer than ${LONGEST_SEARCH} letters.`)),
+	),
 	updatedSince: v.optional(time),
 	archived: v.optional(v.picklist(['true', 'false', 'only'])),
 });

@@ -39,6 +39,7 @@ export interface ReadingContext {
 const TITLE_LENGTH = 200;
 const DESCRIPTION_LENGTH = 10_000;
 const SHORT_LENGTH = 100;
+const LONGEST_NUMBER = 40;
 const CUSTOM_LENGTH = 1_000;
 const FARTHEST = 1e7;
 
@@ -196,9 +197,8 @@ export class FieldReader {
 		farthest: number,
 	): number | null | undefined {
 		if (text === '') return null;
-		const number = /^[-+]?\d*[.,]?\d+(e[-+]?\d+)?$/i.test(text)
-			? Number(text.replace(',', '.'))
-			: Number.NaN;
+		const isNumber = text.length <= LONGEST_NUMBER && /^[-+]?\d*[.,]?\d+(e[-+]?\d+)?$/i.test(text);
+		const number = isNumber ? Number(text.replace(',', '.')) : Number.NaN;
 		if (Math.abs(number) <= farthest) return number;
 		return this.#note(source, row, text, 'This is no number; the field is left as it is.');
 	}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BLOCKER_KINDS, type BlockerKind } from '../../src/lib/control/blocker.ts';
 import { isStage, STAGES } from '../../src/lib/control/stage.ts';
+import { isWritable } from '../../src/lib/control/text.ts';
 import { readerOf } from './moment.ts';
 
 /** The fields of ours that a source can fill, and what kind of value each takes. */
@@ -133,12 +134,31 @@ export function parseMapping(written: unknown): { mapping: Mapping } | { fault: 
 		const path = v.getDotPath(issue);
 		return { fault: `The mapping${path === null ? '' : `, at "${path}"`}: ${issue.message}` };
 	}
+	const unwritable = unwritableIn(parsed.output);
+	if (unwritable !== null) {
+		return {
+			fault: `The mapping has characters that cannot be stored, near "${unwritable.slice(0, 40)}".`,
+		};
+	}
 	try {
 		return { mapping: mappingOf(parsed.output) };
 	} catch (error) {
 		if (error instanceof MappingFault) return { fault: error.message };
 		throw error;
 	}
+}
+
+/** The first text in a mapping that no store can hold, without what cannot be shown of it; null when there is none. */
+function unwritableIn(value: unknown): string | null {
+	if (typeof value === 'string') {
+		return isWritable(value) ? null : value.replace(/[\0\p{Surrogate}]/gu, '');
+	}
+	if (typeof value !== 'object' || value === null) return null;
+	for (const one of Object.entries(value).flat()) {
+		const found = unwritableIn(one);
+		if (found !== null) return found;
+	}
+	return null;
 }
 
 class MappingFault extends Error {}

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Act } from '../../src/lib/control/act.ts';
+import { type Act, actName } from '../../src/lib/control/act.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { type FoundAct, isSameAct, type KnownAct, lookUpAct, targetOf } from './known-act.ts';
 
@@ -29,7 +29,12 @@ export class ActsOnce<T> {
 		const running = this.#running.get(act.id);
 		if (running) return isSameAct(running, actor, act) ? running.outcome : 'another act';
 		const outcome = this.#inTurn(actor, act, does).finally(() => this.#running.delete(act.id));
-		this.#running.set(act.id, { actor: actor.id, target: targetOf(act), outcome });
+		this.#running.set(act.id, {
+			actor: actor.id,
+			target: targetOf(act),
+			act: actName(act),
+			outcome,
+		});
 		return outcome;
 	}
 

@@ -16,6 +16,7 @@ export interface DoneAct {
 	id: string;
 	actor: string;
 	target: string;
+	act: string;
 }
 
 /** What one commit takes to the database: all that came in while the one before was under way. */

@@ -82,8 +82,9 @@ const PARTS = {
 	records: upsertRecords,
 	entries: upsertEntries,
 	history: insertHistory,
-	acts: (parameter: string) => `insert into acts (site, id, actor, seq, target)
-		select $1, id, actor, $3::int8, target from jsonb_to_recordset(${parameter}::jsonb) as rows(id text, actor text, target text)`,
+	acts: (parameter: string) => `insert into acts (site, id, actor, seq, target, act)
+		select $1, id, actor, $3::int8, target, act
+		from jsonb_to_recordset(${parameter}::jsonb) as rows(id text, actor text, target text, act text)`,
 };
 
 const statements = new Map<string, { name: string; text: string }>();

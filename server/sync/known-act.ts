@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Act, Refusal } from '../../src/lib/control/act.ts';
+import { type Act, actName, type Refusal } from '../../src/lib/control/act.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 
@@ -9,6 +9,8 @@ export interface KnownAct {
 	actor: string;
 	/** Id of the item or record. */
 	target: string;
+	/** What is done to it; null where nobody wrote that down. */
+	act: string | null;
 }
 
 /** Answering that such an act is saved would be untrue: the one that was done under its id was another. */
@@ -31,6 +33,7 @@ export function targetOf(act: Act): string {
 
 /** True when an act of the same id is this one, sent again. */
 export function isSameAct(known: KnownAct, actor: Actor, act: Act): boolean {
+	if (known.act !== null && known.act !== actName(act)) return false;
 	return known.actor === actor.id && known.target === targetOf(act);
 }
 
@@ -45,7 +48,7 @@ export interface FoundAct {
 /** Looks an act up, and the archive for those acts that ask for it. */
 export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<FoundAct> {
 	const acts = await pool.query<KnownAct & { seq: string }>(
-		'select seq, actor, target from acts where site = $1 and id = $2',
+		'select seq, actor, target, act from acts where site = $1 and id = $2',
 		[site, act.id],
 	);
 	const [done] = acts.rows;

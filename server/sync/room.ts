@@ -258,7 +258,7 @@ export class Room {
 			this.#writer.write(batch, at, author, judgement.changes);
 			if (act.target === 'new item') this.#nextNumber += 1;
 			const target = targetOf(act);
-			batch.acts.push({ id: act.id, actor: actor.id, target });
+			batch.acts.push({ id: act.id, actor: actor.id, target, act: actName(act) });
 			const reason = reasonOf(act);
 			if (reason !== null) batch.noteReason(author, at, target, reason);
 			return [];

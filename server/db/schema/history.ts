@@ -37,6 +37,8 @@ export const acts = pgTable(
 		seq: bigint('seq', { mode: 'number' }).notNull(),
 		/** Id of the item or record that it was done to. */
 		target: text('target').notNull(),
+		/** What was done to it; null for acts of the first releases. */
+		act: text('act'),
 	},
 	(table) => [primaryKey({ columns: [table.site, table.id] })],
 );

@@ -77,6 +77,11 @@ async function writeAsFirstRelease(pool: pg.Pool, content: SiteContent): Promise
 	);
 }
 
+/** What the releases since the fourth migration wrote beside it. */
+const LINKED = `update items set linked = array(
+	select link ->> 'record' from jsonb_array_elements(coalesce(entry -> 'links', '[]')) as link
+)`;
+
 const older = readJournal()
 	.entries.map(({ tag }, n) => ({ tag, migrations: n + 1 }))
 	.slice(0, -1);
@@ -88,6 +93,7 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 	const content = makeDemonstration({ items: 120, now: new Date() });
 	await migrateTo(old, from.migrations);
 	await writeAsFirstRelease(old, content);
+	if (from.tag >= '0003') await old.query(LINKED);
 	await old.end();
 
 	const database = await openDatabase(empty.url, () => undefined);

@@ -138,6 +138,11 @@ describe('an id that was used for another act', () => {
 		);
 		expect(byAnother).toMatchObject({ saved: false, refusals: [{ message }] });
 		expect((await itemRow(other))?.stage).toBe('open');
+		expect(await client.act({ id, item: one, act: 'cancel', reason: 'No' })).toMatchObject({
+			kind: 'refused',
+			refusals: [{ message }],
+		});
+		expect(await client.act({ id, item: one, act: 'start' })).toMatchObject({ kind: 'saved' });
 	});
 
 	it('is refused also while the other is being done', async () => {

@@ -72,6 +72,14 @@ describe('a mapping', () => {
 			},
 			'blockers',
 		],
+		[
+			{ type: 'round', fields: { title: { constant: 'a\u0000b' } } },
+			'The mapping has characters that cannot be stored, near "ab".',
+		],
+		[
+			{ type: 'round', fields: { stage: { column: 'S', values: { '\ud800x': 'open' } } } },
+			'cannot be stored, near "x"',
+		],
 	])('is refused in words: %j', (mapping, words) => {
 		expect(faultOf(mapping)).toContain(words);
 	});

@@ -1,5 +1,5 @@
 import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { seenByCompany } from '../../src/lib/control/company-sight.ts';
+import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants, type Area } from '../../src/lib/control/place.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
 import { entries, items, records } from './schema.ts';
 
@@ -134,7 +135,7 @@ export class ItemQueries {
 		return rows.map(({ entry }) => entry as Area);
 	}
 
-	/** Items as a company sees them: what a blocker points to only where it is theirs, too. */
+	/** Items as a company sees them. */
 	async #seen(site: string, reader: Person, found: readonly WorkItem[]): Promise<WorkItem[]> {
 		const targets = found.flatMap(({ blockers }) =>
 			blockers.flatMap(({ pointsTo }) => (pointsTo?.kind === 'item' ? [pointsTo.id] : [])),
@@ -147,7 +148,12 @@ export class ItemQueries {
 				.where(and(seenBy(site, reader), inArray(items.id, targets)));
 			for (const { id } of rows) own.add(id);
 		}
-		return found.map((item) => seenByCompany(item, (id) => own.has(id)));
+		const companies = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
+		const sight = {
+			isOwn: (id: string) => own.has(id),
+			mayName: namesFor(reader.party ?? '', lookupOf(companies.rows)),
+		};
+		return found.map((item) => seenByCompany(item, sight));
 	}
 
 	async #views(site: string, reader: Person, stored: readonly WorkItem[]): Promise<ItemView[]> {

@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { HistoryEvent, Root } from '../../src/lib/control/history-event.ts';
 import type { Person } from '../../src/lib/control/person.ts';
+import { namesFor } from '../../src/lib/control/company-sight.ts';
+import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import type { Database } from '../db/database.ts';
 import { history } from '../db/schema.ts';
 
@@ -43,22 +45,31 @@ export class HistoryQueries {
 			.where(and(...conditions))
 			.orderBy(desc(history.seq), desc(history.n))
 			.limit(limit + 1);
+		const shown = await this.#shownTo(site, reader);
 		const page = rows.slice(0, limit);
 		const last = rows.length > limit ? page.at(-1) : undefined;
 		return {
 			data: page.map(({ at, actor, via, root: of, entry: id, field, from, to, act }) => ({
 				at: new Date(at).toISOString(),
-				actor,
+				actor: shown(actor) as string | null,
 				via,
 				root: of,
 				entry: id,
 				field,
-				from: reader.role === 'contractor' ? withoutPointer(from) : from,
-				to: reader.role === 'contractor' ? withoutPointer(to) : to,
+				from: shown(from),
+				to: shown(to),
 				act,
 			})),
 			next: last ? `${last.seq}.${last.n}` : null,
 		};
+	}
+
+	/** What a reader is shown of a value. */
+	async #shownTo(site: string, reader: Person): Promise<(value: unknown) => unknown> {
+		if (reader.role !== 'contractor') return (value) => value;
+		const { rows } = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
+		const mayName = namesFor(reader.party ?? '', lookupOf(rows));
+		return (value) => withoutOthers(value, mayName);
 	}
 
 	/** The last time the item changed its party. */
@@ -80,14 +91,15 @@ export class HistoryQueries {
 	}
 }
 
-/** A blocker as history has it, without what it points to: that may be another's work. */
-function withoutPointer(value: unknown): unknown {
+/** A value as history has it, without what a blocker points to, which may be another's work, and without other companies. */
+function withoutOthers(value: unknown, mayName: (id: string) => boolean): unknown {
+	if (typeof value === 'string') return mayName(value) ? value : null;
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map(withoutPointer);
+	if (Array.isArray(value)) return value.map((one) => withoutOthers(one, mayName));
 	return Object.fromEntries(
 		Object.entries(value).map(([key, one]: [string, unknown]) => [
 			key,
-			key === 'pointsTo' ? null : withoutPointer(one),
+			key === 'pointsTo' ? null : withoutOthers(one, mayName),
 		]),
 	);
 }

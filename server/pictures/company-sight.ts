@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import { seenByCompany } from '../../src/lib/control/company-sight.ts';
+import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import {
 	type InFull,
 	linkedTo,
@@ -24,9 +25,12 @@ export async function readCompanySight(
 		[site, party],
 	);
 	const own = new Set(rows.map(({ entry }) => entry.id));
-	const items = new Map(
-		rows.map(({ entry }) => [entry.id, seenByCompany(entry, (id) => own.has(id))]),
-	);
+	const companies = await client.query<CompanyRow>(COMPANIES, [site]);
+	const sight = {
+		isOwn: (id: string) => own.has(id),
+		mayName: namesFor(party, lookupOf(companies.rows)),
+	};
+	const items = new Map(rows.map(({ entry }) => [entry.id, seenByCompany(entry, sight)]));
 	const records = await readRecords(client, site, [...linkedTo(items.values())]);
 	return {
 		at,

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { seenByCompany } from '../../src/lib/control/company-sight.ts';
+import { type CompanySight, namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { mergeInOrder } from '../../src/lib/site-doc/sections.ts';
@@ -28,12 +28,15 @@ export class CompanyView {
 	/** Which life of this derived document it is: a client of an earlier one starts anew. */
 	readonly epoch = crypto.randomUUID();
 	readonly #party: string;
+	readonly #mayName: CompanySight['mayName'];
 	readonly #mirror: Mirror;
 	readonly #items = new Set<string>();
 	#records = new Set<string>();
 
-	constructor(party: string, mirror: Mirror) {
+	/** @param companyOf The company that a person or party, by its id, is or is of. */
+	constructor(party: string, mirror: Mirror, companyOf: (id: string) => string | undefined) {
 		this.#party = party;
+		this.#mayName = namesFor(party, companyOf);
 		this.#mirror = mirror;
 		this.doc.transact(() => {
 			for (const root of COMMON) {
@@ -105,7 +108,7 @@ export class CompanyView {
 	 */
 	#show(item: WorkItem): void {
 		const isOwn = (id: string) => this.#mirror.read('items', id)?.party === this.#party;
-		const base = baseOf('items', seenByCompany(item, isOwn));
+		const base = baseOf('items', seenByCompany(item, { isOwn, mayName: this.#mayName }));
 		const entry = rootOf(this.doc, 'items').get(item.id);
 		if (!isEntry(entry)) restoreEntry(this.doc, 'items', item.id, new Map([[BASE, base]]));
 		else if (JSON.stringify(entry.get(BASE)) !== JSON.stringify(base)) entry.set(BASE, base);

@@ -144,7 +144,7 @@ export class OpenSite {
 		const found = this.#companies.get(party);
 		if (found) return found;
 		const made = {
-			view: new CompanyView(party, room.mirror),
+			view: new CompanyView(party, room.mirror, room.directory.companyOf),
 			tail: new Tail(0),
 			clients: new Set<Client>(),
 		};

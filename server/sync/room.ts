@@ -68,6 +68,8 @@ export interface LoadedSite {
 export interface Directory {
 	isPerson: (id: string) => boolean;
 	isParty: (id: string) => boolean;
+	/** The company that a person or party is or is of; undefined for the site's own. */
+	companyOf: (id: string) => string | undefined;
 }
 
 /**
@@ -80,10 +82,10 @@ export class Room {
 	readonly doc: Y.Doc;
 	readonly mirror: Mirror;
 	readonly writers: Writers;
+	readonly directory: Directory;
 
 	readonly #lease: Lease;
 	readonly #pool: pg.Pool;
-	readonly #directory: Directory;
 	readonly #listener: RoomListener;
 	readonly #queue: CommitQueue;
 	readonly #writer: SiteWriter;
@@ -109,7 +111,7 @@ export class Room {
 		this.#head = loaded.head;
 		this.#nextNumber = loaded.nextNumber;
 		this.#pool = pool;
-		this.#directory = directory;
+		this.directory = directory;
 		this.#listener = listener;
 		this.#acts = new ActsOnce(pool, this.site);
 		this.#queue = new CommitQueue(
@@ -315,8 +317,8 @@ export class Room {
 			area: read('areas'),
 			layout: read('layouts'),
 			type: read('types'),
-			isPerson: this.#directory.isPerson,
-			isParty: this.#directory.isParty,
+			isPerson: this.directory.isPerson,
+			isParty: this.directory.isParty,
 			nextNumber: () => `W-${this.#nextNumber}`,
 		};
 	}

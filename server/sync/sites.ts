@@ -29,6 +29,8 @@ interface Held {
 	site: OpenSite;
 	people: Set<string>;
 	parties: Set<string>;
+	/** Companies by their own ids and those of their people. */
+	companies: Map<string, string>;
 	usedAt: number;
 }
 
@@ -158,13 +160,16 @@ export class Sites {
 		const feed = new Feed(stored);
 		const people = new Set<string>();
 		const parties = new Set<string>();
+		const companies = new Map<string, string>();
 		const directory = {
 			isPerson: (person: string) => people.has(person),
 			isParty: (party: string) => parties.has(party),
+			companyOf: (one: string) => companies.get(one),
 		};
 		const held: Held = {
 			people,
 			parties,
+			companies,
 			usedAt: Date.now(),
 			site: new OpenSite(
 				lease,
@@ -196,8 +201,15 @@ export class Sites {
 	}
 
 	async #fillDirectory(id: string, held: Held): Promise<void> {
-		for (const person of await this.#memberships.people(id)) held.people.add(person.id);
-		for (const party of await this.#memberships.parties(id)) held.parties.add(party.id);
+		for (const { id: party, kind } of await this.#memberships.parties(id)) {
+			held.parties.add(party);
+			if (kind === 'company') held.companies.set(party, party);
+		}
+		for (const { id: person, party } of await this.#memberships.people(id)) {
+			held.people.add(person);
+			const company = held.companies.get(party ?? '');
+			if (company !== undefined) held.companies.set(person, company);
+		}
 	}
 
 	#lose(id: string, held: Held, error: Error): void {

@@ -146,6 +146,16 @@ describe('everything that a contractor can ask for', () => {
 		for (const { at } of history.data) expect(new Date(at).toISOString()).toBe(at);
 	});
 
+	it('names no other company and none of its people, in the list and in the document', async () => {
+		const list = await site.request('northgate', 'GET', '/api/v1/sites/demo/items?limit=1000');
+		expect(await list.text()).not.toMatch(/baylift/i);
+		const client = site.connect(await site.cookie('northgate'));
+		await client.synced();
+		expect(JSON.stringify(client.doc.getMap('items').toJSON())).not.toMatch(/baylift/i);
+		const page = await site.page('northgate', '/sites/demo/jobs');
+		expect(page.text).not.toMatch(/baylift/i);
+	});
+
 	it('the snapshot is never another’s, whatever its tag', async () => {
 		const team = await site.request('admin', 'GET', '/sync/demo/snapshot');
 		const answer = await site.request('northgate', 'GET', '/sync/demo/snapshot', undefined, {

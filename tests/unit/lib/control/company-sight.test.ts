@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seenByCompany } from '../../../../src/lib/control/company-sight.ts';
+import { namesFor, seenByCompany } from '../../../../src/lib/control/company-sight.ts';
 import { blocker, item } from './made-up.ts';
 
 const pointing = (kind: 'item' | 'record', id: string) => blocker({ id, pointsTo: { kind, id } });
@@ -17,7 +17,7 @@ describe('an item as its company sees it', () => {
 				],
 				links: [{ record: 'p1', role: 'informs' }],
 			}),
-			(id) => id === 'own',
+			{ isOwn: (id) => id === 'own', mayName: () => true },
 		);
 		expect(seen.blockers.map(({ pointsTo }) => pointsTo?.id ?? null)).toEqual([
 			null,
@@ -28,8 +28,30 @@ describe('an item as its company sees it', () => {
 		]);
 	});
 
-	it('is the very item when nothing points anywhere', () => {
-		const whole = item({ blockers: [blocker()] });
-		expect(seenByCompany(whole, () => false)).toBe(whole);
+	it('names neither other companies nor their people', () => {
+		const companies = new Map([
+			['own', 'own'],
+			['other', 'other'],
+			['bo', 'other'],
+			['cy', 'own'],
+		]);
+		const seen = seenByCompany(
+			item({
+				party: 'own',
+				owner: 'cy',
+				stageBy: 'bo',
+				createdBy: 'ana',
+				blockers: [
+					blocker({ raisedBy: 'bo', clearedBy: 'other', resolvedBy: 'bo' }),
+					blocker({ raisedBy: 'cy', clearedBy: 'own', resolvedBy: 'ana' }),
+				],
+			}),
+			{ isOwn: () => false, mayName: namesFor('own', (id) => companies.get(id)) },
+		);
+		expect(seen).toMatchObject({ owner: 'cy', stageBy: null, createdBy: 'ana' });
+		expect(seen.blockers).toMatchObject([
+			{ raisedBy: '', clearedBy: null, resolvedBy: null },
+			{ raisedBy: 'cy', clearedBy: 'own', resolvedBy: 'ana' },
+		]);
 	});
 });

@@ -27,6 +27,14 @@ interface Services {
 	log: Logger;
 }
 
+/** Why somebody may not connect, for a program and for a page: what refuses a socket before it is one, a page cannot see. */
+interface Refused {
+	status: number;
+	/** With what a socket is closed at once that is let in to be told. */
+	code: number;
+	words: string;
+}
+
 interface Admitted {
 	site: string;
 	person: Person;
@@ -56,9 +64,10 @@ export function acceptSockets(server: Server, services: Services): void {
 		}
 		admit(request, address, services)
 			.then(async (admitted) => {
-				if (typeof admitted === 'number') {
-					services.log.info({ path: address.pathname, status: admitted }, 'socket refused');
-					refuseUpgrade(socket, admitted);
+				if ('status' in admitted) {
+					services.log.info({ path: address.pathname, status: admitted.status }, 'socket refused');
+					if (personMeant(address) === null) refuseUpgrade(socket, admitted.status);
+					else closeAtOnce(sockets, request, socket, head, admitted);
 					return;
 				}
 				// Who came now, be it only to be passed on, would be sent away once more.
@@ -84,23 +93,63 @@ function addressOf(request: IncomingMessage): URL | null {
 	}
 }
 
-/** Decides who may connect; answers the HTTP status of the refusal otherwise. */
+const NO_SITE: Refused = { status: 404, code: CLOSE.forbidden, words: 'There is no such site.' };
+const FOREIGN: Refused = {
+	status: 403,
+	code: CLOSE.forbidden,
+	words: 'This page is not one of Siteboard.',
+};
+const STRANGER: Refused = { status: 401, code: CLOSE.signedOut, words: 'You have signed out.' };
+const NO_MEMBER: Refused = {
+	status: 403,
+	code: CLOSE.forbidden,
+	words: 'You are no longer a member of this site.',
+};
+const SOMEBODY_ELSE: Refused = {
+	status: 403,
+	code: CLOSE.signedOut,
+	words: 'Somebody else has signed in in this browser.',
+};
+
+/** Decides who may connect. */
 async function admit(
 	request: IncomingMessage,
 	address: URL,
 	services: Services,
-): Promise<Admitted | number> {
+): Promise<Admitted | Refused> {
 	const site = PATH.exec(address.pathname)?.[1];
-	if (site === undefined) return 404;
-	if (!isOwnOrigin(request)) return 403;
+	if (site === undefined) return NO_SITE;
+	if (!isOwnOrigin(request)) return FOREIGN;
 	const signedIn = await whoSends(request, services);
-	if (signedIn === null) return 401;
+	if (signedIn === null) return STRANGER;
 	const id = decoded(site);
 	const person = id === null ? null : await services.memberships.personAt(id, signedIn.user.id);
+	const meant = personMeant(address);
+	// A page goes on for who opened it: under another's cookie it would show and write what is not theirs.
+	if (meant !== null && person?.id !== meant) return person === null ? NO_MEMBER : SOMEBODY_ELSE;
 	// Whether the site exists is nothing that a stranger is told.
-	if (id === null || person === null) return 403;
+	if (id === null || person === null) return NO_MEMBER;
 	const hears = address.searchParams.get('notices') === '1';
 	return { site: id, person, signedIn, hears };
+}
+
+/** The person that a page was opened for; null for programs, which do not say. */
+function personMeant(address: URL): string | null {
+	return address.searchParams.get('person');
+}
+
+/** Lets a page's socket in, to tell it why it may not stay. */
+function closeAtOnce(
+	sockets: WebSocketServer,
+	request: IncomingMessage,
+	socket: Duplex,
+	head: Buffer,
+	{ code, words }: Refused,
+): void {
+	sockets.handleUpgrade(request, socket, head, (webSocket) => {
+		webSocket.on('error', () => undefined);
+		webSocket.close(code, words);
+	});
 }
 
 function whoSends(request: IncomingMessage, { sessions }: Services): Promise<SignedIn | null> {

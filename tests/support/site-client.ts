@@ -13,6 +13,8 @@ import { message, presenceMessage } from './messages.ts';
 const PATIENCE = 20_000;
 
 export interface SiteClientOptions {
+	/** Id of who a page was opened for, as pages say it. */
+	person?: string;
 	/** Whether it asks for notices; true unless said otherwise. */
 	notices?: boolean;
 	origin?: string;
@@ -68,7 +70,8 @@ export class SiteClient {
 	constructor(address: string, cookie: string | null, options: SiteClientOptions = {}) {
 		this.doc = options.doc ?? makeDocument();
 		this.#heard = options.heard ?? (() => undefined);
-		const query = options.notices === false ? '' : '?notices=1';
+		const meant = options.person === undefined ? '' : `&person=${options.person}`;
+		const query = options.notices === false ? '' : `?notices=1${meant}`;
 		this.#socket = new WebSocket(address + query, {
 			headers: {
 				...(cookie === null ? {} : { cookie }),

@@ -14,6 +14,8 @@ export class FieldDraft<Value extends string | number | boolean | null> {
 	readonly #write: (value: Value) => readonly Refusal[];
 	#draft = $state.raw<{ value: Value; base: Value } | null>(null);
 	#refusals = $state.raw<readonly Refusal[]>([]);
+	/** What was saved last: while its component goes away, state still reads as it was before that. */
+	#saved: object | null = null;
 
 	/**
 	 * @param read The value as it stands in the picture.
@@ -56,12 +58,14 @@ export class FieldDraft<Value extends string | number | boolean | null> {
 
 	/** Saves what was typed, whatever stands there now. */
 	keepMine(): void {
-		if (this.#draft === null) return;
-		const { value, base } = this.#draft;
+		const draft = this.#draft;
+		if (draft === null || draft === this.#saved) return;
+		const { value, base } = draft;
 		if (value !== base || this.theirs !== null) {
 			this.#refusals = this.#write(value);
 			if (this.#refusals.length > 0) return;
 		}
+		this.#saved = draft;
 		this.#draft = null;
 	}
 

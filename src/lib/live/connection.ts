@@ -54,13 +54,20 @@ export class Connection {
 
 	/**
 	 * @param address Such as `ws://host/sync`.
+	 * @param person Id of who the page was opened for: somebody else may have signed in in this browser since.
 	 */
-	constructor(address: string, site: string, doc: Y.Doc, listener: ConnectionListener) {
+	constructor(
+		address: string,
+		site: string,
+		person: string,
+		doc: Y.Doc,
+		listener: ConnectionListener,
+	) {
 		this.#provider = new WebsocketProvider(address, site, doc, {
 			connect: false,
 			// Tabs hear of each other through the server alone: what another tab has is not yet judged.
 			disableBc: true,
-			params: { notices: '1' },
+			params: { notices: '1', person },
 			maxBackoffTime: LONGEST_WAIT * (0.75 + Math.random() / 2),
 		});
 		this.#hearUpdates(doc, listener);

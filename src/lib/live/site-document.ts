@@ -132,7 +132,8 @@ export class SiteDocument {
 
 	async #load(copy: KeptDocument | null): Promise<void> {
 		const { signal } = this.#leaving;
-		const loaded = copy ?? (this.#trustsSnapshots ? await loadSnapshot(this.#site, signal) : null);
+		const loaded =
+			copy ?? (this.#trustsSnapshots ? await loadSnapshot(this.#site, this.#person, signal) : null);
 		if (signal.aborted) return;
 		if (loaded !== null) {
 			const doc = this.#doc;
@@ -162,7 +163,7 @@ export class SiteDocument {
 	}
 
 	#connect(): void {
-		const connection = new Connection(this.#address, this.#site, this.#doc, {
+		const connection = new Connection(this.#address, this.#site, this.#person, this.#doc, {
 			state: (state) => this.#listener.state(state, ''),
 			synced: () => void this.#synced(),
 			notice: (notice) => this.#hear(notice),

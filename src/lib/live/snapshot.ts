@@ -15,14 +15,18 @@ export interface LoadedDocument {
 
 /**
  * Loads a site's document over HTTP.
+ * @param person Id of who it is for: nobody else's is taken.
  * @returns null when it cannot be had now: the socket brings it then.
  */
 export async function loadSnapshot(
 	site: string,
+	person: string,
 	signal: AbortSignal,
 ): Promise<LoadedDocument | null> {
 	try {
-		const answer = await fetch(`/sync/${encodeURIComponent(site)}/snapshot?sections=1`, { signal });
+		const query = new URLSearchParams({ sections: '1', person });
+		const address = `/sync/${encodeURIComponent(site)}/snapshot?${query.toString()}`;
+		const answer = await fetch(address, { signal });
 		const epoch = epochOf(answer.headers.get('etag') ?? '');
 		if (!answer.ok || epoch === null) return null;
 		const updates = updatesIn(new Uint8Array(await answer.arrayBuffer()));

@@ -76,9 +76,11 @@ export class UnsavedChanges {
 	/** Edits fields of an entry. What is set anew before it is saved becomes one edit. */
 	edit(root: Root, entry: string, name: string, fields: FieldValues): void {
 		const stands = this.#site.entry(root, entry) ?? {};
+		// Behind an act of one's own, what is changed is what that and all before it will have left.
+		const left = this.shown(root, entry, stands);
 		for (const values of inGroups(fields)) {
 			const before = this.#held.foldable(root, entry, Object.keys(values)[0] ?? '');
-			const current = readFields(stands, Object.keys(values));
+			const current = readFields(before === null ? left : stands, Object.keys(values));
 			const mayStand = before?.mayStand ?? false;
 			const folded = fold(before?.fields ?? {}, values, mayStand, current);
 			if (isNothing(folded)) {
@@ -157,6 +159,8 @@ export class UnsavedChanges {
 	reconnected(): void {
 		for (const held of this.#held.all) {
 			held.isSent = false;
+			// Its author has been told that it waits, and may have gone on to other things.
+			held.waited = true;
 			if (held.change.kind === 'edit' && held.clock !== null && !this.#stands(held.change)) {
 				held.clock = null;
 			}

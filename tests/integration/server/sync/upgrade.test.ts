@@ -56,6 +56,26 @@ describe('a socket', () => {
 		expect(await answerTo('/sync/demo', { cookie: 'siteboard_session=%00' })).toBe(401);
 	});
 
+	it('[C1] of a page is let in to be told why it may not stay, before anything is shown to it', async () => {
+		const told = async (cookie: string | null, person: string) => {
+			const client = new SiteClient(`ws://${site.host}/sync/demo`, cookie, { person });
+			const { code, reason } = await client.ended();
+			expect(client.received).toEqual([]);
+			return [code, reason];
+		};
+		const cookie = await site.signIn('viewer');
+		expect(await told(null, 'person-viewer')).toEqual([4401, 'You have signed out.']);
+		expect(await told(cookie, 'person-supervisor')).toEqual([
+			4401,
+			'Somebody else has signed in in this browser.',
+		]);
+		const elsewhere = new SiteClient(`ws://${site.host}/sync/nowhere`, cookie, { person: 'a' });
+		expect((await elsewhere.ended()).code).toBe(4403);
+		const own = new SiteClient(`ws://${site.host}/sync/demo`, cookie, { person: 'person-viewer' });
+		await own.synced();
+		own.end();
+	});
+
 	it('[C1] is accepted with a session, among other cookies, and with a program’s token', async () => {
 		const cookie = `theme=dark; ${await site.signIn('viewer')}; other=1`;
 		expect(await answerTo('/sync/demo', { cookie })).toBe('open');

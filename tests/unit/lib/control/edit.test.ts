@@ -9,7 +9,7 @@ import {
 import { ROOTS } from '../../../../src/lib/control/history-event.ts';
 import type { Role } from '../../../../src/lib/control/person.ts';
 import { isWritable } from '../../../../src/lib/control/text.ts';
-import { actor, EARLIER, item, LATER, NOW } from './made-up.ts';
+import { actor, item, NOW } from './made-up.ts';
 
 describe('a time', () => {
 	it.each(['2026-05-12T10:00:00.000Z', '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])(

@@ -48,6 +48,19 @@ describe('an edit without a connection', () => {
 		expect(mine.unsaved.all).toEqual([]);
 	});
 
+	it('[O4] behind an act of one’s own is no conflict with what one wrote before it', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.edit('one', { title: 'First words' });
+		mine.act('between');
+		mine.edit('one', { title: 'Last words' });
+		expect(mine.shown('one')).toMatchObject({ title: 'Last words' });
+		mine.connect();
+		for (let n = 0; n < 3; n += 1) mine.exchange();
+		expect(troubles(mine)).toEqual([]);
+		expect(server.read('one', 'title')).toBe('Last words');
+	});
+
 	it('[O4] is finished when the field has come to its value by itself', () => {
 		const { device, server, tab } = site();
 		const mine = tab();
@@ -389,5 +402,19 @@ describe('what has gathered in a long time without a connection', () => {
 		}
 		expect(server.acts).toEqual(ids);
 		expect(server.read('two', 'title')).toBe('The last thing');
+	});
+});
+
+describe('an act that was sent into a line that had died', () => {
+	it('[O5] is listed when it is refused on return: its author was told that it waits', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.act('lost on its way');
+		mine.disconnect();
+		server.refusesOnce = [REFUSAL];
+		mine.connect();
+		mine.exchange();
+		expect(troubles(mine)).toEqual(['refused']);
 	});
 });

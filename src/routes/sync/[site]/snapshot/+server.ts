@@ -1,9 +1,14 @@
 import { asMember } from '../../../api/membership.ts';
-import { notFound } from '../../../api/problem.ts';
+import { notFound, problem } from '../../../api/problem.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
 	asMember(event, async ({ site, actor, services }) => {
+		// A page asks for who opened it; somebody else may have signed in in that browser since.
+		const meant = event.url.searchParams.get('person');
+		if (meant !== null && meant !== actor.id) {
+			return problem(403, 'Forbidden', 'Somebody else has signed in in this browser.');
+		}
 		const snapshot = await services.snapshots.of(site, actor, {
 			form: event.url.searchParams.get('sections') === '1' ? 'sections' : 'update',
 			takesBrotli: /\bbr\b/.test(event.request.headers.get('accept-encoding') ?? ''),

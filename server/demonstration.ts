@@ -6,6 +6,9 @@ import { members, sites, users } from './db/schema.ts';
 import { seedSite } from './db/seed-site.ts';
 import type { DemoAccounts } from './services.ts';
 
+/** Whoever makes the demonstration holds this lock: of two processes that start at once, one waits. */
+const LOCK = 7_370_112;
+
 /** Published in the documentation: a demonstration is not a place for secrets. */
 const PASSWORD = 'siteboard-demo';
 
@@ -30,6 +33,25 @@ export const DEMO_ACCOUNTS: DemoAccounts = {
  * @param items Work items of the new site.
  */
 export async function ensureDemonstration(
+	database: Database,
+	accounts: Accounts,
+	items: number,
+	log: (line: string) => void,
+): Promise<void> {
+	const lock = await database.pool.connect();
+	try {
+		await lock.query('select pg_advisory_lock($1)', [LOCK]);
+		await makeWhatIsMissing(database, accounts, items, log);
+		await lock.query('select pg_advisory_unlock($1)', [LOCK]);
+		lock.release();
+	} catch (error) {
+		// With its connection the lock goes, too.
+		lock.release(true);
+		throw error;
+	}
+}
+
+async function makeWhatIsMissing(
 	database: Database,
 	accounts: Accounts,
 	items: number,

@@ -54,6 +54,7 @@ function isExpected(error: unknown): error is Error {
 async function run(environment: Environment): Promise<void> {
 	const server = await takePort(environment);
 	ending.add(() => server.closeAllConnections());
+	ending.add(() => void server.close());
 	const database = await reachDatabase(environment);
 	const { databaseUrl, nodeUrl } = environment;
 	const node = databaseUrl === null ? ownerOfEmbedded(nodeUrl) : newNode(nodeUrl);
@@ -62,7 +63,6 @@ async function run(environment: Environment): Promise<void> {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}
 	ending.add(() => services.firstPictures.close());
-	ending.add(() => void server.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());
 	ending.add(() => services.jobs.close());

@@ -15,6 +15,12 @@ const CONNECT_TIMEOUT = 10_000;
 const CLOSE_PATIENCE = 5_000;
 /** Milliseconds that a renewal of leases may take: one that hangs must leave time for the next. */
 const RENEWAL_TIMEOUT = 2_500;
+/** Milliseconds that a commit may take: as long as a lease lasts. A connection can die without a word. */
+const CHANGE_TIMEOUT = 10_000;
+/** Milliseconds that anything else may take: a large site is read in some seconds. */
+const QUERY_TIMEOUT = 60_000;
+/** Whoever brings the schema up to date holds this lock: of two processes that start at once, one waits. */
+const MIGRATION_LOCK = 7_370_111;
 /** The oldest PostgreSQL that Siteboard runs on, as `server_version_num` writes it. */
 const OLDEST_VERSION = 150_000;
 
@@ -53,10 +59,15 @@ export async function openDatabase(
 	url: string,
 	onError: (error: Error) => void,
 ): Promise<Database> {
-	const pool = makePool(url, { max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT });
+	const pool = makePool(url, {
+		max: MOST_CONNECTIONS,
+		connectionTimeoutMillis: CONNECT_TIMEOUT,
+		query_timeout: QUERY_TIMEOUT,
+	});
 	const changes = makePool(url, {
 		max: CHANGE_CONNECTIONS,
 		connectionTimeoutMillis: CONNECT_TIMEOUT,
+		query_timeout: CHANGE_TIMEOUT,
 	});
 	const renewals = makePool(url, {
 		max: 1,
@@ -71,7 +82,7 @@ export async function openDatabase(
 	try {
 		await refuseTooOld(pool);
 		const orm = drizzle(pool, { schema });
-		await migrate(orm, { migrationsFolder: MIGRATIONS });
+		await bringUpToDate(url);
 		const close = async () => {
 			await Promise.all([pool, changes, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
 		};
@@ -79,6 +90,20 @@ export async function openDatabase(
 	} catch (error) {
 		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
+	}
+}
+
+/** Migrates on a connection of its own, which may take as long as it takes. */
+async function bringUpToDate(url: string): Promise<void> {
+	const own = makePool(url, { max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT });
+	// One that breaks fails the migration that uses it.
+	own.on('error', () => undefined);
+	try {
+		// With its connection the lock goes, too.
+		await own.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+		await migrate(drizzle(own, { schema }), { migrationsFolder: MIGRATIONS });
+	} finally {
+		await own.end();
 	}
 }
 
@@ -97,6 +122,7 @@ export function makePool(url: string, limits: pg.PoolConfig): pg.Pool {
 	return new pg.Pool({
 		...limits,
 		connectionString: url,
+		keepAlive: true,
 		options: '-c timezone=UTC',
 	});
 }

@@ -39,9 +39,12 @@ export async function readStoredSite(pool: pg.Pool, site: string): Promise<Store
 		await client.query('begin isolation level repeatable read read only');
 		const stored = await read(client, site);
 		await client.query('commit');
-		return stored;
-	} finally {
 		client.release();
+		return stored;
+	} catch (error) {
+		// In what state the connection is nobody knows: the pool makes another.
+		client.release(true);
+		throw error;
 	}
 }
 

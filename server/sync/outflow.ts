@@ -62,13 +62,14 @@ export class Outflow {
 	 * @param seq The last batch in it.
 	 */
 	async open(frames: readonly Uint8Array[], seq: number, tail: Tail): Promise<void> {
-		this.#standing?.endTurn();
-		this.#standing = null;
+		this.#end();
 		const endTurn = await this.#turns.take();
 		if (!this.#line.isOpen) {
 			endTurn();
 			return;
 		}
+		// Another answer may have come to its turn while this one waited.
+		this.#end();
 		this.#standing = { tail, position: seq, missing: [...frames], isJoining: true, endTurn };
 		this.#behindSince = performance.now();
 		this.#flow();
@@ -130,9 +131,13 @@ export class Outflow {
 		} else this.#caughtUp();
 	}
 
-	#giveUp(): void {
+	#end(): void {
 		this.#standing?.endTurn();
 		this.#standing = null;
+	}
+
+	#giveUp(): void {
+		this.#end();
 		this.#line.close(CLOSE.tryAgain, 'The connection is too slow; come again.');
 	}
 }

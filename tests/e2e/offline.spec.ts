@@ -427,3 +427,29 @@ function kept(page: Page, store: string): Promise<Record<string, unknown>[]> {
 		store,
 	);
 }
+
+test('[O2] two items are created without a connection, one after the other, and both arrive', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const gate = await gateSockets(page);
+	await page.reload();
+	await expect(saved(page)).toBeVisible();
+	gate.close();
+	await expect(chip(page)).toBeVisible();
+	const dialog = page.getByRole('dialog', { name: 'New work' });
+	for (const title of ['The first of two', 'The second of two']) {
+		await page.getByRole('button', { name: 'New work' }).click();
+		await expect(dialog.getByLabel('What needs to happen')).toHaveValue('');
+		await dialog.getByLabel('What needs to happen').fill(title);
+		await dialog.getByRole('button', { name: 'Create' }).click();
+		await expect(dialog.getByText('There is no connection.')).toBeVisible();
+		await dialog.getByRole('button', { name: 'Close' }).last().click();
+	}
+	gate.open();
+	await expect(saved(page)).toBeVisible();
+	for (const title of ['The first of two', 'The second of two']) {
+		const found = await itemsOf(page, `q=${encodeURIComponent(title)}`);
+		expect(found.map((item) => item.title)).toEqual([title]);
+	}
+});

@@ -36,7 +36,8 @@ export class HeldChanges {
 	readonly #outbox: Outbox;
 	readonly #held = new Map<string, Held>();
 	#lastOrder = 0;
-	#isKept = true;
+	/** Those that the device had no room for. */
+	readonly #homeless = new Set<string>();
 
 	constructor(outbox: Outbox) {
 		this.#outbox = outbox;
@@ -47,9 +48,9 @@ export class HeldChanges {
 		return inOrder([...this.#held.values()]);
 	}
 
-	/** False when the device had no room for one of them. */
+	/** False while the device has no room for one of them. */
 	get isKept(): boolean {
-		return this.#isKept;
+		return this.#homeless.size === 0;
 	}
 
 	get(id: string): Held | undefined {
@@ -105,7 +106,12 @@ export class HeldChanges {
 
 	/** Writes down what has become of a change. */
 	keep({ change }: Held): void {
-		this.#isKept = this.#outbox.keep(change) && this.#isKept;
+		this.#homeless.add(change.id);
+		// There may be room again for those, too, that had none before.
+		for (const id of this.#homeless) {
+			const one = this.#held.get(id);
+			if (one === undefined || this.#outbox.keep(one.change)) this.#homeless.delete(id);
+		}
 	}
 
 	/** Takes changes of an earlier visit in hand, which are in the outbox already. */
@@ -118,6 +124,7 @@ export class HeldChanges {
 
 	forget(id: string): void {
 		this.#held.delete(id);
+		this.#homeless.delete(id);
 		this.#outbox.remove(id);
 	}
 

@@ -36,6 +36,18 @@ describe('a server that starts', () => {
 		expect(findPostmaster(`${folder.path}/postgres`)).toBeUndefined();
 	});
 
+	it('ends when its database cannot be reached, so that whoever watches it can start it again', async () => {
+		const unused = await findFreePort();
+		const server = launchServer({
+			dataDir: folder.path,
+			items: 1,
+			port: await findFreePort(),
+			env: { DATABASE_URL: `postgres://x:y@127.0.0.1:${unused}/z` },
+		});
+		expect(await exitCodeOf(server), server.output()).toBe(1);
+		expect(server.output()).toContain('Siteboard cannot start');
+	});
+
 	it('tells of a port in use before it starts anything else', async () => {
 		const other: Server = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');

@@ -41,3 +41,17 @@ describe('a connection that breaks', () => {
 		expect(broken).toHaveLength(1);
 	});
 });
+
+describe('an empty database', () => {
+	it('is brought up to date once when several processes start on it at the same time', async () => {
+		const made = await createTestDatabase();
+		const opened = await Promise.all(
+			Array.from({ length: 4 }, () => openDatabase(made.url, () => undefined)),
+		);
+		for (const database of opened) {
+			expect((await database.pool.query('select from sites')).rows).toEqual([]);
+			await database.close();
+		}
+		await made.drop();
+	});
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeDocument } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
@@ -217,6 +217,30 @@ describe('a commit that fails because somebody else has written to the site', ()
 		const late = await site.connect('viewer');
 		expect(late.isSynced).toBe(true);
 	});
+});
+
+describe('a commit that is never answered', () => {
+	it('[K3] loses the room in the time of a lease, and nothing that its author still has', async () => {
+		const writer = await site.connect('technician');
+		const held = await HeldSite.hold(site);
+		writer.doc.transact(() => setField(writer.doc, 'items', openItem(), 'title', 'Unanswered'));
+		await held.untilCommitWaits();
+		await vi.waitFor(() => expect(writer.closed?.code).toBe(1013), { timeout: 20_000 });
+		await held.release();
+		await vi.waitFor(
+			async () => {
+				const back = await site.connect('technician', { doc: writer.doc });
+				await back.saved();
+				back.end();
+			},
+			{ timeout: 20_000 },
+		);
+		const [row] = await site.rows<{ title: string }>('select title from items where id = $1', [
+			openItem(),
+		]);
+		expect(row?.title).toBe('Unanswered');
+		await expectRowsToBeTheDocument(site);
+	}, 60_000);
 });
 
 describe('a database that goes away and comes back', () => {

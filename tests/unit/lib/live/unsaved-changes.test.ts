@@ -418,3 +418,20 @@ describe('an act that was sent into a line that had died', () => {
 		expect(troubles(mine)).toEqual(['refused']);
 	});
 });
+
+describe('a device without room', () => {
+	it('[O2] is told of as long as it has none for a change, which is kept once there is some', () => {
+		const { device, tab } = site();
+		const mine = tab();
+		const full = vi.spyOn(device.storage, 'setItem').mockImplementation(() => {
+			throw new DOMException('full', 'QuotaExceededError');
+		});
+		mine.edit('one', { title: 'B' });
+		expect(mine.unsaved.isKept).toBe(false);
+		expect(device.storage.length).toBe(0);
+		full.mockRestore();
+		mine.edit('two', { title: 'C' });
+		expect(mine.unsaved.isKept).toBe(true);
+		expect(device.storage.length).toBe(2);
+	});
+});

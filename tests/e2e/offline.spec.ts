@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { gateSockets } from '../support/gate-sockets.ts';
 import {
 	itemOf,
 	itemsOf,
@@ -9,27 +10,6 @@ import {
 	question,
 	test,
 } from '../support/pages.ts';
-
-/** Lets sockets through, or not, from now on and after a reload too. */
-async function gateSockets(page: Page): Promise<{ close: () => void; open: () => void }> {
-	let isOpen = true;
-	const ended: (() => void)[] = [];
-	await page.routeWebSocket(/\/sync\//, async (socket) => {
-		if (!isOpen) {
-			await socket.close({ code: 1013 });
-			return;
-		}
-		socket.connectToServer();
-		ended.push(() => void socket.close({ code: 1013 }));
-	});
-	return {
-		close: () => {
-			isOpen = false;
-			for (const end of ended.splice(0)) end();
-		},
-		open: () => (isOpen = true),
-	};
-}
 
 function titleOf(page: Page, number: string): Locator {
 	return question(panelOf(page, number), 'What').getByRole('textbox', { name: 'Title' });
@@ -427,29 +407,3 @@ function kept(page: Page, store: string): Promise<Record<string, unknown>[]> {
 		store,
 	);
 }
-
-test('[O2] two items are created without a connection, one after the other, and both arrive', async ({
-	browser,
-}) => {
-	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
-	const gate = await gateSockets(page);
-	await page.reload();
-	await expect(saved(page)).toBeVisible();
-	gate.close();
-	await expect(chip(page)).toBeVisible();
-	const dialog = page.getByRole('dialog', { name: 'New work' });
-	for (const title of ['The first of two', 'The second of two']) {
-		await page.getByRole('button', { name: 'New work' }).click();
-		await expect(dialog.getByLabel('What needs to happen')).toHaveValue('');
-		await dialog.getByLabel('What needs to happen').fill(title);
-		await dialog.getByRole('button', { name: 'Create' }).click();
-		await expect(dialog.getByText('There is no connection.')).toBeVisible();
-		await dialog.getByRole('button', { name: 'Close' }).last().click();
-	}
-	gate.open();
-	await expect(saved(page)).toBeVisible();
-	for (const title of ['The first of two', 'The second of two']) {
-		const found = await itemsOf(page, `q=${encodeURIComponent(title)}`);
-		expect(found.map((item) => item.title)).toEqual([title]);
-	}
-});

@@ -30,7 +30,6 @@ describe('what goes out to one client', () => {
 		await Promise.all(asked);
 		close();
 		// Both are free again: otherwise this would wait for ever.
-		await turns.take();
-		await turns.take();
+		expect(await Promise.all([turns.take(), turns.take()])).toHaveLength(2);
 	});
 });

@@ -50,3 +50,19 @@ test('[O5] words typed about an item that is archived meanwhile are listed, and 
 	await page.goto(`/sites/demo/board?item=${other.number}`);
 	await expect(titleOf(page, other.number)).toHaveValue(other.title);
 });
+
+test('[O2] words still in their field are kept when the page is loaded again', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(page, 'stage=open&archived=false'), () => true);
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	await titleOf(page, item.number).click();
+	await page.keyboard.press('End');
+	await page.keyboard.type(', not left');
+	await page.reload();
+	await expect(titleOf(page, item.number)).toHaveValue(`${item.title}, not left`);
+	await expect
+		.poll(async () => (await itemOf(page, item.number)).title)
+		.toBe(`${item.title}, not left`);
+});

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type MadeUpTab, REFUSAL, site } from './made-up.ts';
 
 const troubles = (tab: MadeUpTab) => tab.unsaved.all.map(({ trouble }) => trouble?.why ?? null);
@@ -374,64 +374,5 @@ describe('two tabs of one person', () => {
 		first.close();
 		second.exchange();
 		expect(server.read('one', 'title')).toBe('B');
-	});
-});
-
-describe('what has gathered in a long time without a connection', () => {
-	afterEach(() => void vi.useRealTimers());
-
-	it('[O2] goes out bit by bit, in its order, and all of it arrives', () => {
-		vi.useFakeTimers();
-		const { device, server, tab } = site();
-		const mine = tab();
-		const ids = Array.from({ length: 600 }, (_, n) => `act ${n}`);
-		for (const id of ids) mine.act(id);
-		mine.edit('two', { title: 'The last thing' });
-		mine.connect();
-		const atOnce = mine.sent.length;
-		expect(atOnce).toBeGreaterThan(100);
-		expect(atOnce).toBeLessThan(500);
-		mine.exchange();
-		vi.advanceTimersByTime(1_000);
-		mine.exchange();
-		expect(server.acts.length - atOnce).toBeGreaterThan(50);
-		expect(server.acts.length - atOnce).toBeLessThan(150);
-		while (device.storage.length > 0) {
-			vi.advanceTimersByTime(250);
-			mine.exchange();
-		}
-		expect(server.acts).toEqual(ids);
-		expect(server.read('two', 'title')).toBe('The last thing');
-	});
-});
-
-describe('an act that was sent into a line that had died', () => {
-	it('[O5] is listed when it is refused on return: its author was told that it waits', () => {
-		const { server, tab } = site();
-		const mine = tab();
-		mine.connect();
-		mine.act('lost on its way');
-		mine.disconnect();
-		server.refusesOnce = [REFUSAL];
-		mine.connect();
-		mine.exchange();
-		expect(troubles(mine)).toEqual(['refused']);
-	});
-});
-
-describe('a device without room', () => {
-	it('[O2] is told of as long as it has none for a change, which is kept once there is some', () => {
-		const { device, tab } = site();
-		const mine = tab();
-		const full = vi.spyOn(device.storage, 'setItem').mockImplementation(() => {
-			throw new DOMException('full', 'QuotaExceededError');
-		});
-		mine.edit('one', { title: 'B' });
-		expect(mine.unsaved.isKept).toBe(false);
-		expect(device.storage.length).toBe(0);
-		full.mockRestore();
-		mine.edit('two', { title: 'C' });
-		expect(mine.unsaved.isKept).toBe(true);
-		expect(device.storage.length).toBe(2);
 	});
 });

@@ -1,0 +1,33 @@
+import { describe, expect, it, vi } from 'vitest';
+import { REFUSAL, site } from './made-up.ts';
+
+describe('an act that was sent into a line that had died', () => {
+	it('[O5] is listed when it is refused on return: its author was told that it waits', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.act('lost on its way');
+		mine.disconnect();
+		server.refusesOnce = [REFUSAL];
+		mine.connect();
+		mine.exchange();
+		expect(mine.unsaved.all.map(({ trouble }) => trouble?.why)).toEqual(['refused']);
+	});
+});
+
+describe('a device without room', () => {
+	it('[O2] is told of as long as it has none for a change, which is kept once there is some', () => {
+		const { device, tab } = site();
+		const mine = tab();
+		const full = vi.spyOn(device.storage, 'setItem').mockImplementation(() => {
+			throw new DOMException('full', 'QuotaExceededError');
+		});
+		mine.edit('one', { title: 'B' });
+		expect(mine.unsaved.isKept).toBe(false);
+		expect(device.storage.length).toBe(0);
+		full.mockRestore();
+		mine.edit('two', { title: 'C' });
+		expect(mine.unsaved.isKept).toBe(true);
+		expect(device.storage.length).toBe(2);
+	});
+});

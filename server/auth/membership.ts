@@ -7,6 +7,8 @@ export interface SiteOfUser {
 	id: string;
 	name: string;
 	role: Role;
+	/** Id of the person that the account is there. */
+	person: string;
 }
 
 /** Who belongs to which site, and as what. */
@@ -22,7 +24,7 @@ export class Memberships {
 	/** The sites of an account, by name. */
 	sitesOf(userId: string): Promise<SiteOfUser[]> {
 		return this.#database.orm
-			.select({ id: sites.id, name: sites.name, role: members.role })
+			.select({ id: sites.id, name: sites.name, role: members.role, person: members.id })
 			.from(members)
 			.innerJoin(sites, eq(sites.id, members.site))
 			.where(eq(members.userId, userId))

@@ -34,6 +34,10 @@ test('a contractor starts a job, is stuck, goes on and finishes, and the site se
 	const sheet = phone.getByRole('dialog');
 	await sheet.getByText('Material', { exact: false }).first().click();
 	await sheet.getByRole('textbox').fill('The spool does not fit');
+	// A phone that looks something up throws the page away.
+	await phone.reload();
+	await phone.getByRole('button', { name: `Stuck, because… ${whole}` }).click();
+	await expect(sheet.getByRole('textbox')).toHaveValue('The spool does not fit');
 	await sheet.getByRole('button', { name: 'Tell the site' }).click();
 	await expect.poll(async () => (await itemOf(board, job.number)).status).toBe('blocked');
 

@@ -66,3 +66,16 @@ test('[O2] words still in their field are kept when the page is loaded again', a
 		.poll(async () => (await itemOf(page, item.number)).title)
 		.toBe(`${item.title}, not left`);
 });
+
+test('[O2] a moment still in its field is kept when the page is loaded again', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(await itemsOf(page, 'stage=open&archived=false'), () => true);
+	await page.goto(`/sites/demo/board?item=${item.number}`);
+	const due = question(panelOf(page, item.number), 'Status').getByLabel('Due');
+	await due.fill('2031-05-04T07:30');
+	await page.reload();
+	await expect(due).toHaveValue('2031-05-04T07:30');
+	await expect.poll(async () => (await itemOf(page, item.number)).due).toMatch(/^2031-05-0[34]T/);
+});

@@ -41,6 +41,7 @@ export interface ItemJson {
 	x: number | null;
 	y: number | null;
 	plannedStart: string | null;
+	due: string | null;
 	links: { record: string; role: string }[];
 	readiness: { ready: boolean; missing: { text: string }[] };
 }

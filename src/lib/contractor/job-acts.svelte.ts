@@ -5,19 +5,12 @@ import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { toasts, type ToastWords } from '$lib/ui/toasts.svelte.ts';
 import { onTheClock } from './clock-words.ts';
-
-/** What somebody has said of why they are stuck, kept until it has been taken in. */
-export interface StuckDraft {
-	kind: BlockerKind | null;
-	text: string;
-}
-
-const NOTHING_SAID: StuckDraft = { kind: null, text: '' };
+import { type StuckDraft, StuckDrafts } from './stuck-drafts.svelte.ts';
 
 /** What a contractor does with a job: told at once, sent when there is a connection, and explained when refused. */
 export class JobActs {
 	readonly #picture: SitePicture;
-	readonly #drafts = new SvelteMap<string, StuckDraft>();
+	readonly #drafts: StuckDrafts;
 	/** The last message about each job: the next one takes its place, so that no Undo outlives its act. */
 	readonly #messages = new SvelteMap<string, number>();
 	#actedOn: string | null = null;
@@ -26,6 +19,8 @@ export class JobActs {
 
 	constructor(picture: SitePicture) {
 		this.#picture = picture;
+		const { id, me } = picture.info;
+		this.#drafts = new StuckDrafts(id, me.id, () => sessionStorage);
 	}
 
 	/** The job that the sheet "Stuck, because…" is open for. */
@@ -102,11 +97,11 @@ export class JobActs {
 	}
 
 	draftOf(item: WorkItem): StuckDraft {
-		return this.#drafts.get(item.id) ?? NOTHING_SAID;
+		return this.#drafts.of(item.id);
 	}
 
 	keepDraft(item: WorkItem, draft: StuckDraft): void {
-		this.#drafts.set(item.id, draft);
+		this.#drafts.keep(item.id, draft);
 	}
 
 	/**
@@ -124,7 +119,7 @@ export class JobActs {
 			{ tone: 'info', title: `${item.number} is blocked`, lines: ['The site sees why.'] },
 			`${item.number} could not be blocked`,
 			{ label: 'Open what you wrote', run: () => this.openStuck(item) },
-			() => this.#drafts.delete(item.id),
+			() => this.#drafts.drop(item.id),
 		);
 		return [];
 	}

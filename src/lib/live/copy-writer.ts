@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import type { DeviceCopy } from './device-copy.ts';
 
-/** Least time between two writes, in milliseconds. */
-const WRITE_EVERY = 1_000;
+/** Milliseconds within which what others have done is written down. */
+const WRITE_WITHIN = 1_000;
+/** Milliseconds within which one's own is, once it is called saved: nobody is to see that and then, reloading, not. */
+const WRITE_OWN_WITHIN = 100;
 /** Pieces added to a copy after which it is written anew: each costs a moment when the site is opened. */
 const MOST_ADDED = 500;
 /** Updates that come within one write and are together no larger than this, in bytes, become one piece. */
@@ -25,6 +27,8 @@ export class CopyWriter {
 	/** True when what is kept, if anything is, is not all that this document has. */
 	#lacks: boolean;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+	/** When the timer ends, by the clock of `performance`. */
+	#due = Infinity;
 	#isBusy = false;
 
 	/**
@@ -55,7 +59,7 @@ export class CopyWriter {
 	take(update: Uint8Array): void {
 		if (this.#isWriter) {
 			this.#received.push(update.slice());
-			this.#schedule();
+			this.#schedule(WRITE_WITHIN);
 			return;
 		}
 		// The one that writes has the same; holding it all for the day when that goes would cost too much.
@@ -65,13 +69,17 @@ export class CopyWriter {
 
 	/** Notes that the copy is what the server has now. */
 	confirm(): void {
-		if (this.#isWriter) this.#schedule();
+		if (this.#isWriter) this.#schedule(WRITE_WITHIN);
+	}
+
+	/** Notes that what this page has done itself is called saved. */
+	saved(): void {
+		if (this.#isWriter && this.#received.length > 0) this.#schedule(WRITE_OWN_WITHIN);
 	}
 
 	/** Writes what has come in so far. */
 	async flush(): Promise<void> {
-		if (this.#timer !== null) clearTimeout(this.#timer);
-		this.#timer = null;
+		this.#stopTimer();
 		if (this.#isBusy || !this.#isWriter || this.#closing.signal.aborted) return;
 		this.#isBusy = true;
 		try {
@@ -83,11 +91,11 @@ export class CopyWriter {
 		} finally {
 			this.#isBusy = false;
 		}
-		if (this.#received.length > 0) this.#schedule();
+		if (this.#received.length > 0) this.#schedule(WRITE_WITHIN);
 	}
 
 	close(): void {
-		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#stopTimer();
 		this.#closing.abort();
 	}
 
@@ -113,7 +121,7 @@ export class CopyWriter {
 		}
 		// What is lacking comes with the document, when its turn is.
 		if (this.#lacks) {
-			this.#schedule();
+			this.#schedule(WRITE_WITHIN);
 			return;
 		}
 		this.#received.unshift(...before);
@@ -134,9 +142,18 @@ export class CopyWriter {
 		if (!fits) this.#closing.abort();
 	}
 
-	#schedule(): void {
-		if (this.#closing.signal.aborted) return;
-		this.#timer ??= setTimeout(() => void this.flush(), WRITE_EVERY);
+	#schedule(within: number): void {
+		const due = performance.now() + within;
+		if (this.#closing.signal.aborted || due >= this.#due) return;
+		this.#stopTimer();
+		this.#due = due;
+		this.#timer = setTimeout(() => void this.flush(), within);
+	}
+
+	#stopTimer(): void {
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#due = Infinity;
 	}
 
 	#takeTurn(name: string, locks: LockManager): void {
@@ -144,7 +161,7 @@ export class CopyWriter {
 		locks
 			.request(`siteboard:copy:${name}`, { signal }, () => {
 				this.#isWriter = true;
-				if (this.#lacks || this.#loaded !== null) this.#schedule();
+				if (this.#lacks || this.#loaded !== null) this.#schedule(WRITE_WITHIN);
 				return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
 			})
 			.catch((error: unknown) => {

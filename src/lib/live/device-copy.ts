@@ -2,6 +2,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 const DATABASE = 'siteboard';
 
+/** Milliseconds after which a database that has not answered never will: some hang, on full and on broken disks. */
+const PATIENCE = 5_000;
+
 /** Bytes given to the database before the page gets its turn: each is copied, some milliseconds for a megabyte. */
 const MOST_IN_TURN = 1024 * 1024;
 
@@ -172,15 +175,21 @@ async function openDatabase(): Promise<Database | null> {
 }
 
 /**
- * Private windows, and full or broken disks, refuse at any moment: the site works without a copy.
+ * Private windows, and full or broken disks, refuse at any moment or do not answer: the site works without a copy.
  * @returns null when the browser refused.
  */
 async function withoutFailing<T>(work: () => Promise<T>): Promise<T | null> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const patience = new Promise<null>((resolve) => {
+		timer = setTimeout(() => resolve(null), PATIENCE);
+	});
 	try {
-		return await work();
+		return await Promise.race([work(), patience]);
 	} catch (error) {
 		if (error instanceof DOMException) return null;
 		throw error;
+	} finally {
+		clearTimeout(timer);
 	}
 }
 

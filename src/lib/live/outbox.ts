@@ -23,7 +23,7 @@ export class Outbox {
 		tabs: Tabs,
 		takeOver: (changes: UnsavedChange[]) => void,
 	) {
-		this.#prefix = `${PREFIX}${encodeURIComponent(site)}:${encodeURIComponent(person)}:`;
+		this.#prefix = prefixOf(site, person);
 		this.#storage = storage;
 		this.#tabs = tabs;
 		this.#takeOver = takeOver;
@@ -83,9 +83,17 @@ export class Outbox {
 	}
 }
 
-/** How many changes of anybody at any site wait on this device. */
-export function changesOnDevice(storage: Storage): number {
-	return keysOf(storage).filter((key) => key.startsWith(PREFIX)).length;
+/** How many changes wait on this device at some sites, of the person that one is at each. */
+export function changesOnDevice(
+	sites: readonly { id: string; person: string }[],
+	storage: Storage,
+): number {
+	const prefixes = sites.map(({ id, person }) => prefixOf(id, person));
+	return keysOf(storage).filter((key) => prefixes.some((prefix) => key.startsWith(prefix))).length;
+}
+
+function prefixOf(site: string, person: string): string {
+	return `${PREFIX}${encodeURIComponent(site)}:${encodeURIComponent(person)}:`;
 }
 
 function keysOf(storage: Storage): string[] {

@@ -18,6 +18,8 @@ export async function signOut(): Promise<string | null> {
 	if (!answer.ok && answer.status !== 401) {
 		return `The server answered ${answer.status}. Try again in a while.`;
 	}
+	// What was begun and not said, see contractor/stuck-drafts.
+	sessionStorage.clear();
 	await Promise.all([throwAwayCopies(), dropKeptPages()]);
 	return null;
 }

@@ -207,7 +207,10 @@ export class SiteDocument {
 			void this.#startAnew();
 			return;
 		}
-		if (notice.kind === 'saved') this.#savedTo = Math.max(this.#savedTo, notice.clock ?? 0);
+		if (notice.kind === 'saved') {
+			this.#savedTo = Math.max(this.#savedTo, notice.clock ?? 0);
+			this.#writer?.saved();
+		}
 		this.#listener.notice(notice);
 	}
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CopyWriter } from '../../../../src/lib/live/copy-writer.ts';
 import { DeviceCopy, throwAwayCopies } from '../../../../src/lib/live/device-copy.ts';
@@ -80,6 +80,17 @@ describe('the copy on the device', () => {
 		});
 		expect(await DeviceCopy.open('site', 'ana')).toBeNull();
 	});
+
+	it('[O6] is done without where the browser does not answer', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const unheard = indexedDB.open('another');
+		vi.spyOn(unheard, 'addEventListener').mockReturnValue();
+		vi.spyOn(indexedDB, 'open').mockReturnValue(unheard);
+		const opening = DeviceCopy.open('site', 'ana');
+		await vi.runAllTimersAsync();
+		expect(await opening).toBeNull();
+	});
 });
 
 /** A document whose updates a writer keeps, and what the copy then makes of it. */
@@ -119,6 +130,21 @@ describe('the writer of the copy', () => {
 		expect(again.toJSON()).toEqual(doc.toJSON());
 		// What comes within one write is one piece.
 		expect(pieces).toBe(2);
+		writer.close();
+	});
+
+	it('[O3] writes down at once what this page has been told is saved', async () => {
+		const { doc, copy, writer } = await written(() => null);
+		await writer.flush();
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const append = vi.spyOn(copy, 'append');
+		set(doc, 1);
+		vi.advanceTimersByTime(500);
+		expect(append).not.toHaveBeenCalled();
+		writer.saved();
+		vi.advanceTimersByTime(100);
+		expect(append).toHaveBeenCalledTimes(1);
 		writer.close();
 	});
 

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { changesOnDevice } from '../../../../src/lib/live/outbox.ts';
+import { MemoryStorage } from '../../../support/memory-storage.ts';
 import { REFUSAL, site } from './made-up.ts';
 
 describe('an act that was sent into a line that had died', () => {
@@ -29,5 +31,15 @@ describe('a device without room', () => {
 		mine.edit('two', { title: 'C' });
 		expect(mine.unsaved.isKept).toBe(true);
 		expect(device.storage.length).toBe(2);
+	});
+});
+
+describe('whoever signs out', () => {
+	it('is told of their own changes that wait on the device, at all their sites, and of nobody else’s', () => {
+		const storage = new MemoryStorage();
+		const own = ['a', 'b'].map((id) => ({ id, person: `me-at-${id}` }));
+		for (const { id, person } of [...own, { id: 'a', person: 'me-at-a-too' }])
+			storage.setItem(`siteboard:change:${id}:${person}:1`, '{}');
+		expect(changesOnDevice(own, storage)).toBe(2);
 	});
 });

@@ -5,29 +5,7 @@ import type { ActOutcome } from '../../../../src/lib/live/held-changes.ts';
 import { Outbox } from '../../../../src/lib/live/outbox.ts';
 import type { Tabs } from '../../../../src/lib/live/tabs.ts';
 import { type SharedSite, UnsavedChanges } from '../../../../src/lib/live/unsaved-changes.ts';
-
-/** `localStorage` as a browser has it, for all tabs of a device. */
-class MemoryStorage implements Storage {
-	readonly #values = new Map<string, string>();
-	get length(): number {
-		return this.#values.size;
-	}
-	key(index: number): string | null {
-		return [...this.#values.keys()][index] ?? null;
-	}
-	getItem(key: string): string | null {
-		return this.#values.get(key) ?? null;
-	}
-	setItem(key: string, value: string): void {
-		this.#values.set(key, value);
-	}
-	removeItem(key: string): void {
-		this.#values.delete(key);
-	}
-	clear(): void {
-		this.#values.clear();
-	}
-}
+import { MemoryStorage } from '../../../support/memory-storage.ts';
 
 /** The tabs of a device, each with the callbacks of those who wait for its end. */
 class Device {

@@ -10,6 +10,7 @@ import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
 import { refusalOfLayout } from './field-refusals.ts';
 import { lostWrites } from './guard.ts';
 import type { Mirror } from './mirror.ts';
+import { type Outrun, outrunWrites } from './outrun.ts';
 
 /** An edit that was put back, with the reasons. */
 export interface PutBack {
@@ -44,6 +45,7 @@ export function applyEdit(
 			Y.applyUpdate(doc, update);
 			// What is put back below has gone, too, but is told otherwise.
 			lost = lostWrites(doc, writes).map(refusalOfLost);
+			const outrun = outrunWrites(doc, writes);
 			// Otherwise Yjs takes what is written here for a stolen client id and takes a new one each time.
 			transaction.local = true;
 			for (const [root, entries] of touchedBy(doc, transaction)) {
@@ -56,6 +58,7 @@ export function applyEdit(
 					if (refusals.length > 0) putBack.push({ root, entry: id, refusals });
 				}
 			}
+			addOutrun(putBack, outrun);
 		},
 		'edit',
 		false,
@@ -70,6 +73,21 @@ function refusalOfLost(field: string | null): Refusal {
 		field,
 		message: `${what} was removed meanwhile: your change has no place.`,
 	};
+}
+
+/** Tells of what did not come to stand, where nothing else is told of it. */
+function addOutrun(putBack: PutBack[], outrun: readonly Outrun[]): void {
+	for (const { root, entry, field } of outrun) {
+		const told = putBack.find((one) => one.root === root && one.entry === entry);
+		if (told?.refusals.some((one) => one.field === null || one.field === field) === true) continue;
+		const refusal = {
+			rule: 'concurrent',
+			field,
+			message: `Somebody else changed "${field}" at the same moment, and that stands.`,
+		};
+		if (told === undefined) putBack.push({ root, entry, refusals: [refusal] });
+		else told.refusals.push(refusal);
+	}
 }
 
 /** Whole entries come and go by acts alone. */

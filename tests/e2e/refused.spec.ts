@@ -1,24 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { holdSockets } from '../support/held-sockets.ts';
 import { itemOf, itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
-
-/** Keeps from a page, while it is held, what the server says. */
-async function holdSockets(page: Page): Promise<{ hold: () => void; release: () => void }> {
-	let isHeld = false;
-	const waiting: (() => void)[] = [];
-	await page.routeWebSocket(/\/sync\//, (socket) => {
-		socket.connectToServer().onMessage((message) => {
-			if (isHeld) waiting.push(() => socket.send(message));
-			else socket.send(message);
-		});
-	});
-	return {
-		hold: () => (isHeld = true),
-		release: () => {
-			isHeld = false;
-			for (const send of waiting.splice(0)) send();
-		},
-	};
-}
 
 /** Types a moment into a date of the panel. */
 async function fill(panel: Locator, label: string, moment: string): Promise<void> {

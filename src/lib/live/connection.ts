@@ -51,6 +51,8 @@ export class Connection {
 	readonly #listening: ReturnType<typeof setInterval>;
 	/** True from when the device says that it has no network, or the server is silent, until something else shows otherwise. */
 	#isAway = false;
+	/** The socket that was there when the device last said that it has no network. */
+	#socketBefore: WebSocket | null = null;
 
 	/**
 	 * @param address Such as `ws://host/sync`.
@@ -83,12 +85,17 @@ export class Connection {
 		});
 		this.#provider.on('sync', (synced) => {
 			if (!synced) return;
+			if (this.#isAway && this.#provider.ws === this.#socketBefore) {
+				this.#connectAnew();
+				return;
+			}
 			this.#isAway = false;
 			listener.synced();
 		});
 		this.#stopWatching = watchNetwork((isOnline) => {
 			if (!isOnline) {
 				this.#isAway = true;
+				this.#socketBefore = this.#provider.ws;
 				listener.state('offline');
 			} else if (this.#isAway) this.#connectAnew();
 		});

@@ -7,7 +7,6 @@ import {
 	entryKey,
 	fieldOf,
 	type FieldValues,
-	groupOf,
 	inGroups,
 	readFields,
 	withFields,
@@ -16,6 +15,7 @@ import { fold, isNothing, isSame, valuesOf } from './fold-edit.ts';
 import { type ActOutcome, type Held, HeldChanges, type NewChange } from './held-changes.ts';
 import type { Outbox } from './outbox.ts';
 import { Pace } from './pace.ts';
+import { troubleOfPutBack } from './put-back.ts';
 import { redoEdit } from './redo-edit.ts';
 import { targetOf, type Trouble, type UnsavedChange, type UnsavedEdit } from './unsaved-change.ts';
 
@@ -262,11 +262,9 @@ export class UnsavedChanges {
 			const { change } = held;
 			if (change.kind !== 'edit' || held.clock === null) continue;
 			if (change.root !== root || change.entry !== entry) continue;
-			const groups = new Set(Object.keys(change.fields).map(groupOf));
-			const own = refusals.filter(({ field }) => field === null || groups.has(groupOf(field)));
-			if (own.length === 0) continue;
-			const isGone = own.some(({ rule }) => rule === 'exists');
-			this.#trouble(held, isGone ? { why: 'gone' } : { why: 'refused', refusals: own });
+			const stands = this.#site.entry(root, entry);
+			const trouble = troubleOfPutBack(change.fields, stands, refusals);
+			if (trouble !== null) this.#trouble(held, trouble);
 		}
 		this.#changed();
 	}

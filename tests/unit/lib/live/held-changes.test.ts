@@ -17,6 +17,23 @@ describe('an act that was sent into a line that had died', () => {
 	});
 });
 
+describe('an edit that lost to one of the same moment', () => {
+	it('[E8] [O5] is listed beside what stands, and done again over that when its author wants it', () => {
+		const { server, tab } = site();
+		const mine = tab();
+		mine.connect();
+		mine.edit('one', { title: 'Mine' });
+		server.set('one', { title: 'Theirs' });
+		mine.putBack('one', [{ rule: 'concurrent', field: 'title', message: 'At once.' }]);
+		const [held] = mine.unsaved.all;
+		expect(held?.trouble).toEqual({ why: 'changed', now: { title: 'Theirs' } });
+		mine.unsaved.again(held?.id ?? '');
+		mine.exchange();
+		expect(server.read('one', 'title')).toBe('Mine');
+		expect(mine.unsaved.all).toEqual([]);
+	});
+});
+
 describe('a device without room', () => {
 	it('[O2] is told of as long as it has none for a change, which is kept once there is some', () => {
 		const { device, tab } = site();

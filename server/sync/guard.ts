@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isRoot } from '../../src/lib/control/history-event.ts';
-import { faultOfExtent, freshItems, weightOf } from './update-extent.ts';
+import { extentOf } from './update-extent.ts';
 import type { Writers } from './writers.ts';
 
 /** Largest update that a client may send at once, in bytes: more than a person can type, less than hurts. */
@@ -45,9 +45,16 @@ export function examine(
 	} catch {
 		return never('The update cannot be read: it is not a Yjs update of version 1.');
 	}
-	const fault = faultOf(doc, decoded, writers, person);
-	if (fault !== null) return fault;
-	return { writes: freshItems(doc, decoded.structs), weight: weightOf(doc, decoded) };
+	const unsafe = faultOf(doc, decoded, writers, person);
+	if (unsafe !== null) return unsafe;
+	const { fault, writes, weight } = extentOf(doc, decoded);
+	if (fault !== null) return never(fault);
+	for (const client of clientsOf(decoded)) writers.claim(client, person);
+	return { writes, weight };
+}
+
+function clientsOf({ structs }: Decoded): ReadonlySet<number> {
+	return new Set(structs.map(({ id }) => id.client));
 }
 
 function never(fault: string): Fault {
@@ -82,9 +89,6 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 			return { fault: 'The update deletes what is not there yet.', isEarly: true };
 		}
 	}
-	const extent = faultOfExtent(doc, decoded);
-	if (extent !== null) return never(extent);
-	for (const client of ends.keys()) writers.claim(client, person);
 	return null;
 }
 

@@ -15,38 +15,56 @@ const LONGEST_KEY = 256;
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
+/** What an update is beside what it says. */
+export interface Extent {
+	/** Why it changes too much at once; null when it does not. */
+	fault: string | null;
+	/** Those of its changes that the document has not got yet, and that hold anything. */
+	writes: readonly Y.Item[];
+	/** How much work it is, in changes: a client id that was never heard before costs all later ones, too. */
+	weight: number;
+}
+
 /**
- * Why an update changes too much at once, or null when it does not. What it brings or removes that the document has,
- * or has not, already does not count: whoever comes again says what they know.
+ * How much an update changes. What it brings or removes that the document has, or has not, already does not count:
+ * whoever comes again says what they know.
  */
-export function faultOfExtent(doc: Y.Doc, { structs, ds }: Decoded): string | null {
-	const roots = new Set<unknown>(ROOTS.map((root) => rootOf(doc, root)));
+export function extentOf(doc: Y.Doc, { structs, ds }: Decoded): Extent {
 	const { news, authors } = newsIn(doc, structs);
+	const writes = news.filter((struct) => struct instanceof Y.Item);
+	return {
+		fault: faultOf(doc, { structs, ds }, news.length, authors, writes),
+		writes,
+		weight: news.length + WEIGHT_OF_AUTHOR * authors,
+	};
+}
+
+function faultOf(
+	doc: Y.Doc,
+	{ structs, ds }: Decoded,
+	news: number,
+	authors: number,
+	writes: readonly Y.Item[],
+): string | null {
 	if (authors > MOST_AUTHORS) {
 		return `The update is written under more than ${MOST_AUTHORS} new client ids.`;
 	}
-	const fresh = freshItems(doc, structs);
-	if (fresh.some(({ parentSub }) => (parentSub?.length ?? 0) > LONGEST_KEY)) {
+	if (writes.some(({ parentSub }) => (parentSub?.length ?? 0) > LONGEST_KEY)) {
 		return `The update has a key of more than ${LONGEST_KEY} letters.`;
 	}
 	if (isSaidTwice(doc, structs, ds)) return 'The update deletes the same change twice.';
 	const removed = freshlyRemoved(doc, ds);
-	if (news.length > MOST_CHANGES || removed.length > MOST_CHANGES) {
+	if (news > MOST_CHANGES || removed.length > MOST_CHANGES) {
 		return `The update makes more than ${MOST_CHANGES} changes; send it in parts.`;
 	}
+	const roots = new Set<unknown>(ROOTS.map((root) => rootOf(doc, root)));
 	const entries =
-		fresh.filter((item) => isAtRoot(doc, item, roots)).length +
+		writes.filter((item) => isAtRoot(doc, item, roots)).length +
 		removed.filter(({ parent }) => roots.has(parent)).length;
 	if (entries > MOST_ENTRIES) {
 		return `The update brings, replaces or removes ${entries} whole entries, which are made and archived by acts.`;
 	}
 	return null;
-}
-
-/** How much work an update is, in changes: a client id that was never heard before costs all later ones, too. */
-export function weightOf(doc: Y.Doc, { structs }: Decoded): number {
-	const { news, authors } = newsIn(doc, structs);
-	return news.length + WEIGHT_OF_AUTHOR * authors;
 }
 
 /** What of an update a document has not got yet, and how many new client ids it is written under. */
@@ -55,14 +73,6 @@ function newsIn(doc: Y.Doc, structs: Decoded['structs']) {
 	const authors = new Set(news.map(({ id }) => id.client));
 	for (const client of authors) if (doc.store.clients.has(client)) authors.delete(client);
 	return { news, authors: authors.size };
-}
-
-/** Those of an update's changes that a document has not got yet, and that hold anything. */
-export function freshItems(doc: Y.Doc, structs: Decoded['structs']): Y.Item[] {
-	return structs.filter(
-		(struct): struct is Y.Item =>
-			struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client),
-	);
 }
 
 /** True when deletions overlap: that means nothing, and each is gone through. */

@@ -52,14 +52,15 @@ export class Sessions {
 		return token === null ? null : this.check(token);
 	}
 
-	/** Opens a session and returns its token, which is stored nowhere. */
-	async open(userId: string): Promise<{ token: string; expiresAt: Date }> {
+	/** Opens a session and returns its token, which is stored nowhere. Those of everybody that have run out are removed. */
+	async open(userId: string): Promise<{ token: string }> {
+		await this.#sweep();
 		const token = makeToken();
 		const expiresAt = new Date(Date.now() + SESSION_LIFE);
 		await this.#database.orm
 			.insert(sessions)
 			.values({ id: tokenId(token), userId, expiresAt: expiresAt.toISOString() });
-		return { token, expiresAt };
+		return { token };
 	}
 
 	/** Who a session's token stands for, or null when it is unknown or has run out. */
@@ -101,8 +102,7 @@ export class Sessions {
 		for (const listener of this.#ended) listener(id);
 	}
 
-	/** Removes what has run out. */
-	async sweep(): Promise<void> {
+	async #sweep(): Promise<void> {
 		await this.#database.orm
 			.delete(sessions)
 			.where(lt(sessions.expiresAt, new Date().toISOString()));

@@ -80,6 +80,11 @@ describe('signing in', () => {
 		expect(cookie).not.toContain('Secure');
 	});
 
+	it('gives cookies that last as long as the server prolongs the session', async () => {
+		const answer = await signIn('viewer@demo.site');
+		expect(answer.headers.getSetCookie()[0]).toContain('Max-Age=34560000');
+	});
+
 	it('behind TLS gives one that is sent over TLS alone', async () => {
 		const answer = await post(
 			'/api/v1/login',
@@ -223,6 +228,8 @@ describe('signing out', () => {
 		const answer = await post('/api/v1/logout', '', { cookie, origin: server.url });
 		expect(answer.status).toBe(204);
 		expect(answer.headers.get('set-cookie')).toMatch(/siteboard_session=;.*(Max-Age=0|1970)/);
+		// Over plain HTTP browsers pass such a cookie over, and the old one would stay.
+		expect(answer.headers.get('set-cookie')).not.toContain('Secure');
 		expect((await ending.ended()).code).toBe(4401);
 		expect((await me(cookie)).status).toBe(401);
 		expect((await me(other)).status).toBe(200);
@@ -251,6 +258,13 @@ describe('a session', () => {
 		expect(prolonged).toEqual({ is: true });
 		await rows(`update sessions set expires_at = now() - interval '1 second' where id = '${id}'`);
 		expect((await me(cookie)).status).toBe(401);
+		expect(await rows(`select from sessions where id = '${id}'`)).toEqual([]);
+	});
+
+	it('that has run out is removed when somebody signs in', async () => {
+		const id = tokenId(cookieOf(await signIn('viewer@demo.site')).split('=')[1] ?? '');
+		await rows(`update sessions set expires_at = now() - interval '1 second' where id = '${id}'`);
+		await signIn('viewer@demo.site');
 		expect(await rows(`select from sessions where id = '${id}'`)).toEqual([]);
 	});
 

@@ -1,11 +1,11 @@
-import { and, count, eq, gt } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { members, setupLinks, users } from '../db/schema.ts';
 import { isAddress, normalAddress } from './address.ts';
 import { Attempts } from './attempts.ts';
 import { checkNobody, hashPassword, isPassword, LONGEST_PASSWORD } from './passwords.ts';
-import { setUp, type SetUp } from './set-up.ts';
+import { isSetupLink, setUp, type SetUp } from './set-up.ts';
 import { makeToken, tokenId } from './tokens.ts';
 
 /** A setup link works for this long, in milliseconds. */
@@ -85,20 +85,15 @@ export class Accounts {
 		return token;
 	}
 
-	async isSetupLink(token: string): Promise<boolean> {
-		const [found] = await this.#database.orm
-			.select()
-			.from(setupLinks)
-			.where(
-				and(eq(setupLinks.id, tokenId(token)), gt(setupLinks.expiresAt, new Date().toISOString())),
-			);
-		return found !== undefined;
+	isSetupLink(token: string): Promise<boolean> {
+		return isSetupLink(this.#database, token);
 	}
 
 	/** {@link setUp} */
 	setUp(link: string, given: SetUp): Promise<{ userId: string } | { refused: string }> {
 		return setUp(this.#database, link, given);
 	}
+
 	/** Makes an account an admin of a site. */
 	async join(site: string, userId: string, name: string): Promise<void> {
 		await this.#database.orm

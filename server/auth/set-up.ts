@@ -22,6 +22,19 @@ export interface SetUp {
 
 type Result = { userId: string } | { refused: string };
 
+const NO_LINK = {
+	refused: 'This link was used already or has run out. Restart the server for a new one.',
+};
+
+/** Whether the first admin can be made by a link. */
+export async function isSetupLink({ pool }: Database, link: string): Promise<boolean> {
+	const { rowCount } = await pool.query(
+		'select from setup_links where id = $1 and expires_at > now()',
+		[tokenId(link)],
+	);
+	return rowCount === 1;
+}
+
 /**
  * Makes the first admin by a setup link, which then is used up. The admin is a member of every site there is; where
  * there is none, the first is made. All of it or nothing: a link that made nobody still works.
@@ -30,6 +43,8 @@ type Result = { userId: string } | { refused: string };
 export async function setUp(database: Database, link: string, given: SetUp): Promise<Result> {
 	const refused = refusalOf(given);
 	if (refused !== null) return { refused };
+	// Hashing is dear: strangers, who have no link, must not make the server do it.
+	if (!(await isSetupLink(database, link))) return NO_LINK;
 	const passwordHash = await hashPassword(given.password);
 	const client = await database.pool.connect();
 	try {
@@ -51,14 +66,12 @@ async function setUpWithin(
 	given: SetUp,
 	passwordHash: string,
 ): Promise<Result> {
-	const used = await client.query('delete from setup_links where id = $1 and expires_at > now()', [
-		tokenId(link),
-	]);
-	if (used.rowCount === 0) {
-		return {
-			refused: 'This link was used already or has run out. Restart the server for a new one.',
-		};
-	}
+	// Processes that start together print a link each. All of them are used up by one, and one after the other.
+	const used = await client.query<{ isOurs: boolean }>(
+		'delete from setup_links returning id = $1 and expires_at > now() as "isOurs"',
+		[tokenId(link)],
+	);
+	if (!used.rows.some(({ isOurs }) => isOurs)) return NO_LINK;
 	const found = await client.query<{ id: string }>('select id from sites order by id');
 	const sites = found.rows.map(({ id }) => id);
 	const refused = sites.length === 0 ? refusalOfSite(given) : null;

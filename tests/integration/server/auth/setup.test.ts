@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../../../server/auth/accounts.ts';
+import { makeToken, tokenId } from '../../../../server/auth/tokens.ts';
 import { openDatabase, type Database } from '../../../../server/db/database.ts';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
@@ -164,6 +165,25 @@ describe('the first admin', () => {
 		await opened.pool.query(`update setup_links set expires_at = now()`);
 		expect(await accounts.isSetupLink(newer)).toBe(false);
 		expect(await accounts.setUp(newer, given('x@plant.example'))).toHaveProperty('refused');
+	});
+
+	it('is one, also when two links are used at once: no other opens anything after that', async () => {
+		const accounts = new Accounts(opened);
+		// Two processes that start at the same moment on an empty database print a link each.
+		const one = await accounts.makeSetupLink();
+		const other = makeToken();
+		await opened.pool.query(
+			`insert into setup_links (id, expires_at) values ($1, now() + interval '1 day')`,
+			[tokenId(other)],
+		);
+		const results = await Promise.all([
+			accounts.setUp(one, given('one@plant.example')),
+			accounts.setUp(other, given('other@plant.example')),
+		]);
+		expect(results.filter((result) => 'userId' in result)).toHaveLength(1);
+		expect(results.filter((result) => 'refused' in result)).toHaveLength(1);
+		expect(await accounts.isSetupLink(one)).toBe(false);
+		expect(await accounts.isSetupLink(other)).toBe(false);
 	});
 
 	it('that cannot be made leaves the link as it was', async () => {

@@ -4,57 +4,74 @@ import type { Database } from '../db/database.ts';
 import { members, setupLinks, users } from '../db/schema.ts';
 import { isAddress, normalAddress } from './address.ts';
 import { Attempts } from './attempts.ts';
-import { checkNobody, hashPassword, isPassword, LONGEST_PASSWORD } from './passwords.ts';
+import { knownDevice, rememberDevice } from './known-device.ts';
+import { hashPassword, isPassword, LONGEST_PASSWORD, NOBODYS_HASH } from './passwords.ts';
+import { placeOf, type Origin } from './place.ts';
 import { isSetupLink, setUp, type SetUp } from './set-up.ts';
 import { makeToken, tokenId } from './tokens.ts';
 
 /** A setup link works for this long, in milliseconds. */
 const SETUP_LIFE = 24 * 3_600_000;
 
-export type SignInResult =
-	| { userId: string }
-	| { refused: string; /** Seconds, when it may be tried again later. */ wait?: number };
+/** Who wants to sign in, and from where. */
+export interface SignIn {
+	email: string;
+	password: string;
+	/** Where the request comes from. */
+	origin: Origin;
+	/** What this device has kept since somebody signed in on it, or null. */
+	device: string | null;
+}
 
-const NOT_RIGHT = 'The e-mail address or the password is not right.';
+/** Why nobody was signed in, in words, and why for programs. */
+export interface SignInRefusal {
+	refused: string;
+	why: 'not right' | 'too many failures';
+	/** Seconds after which it may be tried again, when it is too early now. */
+	wait: number | null;
+}
+
+export type SignInResult =
+	{ userId: string; /** What this device is to keep. */ device: string } | SignInRefusal;
+
+const NOT_RIGHT: SignInRefusal = {
+	refused: 'The e-mail address or the password is not right.',
+	why: 'not right',
+	wait: null,
+};
 
 /** Who can sign in: accounts, their passwords, and the link that makes the first one. */
 export class Accounts {
+	/** Name of the cookie by which a device is known again. */
+	readonly deviceCookieName = 'siteboard_device';
 	readonly #database: Database;
-	readonly #attempts = new Attempts();
+	readonly #attempts: Attempts;
 
-	constructor(database: Database) {
+	constructor(database: Database, attempts = new Attempts()) {
 		this.#database = database;
+		this.#attempts = attempts;
 	}
 
-	/** Checks an address and a password. The answer does not tell which of them was wrong. */
-	async signIn(email: string, password: string): Promise<SignInResult> {
+	/**
+	 * Checks an address and a password. Neither the answer nor the time that it takes tells which of them was wrong, or
+	 * whether there is such an account.
+	 */
+	async signIn({ email, password, origin, device }: SignIn): Promise<SignInResult> {
 		const address = normalAddress(email);
 		// Nobody has such an address: nothing is kept of it.
-		if (!isAddress(address)) return { refused: NOT_RIGHT };
-		const wait = this.#attempts.waitFor(address);
-		if (wait > 0) {
-			return {
-				refused: `Too many failed attempts. Try again in ${Math.ceil(wait / 60)} minutes.`,
-				wait,
-			};
-		}
-		// Counted before it is checked: of many at once, each would otherwise find that none has failed yet.
-		this.#attempts.failed(address);
-		const userId = await this.#check(address, password);
-		if (userId === null) return { refused: NOT_RIGHT };
-		this.#attempts.succeeded(address);
-		return { userId };
-	}
-
-	/** Takes as long whether the address is known or not. */
-	async #check(address: string, password: string): Promise<string | null> {
-		if (password.length > LONGEST_PASSWORD) return null;
+		if (!isAddress(address)) return NOT_RIGHT;
 		const [user] = await this.#database.orm.select().from(users).where(eq(users.email, address));
-		if (user === undefined) {
-			await checkNobody(password);
-			return null;
-		}
-		return (await isPassword(user.passwordHash, password)) ? user.id : null;
+		const passwordHash = user?.passwordHash ?? NOBODYS_HASH;
+		const attempt = this.#attempts.take({
+			account: address,
+			place: placeOf(origin),
+			device: knownDevice(device, passwordHash),
+		});
+		if ('wait' in attempt) return tooManyFailures(attempt.wait);
+		if (password.length > LONGEST_PASSWORD) return NOT_RIGHT;
+		if (!(await isPassword(passwordHash, password)) || user === undefined) return NOT_RIGHT;
+		attempt.giveBack();
+		return { userId: user.id, device: rememberDevice(device, passwordHash) };
 	}
 
 	/** Makes an account. The caller has checked that it may. */
@@ -100,4 +117,11 @@ export class Accounts {
 			.insert(members)
 			.values({ site, id: `person-${userId}`, userId, name, role: 'admin', party: null });
 	}
+}
+
+function tooManyFailures(wait: number): SignInRefusal {
+	const minutes = Math.ceil(wait / 60);
+	const when = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+	const refused = `Too many failed attempts. Try again ${when}.`;
+	return { refused, why: 'too many failures', wait };
 }

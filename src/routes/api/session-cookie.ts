@@ -16,6 +16,12 @@ export async function startSession(event: SessionEvent, userId: string): Promise
 	event.cookies.set(sessions.cookieName, token, { ...attributesFor(event), maxAge: KEPT });
 }
 
+/** Lets the browser keep by what it is known to the accounts that were signed in to. */
+export function keepDevice(event: SessionEvent, device: string): void {
+	const { deviceCookieName } = event.locals.services.accounts;
+	event.cookies.set(deviceCookieName, device, { ...attributesFor(event), maxAge: KEPT });
+}
+
 /** Signs out: ends the session and takes it away from the browser. */
 export async function endSession(event: SessionEvent): Promise<void> {
 	const { sessions } = event.locals.services;

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { startSession } from '../api/session-cookie.ts';
+import { signIn } from '../api/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -17,10 +17,13 @@ export const actions: Actions = {
 	default: async (event) => {
 		const form = await event.request.formData();
 		const email = text(form, 'email');
-		const { accounts } = event.locals.services;
-		const result = await accounts.signIn(email, text(form, 'password'));
-		if ('refused' in result) return fail(400, { message: result.refused, email });
-		await startSession(event, result.userId);
+		const refusal = await signIn(event, email, text(form, 'password'));
+		if (refusal !== null) {
+			const { status, message, headers } = refusal;
+			event.setHeaders(headers);
+			// What was typed is wrong; browsers take 401 for something else.
+			return fail(status === 401 ? 400 : status, { message, email });
+		}
 		redirect(303, ownPath(text(form, 'next')));
 	},
 };

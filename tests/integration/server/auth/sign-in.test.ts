@@ -39,8 +39,17 @@ function post(
 	});
 }
 
-const signIn = (email: string, password = 'siteboard-demo') =>
-	post('/api/v1/login', { email, password });
+const signIn = (email: string, password = 'siteboard-demo', headers: Record<string, string> = {}) =>
+	post('/api/v1/login', { email, password }, headers);
+
+/** As a proxy on this machine says where somebody is. */
+const at = (place: string) => ({ 'x-forwarded-for': place });
+
+/** What a browser keeps after somebody has signed in on it, apart from the session. */
+function deviceOf(answer: Response): string {
+	const cookies = answer.headers.getSetCookie();
+	return cookies.find((one) => one.startsWith('siteboard_device='))?.split(';')[0] ?? '';
+}
 
 function cookieOf(answer: Response): string {
 	return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -80,6 +89,15 @@ describe('signing in', () => {
 		expect(cookie).not.toContain('Secure');
 	});
 
+	it('gives one more by which the device is known again, with the same care', async () => {
+		const cookies = (await signIn('viewer@demo.site')).headers.getSetCookie();
+		expect(cookies).toHaveLength(2);
+		expect(cookies[1]).toMatch(/^siteboard_device=[a-z2-7]{32}\.[\w-]{43};/);
+		for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=34560000']) {
+			expect(cookies[1]).toContain(attribute);
+		}
+	});
+
 	it('gives cookies that last as long as the server prolongs the session', async () => {
 		const answer = await signIn('viewer@demo.site');
 		expect(answer.headers.getSetCookie()[0]).toContain('Max-Age=34560000');
@@ -91,7 +109,8 @@ describe('signing in', () => {
 			{ email: 'viewer@demo.site', password: 'siteboard-demo' },
 			{ 'x-forwarded-proto': 'https' },
 		);
-		expect(answer.headers.get('set-cookie')).toContain('Secure');
+		const cookies = answer.headers.getSetCookie();
+		expect(cookies.map((cookie) => cookie.includes('Secure'))).toEqual([true, true]);
 	});
 
 	it('makes a session of its own each time, of which only the hash is stored', async () => {
@@ -146,6 +165,43 @@ describe('signing in', () => {
 			detail: expect.stringMatching(/Try again in 15 minutes/) as unknown,
 		});
 		expect((await signIn('viewer@demo.site')).status).toBe(200);
+	});
+
+	it('is not kept from somebody by what strangers try elsewhere', async () => {
+		const email = 'coordinator@demo.site';
+		for (let n = 0; n < 11; n += 1) await signIn(email, `guess ${n}`, at('203.0.113.1'));
+		expect((await signIn(email, undefined, at('203.0.113.1'))).status).toBe(429);
+		expect((await signIn(email, undefined, at('203.0.113.2'))).status).toBe(200);
+	});
+
+	it('is not kept from a device that was signed in on before, whoever tries there and elsewhere', async () => {
+		const email = 'admin@demo.site';
+		const device = deviceOf(await signIn(email, undefined, at('203.0.113.3')));
+		for (let n = 0; n < 110; n += 1) {
+			await signIn(email, `guess ${n}`, at(n < 11 ? '203.0.113.3' : `198.51.100.${n}`));
+		}
+		for (const place of ['203.0.113.3', '203.0.113.4']) {
+			const stranger = await signIn(email, undefined, at(place));
+			expect(stranger.status).toBe(429);
+			const own = await signIn(email, undefined, { ...at(place), cookie: device });
+			expect(own.status).toBe(200);
+			expect(deviceOf(own)).toBe(device);
+		}
+		const waiting = await signIn(email, undefined, at('203.0.113.4'));
+		expect(Number(waiting.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+		expect(await waiting.json()).toMatchObject({
+			detail: 'Too many failed attempts. Try again in a minute.',
+		});
+	});
+
+	it('takes only ten guesses from a known device, too', async () => {
+		const email = 'viewer@demo.site';
+		const cookie = deviceOf(await signIn(email));
+		const guess = async (n: number) =>
+			(await signIn(email, `guess ${n}`, { ...at(`198.51.100.${n}`), cookie })).status;
+		for (let n = 0; n < 10; n += 1) expect(await guess(n)).toBe(401);
+		expect(await guess(10)).toBe(429);
+		expect((await signIn(email)).status).toBe(200);
 	});
 
 	it('takes no more guesses when they come all at once', async () => {
@@ -208,6 +264,22 @@ describe('the page to sign in on', () => {
 			body: new URLSearchParams({ email: 'viewer@demo.site', password: 'siteboard-demo' }),
 		});
 		expect(answer.status).toBe(403);
+	});
+
+	it('says how long to wait after too many failures, and shows it', async () => {
+		const guess = () =>
+			fetch(`${server.url}/signin`, {
+				method: 'POST',
+				headers: { origin: server.url, accept: 'text/html', ...at('203.0.113.9') },
+				body: new URLSearchParams({ email: 'nobody@demo.site', password: 'a guess' }),
+			});
+		for (let n = 0; n < 10; n += 1) expect((await guess()).status).toBe(400);
+		const answer = await guess();
+		expect(answer.status).toBe(429);
+		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(600);
+		const page = await answer.text();
+		expect(page).toContain('Too many failed attempts. Try again in 15 minutes.');
+		expect(page).toContain('nobody@demo.site');
 	});
 
 	it('shows the demonstration’s accounts', async () => {

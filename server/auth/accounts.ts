@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { members, setupLinks, users } from '../db/schema.ts';
 import { isAddress, normalAddress } from './address.ts';
 import { Attempts } from './attempts.ts';
+import { HashingBusy } from './hashing-line.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { hashPassword, isPassword, LONGEST_PASSWORD, NOBODYS_HASH } from './passwords.ts';
 import { placeOf, type Origin } from './place.ts';
@@ -12,6 +13,8 @@ import { makeToken, tokenId } from './tokens.ts';
 
 /** A setup link works for this long, in milliseconds. */
 const SETUP_LIFE = 24 * 3_600_000;
+/** Seconds: by then who waits now has had their turn. */
+const BUSY_WAIT = 5;
 
 /** Who wants to sign in, and from where. */
 export interface SignIn {
@@ -26,7 +29,7 @@ export interface SignIn {
 /** Why nobody was signed in, in words, and why for programs. */
 export interface SignInRefusal {
 	refused: string;
-	why: 'not right' | 'too many failures';
+	why: 'not right' | 'too many failures' | 'busy';
 	/** Seconds after which it may be tried again, when it is too early now. */
 	wait: number | null;
 }
@@ -68,8 +71,14 @@ export class Accounts {
 			device: knownDevice(device, passwordHash),
 		});
 		if ('wait' in attempt) return tooManyFailures(attempt.wait);
-		if (password.length > LONGEST_PASSWORD) return NOT_RIGHT;
-		if (!(await isPassword(passwordHash, password)) || user === undefined) return NOT_RIGHT;
+		try {
+			if (password.length > LONGEST_PASSWORD) return NOT_RIGHT;
+			if (!(await isPassword(passwordHash, password)) || user === undefined) return NOT_RIGHT;
+		} catch (error) {
+			attempt.giveBack();
+			if (!(error instanceof HashingBusy)) throw error;
+			return { refused: error.message, why: 'busy', wait: BUSY_WAIT };
+		}
 		attempt.giveBack();
 		return { userId: user.id, device: rememberDevice(device, passwordHash) };
 	}

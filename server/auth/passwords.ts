@@ -1,5 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { HashingLine } from './hashing-line.ts';
 
 /** Argon2id at 19 MiB and two passes: the OWASP minimum, 20 to 100 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
@@ -7,12 +9,23 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
 export const SHORTEST_PASSWORD = 10;
 export const LONGEST_PASSWORD = 200;
 
+/**
+ * Hashing is done in Node's four threads, which files and compression need as well, and takes a core each. As many wait
+ * as are through in some seconds, and fewer than may fail from one place: a crowd is told to come again, not that it failed.
+ */
+const line = new HashingLine({
+	atOnce: Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2))),
+	waiting: 60,
+});
+
+/** @throws HashingBusy when too many wait. */
 export function hashPassword(password: string): Promise<string> {
-	return hash(password, COST);
+	return line.run(() => hash(password, COST));
 }
 
+/** @throws HashingBusy when too many wait. */
 export function isPassword(hashed: string, password: string): Promise<boolean> {
-	return verify(hashed, password, COST);
+	return line.run(() => verify(hashed, password, COST));
 }
 
 /** The hash of an account that is none: no password has it, and trying one takes as long as with any other. */

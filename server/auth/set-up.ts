@@ -4,6 +4,7 @@ import { isWritable } from '../../src/lib/control/text.ts';
 import type { Database } from '../db/database.ts';
 import { emptySite, writeSite } from '../db/seed-site.ts';
 import { isAddress, normalAddress } from './address.ts';
+import { HashingBusy } from './hashing-line.ts';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { tokenId } from './tokens.ts';
 
@@ -45,7 +46,8 @@ export async function setUp(database: Database, link: string, given: SetUp): Pro
 	if (refused !== null) return { refused };
 	// Hashing is dear: strangers, who have no link, must not make the server do it.
 	if (!(await isSetupLink(database, link))) return NO_LINK;
-	const passwordHash = await hashPassword(given.password);
+	const passwordHash = await hashed(given.password);
+	if (passwordHash instanceof HashingBusy) return { refused: passwordHash.message };
 	const client = await database.pool.connect();
 	try {
 		await client.query('begin');
@@ -57,6 +59,15 @@ export async function setUp(database: Database, link: string, given: SetUp): Pro
 		throw error;
 	} finally {
 		client.release();
+	}
+}
+
+async function hashed(password: string): Promise<string | HashingBusy> {
+	try {
+		return await hashPassword(password);
+	} catch (error) {
+		if (error instanceof HashingBusy) return error;
+		throw error;
 	}
 }
 

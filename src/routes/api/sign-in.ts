@@ -5,6 +5,7 @@ import { keepDevice, startSession } from './session-cookie.ts';
 const STATUS: Readonly<Record<SignInRefusal['why'], number>> = {
 	'not right': 401,
 	'too many failures': 429,
+	busy: 503,
 };
 
 /** Why somebody was not signed in, as HTTP says it. */

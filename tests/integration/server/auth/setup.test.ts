@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../../../server/auth/accounts.ts';
+import { hashPassword } from '../../../../server/auth/passwords.ts';
 import { makeToken, tokenId } from '../../../../server/auth/tokens.ts';
 import { openDatabase, type Database } from '../../../../server/db/database.ts';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
@@ -184,6 +185,16 @@ describe('the first admin', () => {
 		expect(results.filter((result) => 'refused' in result)).toHaveLength(1);
 		expect(await accounts.isSetupLink(one)).toBe(false);
 		expect(await accounts.isSetupLink(other)).toBe(false);
+	});
+
+	it('costs no hashing when the link is made up', async () => {
+		const accounts = new Accounts(opened);
+		const crowd = Promise.allSettled(
+			Array.from({ length: 70 }, () => hashPassword('somebody else')),
+		);
+		const result = await accounts.setUp(makeToken(), given('stranger@plant.example'));
+		expect(result).toMatchObject({ refused: expect.stringContaining('This link') as unknown });
+		expect((await crowd).some(({ status }) => status === 'rejected')).toBe(true);
 	});
 
 	it('that cannot be made leaves the link as it was', async () => {

@@ -204,6 +204,28 @@ describe('signing in', () => {
 		expect((await signIn(email)).status).toBe(200);
 	});
 
+	it('in a crowd serves some, asks the others to come again, and says of nobody that they failed', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 200 }, (_, n) =>
+				signIn('technician@demo.site', undefined, at(`192.0.2.${n}`)),
+			),
+		);
+		const turnedAway = answers.filter(({ status }) => status === 503);
+		expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
+		expect(turnedAway.length).toBeGreaterThan(0);
+		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+		for (const answer of turnedAway) {
+			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect(answer.headers.get('content-type')).toBe('application/problem+json');
+			expect(await answer.json()).toMatchObject({
+				title: 'Try again',
+				detail:
+					'More people are signing in just now than can be served. Try again in a few seconds.',
+			});
+		}
+		expect((await signIn('technician@demo.site')).status).toBe(200);
+	});
+
 	it('takes no more guesses when they come all at once', async () => {
 		const answers = await Promise.all(
 			Array.from({ length: 30 }, (_, n) => signIn('supervisor@demo.site', `guess ${n}`)),

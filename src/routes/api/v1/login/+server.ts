@@ -9,6 +9,7 @@ const BODY = v.object({ email: v.string(), password: v.string() });
 const TITLES: Readonly<Record<number, string>> = {
 	401: 'Unauthorized',
 	429: 'Too many attempts',
+	503: 'Try again',
 };
 
 export const POST: RequestHandler = async (event) => {

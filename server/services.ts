@@ -16,6 +16,7 @@ import type { Node } from './leases/node.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Passing } from './passing/passing.ts';
 import { FirstPictures } from './pictures/first-pictures.ts';
+import { RequestLimits } from './requests/request-limits.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
 import { Snapshots } from './sync/snapshots.ts';
@@ -33,6 +34,7 @@ export interface Services {
 	memberships: Memberships;
 	sites: Sites;
 	passing: Passing;
+	requestLimits: RequestLimits;
 	snapshots: Snapshots;
 	imports: Imports;
 	jobs: Jobs;
@@ -74,6 +76,7 @@ export function provideServices(
 		memberships,
 		sites,
 		passing: new Passing({ sites, sessions, memberships, log }),
+		requestLimits: new RequestLimits(),
 		snapshots: new Snapshots(sites),
 		imports: new Imports(database, sites, memberships, log),
 		jobs: new Jobs(database, sites, log),

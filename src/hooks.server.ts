@@ -1,6 +1,7 @@
 import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import type { Services } from '../server/services.ts';
 import { notFound, problem } from './routes/api/problem.ts';
+import { withinLimits } from './routes/api/within-limits.ts';
 
 /** What a stranger may ask for. All else is refused here, before any route is reached. */
 const OPEN_PATHS: ReadonlySet<string> = new Set([
@@ -46,8 +47,10 @@ const answer: Handle = async ({ event, resolve }) => {
 		}
 		redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
 	}
-	const response = await resolve(event);
-	return isProgram ? asProblem(response) : response;
+	if (!isProgram) return resolve(event);
+	const { signedIn } = locals;
+	const reply = async () => asProblem(await resolve(event));
+	return signedIn === null ? reply() : withinLimits(event, signedIn.user.id, reply);
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

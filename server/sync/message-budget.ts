@@ -7,7 +7,7 @@ const CHANGES_OF_ONE = 10;
 /** A question for the document counts as this many messages: an honest client asks once. */
 const COST_OF_QUESTION = 100;
 
-/** How much one socket may still send: a bucket that fills up with time. */
+/** How much one socket, or one person over HTTP, may still send: a bucket that fills up with time. */
 export class MessageBudget {
 	readonly #now: () => number;
 	#left = MESSAGES_AT_ONCE;
@@ -36,6 +36,12 @@ export class MessageBudget {
 	/** Takes what it costs to answer somebody what they lack. */
 	takeQuestion(): void {
 		this.#take(COST_OF_QUESTION);
+	}
+
+	/** Whole seconds until something may be sent again; 0 when it may be now. */
+	secondsUntilFree(): number {
+		this.#take(0);
+		return this.#left > 0 ? 0 : Math.floor(-this.#left / MESSAGES_A_SECOND) + 1;
 	}
 
 	#take(cost: number): void {

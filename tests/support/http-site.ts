@@ -14,6 +14,8 @@ export type Asker = PersonName | 'outsider' | null;
 export class HttpSite {
 	readonly content: SiteContent;
 	readonly url: string;
+	/** For who needs a connection of their own. */
+	readonly databaseUrl: string;
 	readonly #seeded: SeededSite;
 	readonly #server: ServerProcess;
 	readonly #folder: TemporaryFolder;
@@ -26,6 +28,7 @@ export class HttpSite {
 		this.#folder = folder;
 		this.content = seeded.content;
 		this.url = server.url;
+		this.databaseUrl = seeded.databaseUrl;
 	}
 
 	/** The session cookie of somebody, the same each time. */

@@ -45,3 +45,15 @@ export function unavailable(why: string): Response {
 	response.headers.set('retry-after', '1');
 	return response;
 }
+
+/**
+ * Somebody asks for too much at once.
+ * @param why A sentence.
+ * @param wait Seconds after which it may be sent again.
+ */
+export function tooMany(why: string, wait: number): Response {
+	const seconds = wait === 1 ? 'a second' : `${wait} seconds`;
+	const response = problem(429, 'Too many requests', `${why} Send this again in ${seconds}.`);
+	response.headers.set('retry-after', String(wait));
+	return response;
+}

@@ -13,6 +13,11 @@ export const BLOCKER_KINDS = [
 ] as const;
 export type BlockerKind = (typeof BLOCKER_KINDS)[number];
 
+/** Blockers in the way of one item at most: many more than anybody can tell apart, and each is sent to everybody. */
+export const MOST_IN_THE_WAY = 100;
+/** Resolved blockers that stay with an item: work that lives long has many, and the history has them all. */
+const KEPT_RESOLVED = 200;
+
 /** Something that keeps an item from going on, and who can take it away. */
 export interface Blocker {
 	/** Unique within its item. */
@@ -44,4 +49,12 @@ export function unresolvedBlockers(blockers: readonly Blocker[]): Blocker[] {
 	return blockers
 		.filter((blocker) => blocker.resolvedAt === null)
 		.sort((a, b) => a.since.localeCompare(b.since));
+}
+
+/** The resolved blockers that an item need not keep any longer: all but the latest. */
+export function outlivedBlockers(blockers: readonly Blocker[]): Blocker[] {
+	return blockers
+		.filter(({ resolvedAt }) => resolvedAt !== null)
+		.sort((a, b) => (b.resolvedAt ?? '').localeCompare(a.resolvedAt ?? ''))
+		.slice(KEPT_RESOLVED);
 }

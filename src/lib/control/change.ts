@@ -9,6 +9,7 @@ export type Change =
 	| { kind: 'set item'; item: string; fields: Partial<WorkItemFields> }
 	| { kind: 'set custom'; item: string; field: string; value: CustomValue }
 	| { kind: 'set blocker'; item: string; blocker: Blocker }
+	| { kind: 'remove blocker'; item: string; blocker: string }
 	| { kind: 'set link'; item: string; link: Link }
 	| { kind: 'remove link'; item: string; record: string }
 	| { kind: 'set criterion'; item: string; criterion: Criterion }
@@ -33,6 +34,13 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'set blocker':
 				if (change.item !== item.id) break;
 				result = { ...result, blockers: replaced(result.blockers, change.blocker) };
+				break;
+			case 'remove blocker':
+				if (change.item !== item.id) break;
+				result = {
+					...result,
+					blockers: result.blockers.filter(({ id }) => id !== change.blocker),
+				};
 				break;
 			case 'set criterion':
 				if (change.item !== item.id) break;

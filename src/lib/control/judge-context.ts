@@ -1,5 +1,12 @@
 import type { ItemAct, Refusal } from './act.ts';
-import { isBlockerKind, type Blocker } from './blocker.ts';
+import {
+	isBlockerKind,
+	MOST_IN_THE_WAY,
+	outlivedBlockers,
+	unresolvedBlockers,
+	type Blocker,
+} from './blocker.ts';
+import type { Change } from './change.ts';
 import { refusalOfField } from './edit.ts';
 import { lawful, optional, refuse, whileNotEnded, type Judgement, type Site } from './judgement.ts';
 import { maySee } from './permission.ts';
@@ -63,7 +70,7 @@ function liesIn(item: WorkItem, area: Area | null): boolean {
 	return contains(area.polygon, item.x, item.y);
 }
 
-/** Judges raising a blocker. Its id is the act's. */
+/** Judges raising a blocker. Its id is the act's. What was resolved long ago leaves the item, so that there is always room for one more. */
 export function judgeRaising(
 	actId: string,
 	item: WorkItem,
@@ -74,6 +81,13 @@ export function judgeRaising(
 ): Judgement {
 	if (!['open', 'waiting', 'live'].includes(item.stage)) {
 		return refuse('stage', 'stage', `${item.number} is ${item.stage}; nothing can block it.`);
+	}
+	if (unresolvedBlockers(item.blockers).length >= MOST_IN_THE_WAY) {
+		return refuse(
+			'limit',
+			'blockers',
+			`${MOST_IN_THE_WAY} blockers are in the way of ${item.number} already, which is the most. Resolve one of them first.`,
+		);
 	}
 	if (!isBlockerKind(does.kind)) {
 		return refuse('kind', 'kind', `There is no blocker of kind "${String(does.kind)}".`);
@@ -104,7 +118,12 @@ export function judgeRaising(
 		resolvedBy: null,
 		resolution: null,
 	};
-	return lawful({ kind: 'set blocker', item: item.id, blocker });
+	return lawful(
+		{ kind: 'set blocker', item: item.id, blocker },
+		...outlivedBlockers(item.blockers).map(({ id }): Change => {
+			return { kind: 'remove blocker', item: item.id, blocker: id };
+		}),
+	);
 }
 
 /** Whether what a blocker points to is there for the actor: a contractor points to their own and to linked records. */

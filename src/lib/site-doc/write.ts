@@ -52,6 +52,9 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set blocker':
 			setField(doc, 'items', change.item, PREFIX.blocker + change.blocker.id, change.blocker);
 			break;
+		case 'remove blocker':
+			setField(doc, 'items', change.item, PREFIX.blocker + change.blocker, null);
+			break;
 		case 'set link':
 			setField(doc, 'items', change.item, PREFIX.link + change.link.record, change.link);
 			break;

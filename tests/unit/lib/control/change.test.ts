@@ -60,6 +60,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 		}),
 	}),
 	plain({
+		kind: fc.constant('remove blocker' as const),
+		item: fc.constant('i1'),
+		blocker: fc.constantFrom('b1', 'b2'),
+	}),
+	plain({
 		kind: fc.constant('remove link' as const),
 		item: fc.constant('i1'),
 		record: id.map((n) => `p${n}`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemAct } from '../../../../src/lib/control/act.ts';
-import { BLOCKER_KINDS } from '../../../../src/lib/control/blocker.ts';
+import { BLOCKER_KINDS, type Blocker } from '../../../../src/lib/control/blocker.ts';
 import {
 	actor,
 	after,
@@ -130,6 +130,33 @@ describe('raising a blocker', () => {
 			]);
 		},
 	);
+
+	const many = (count: number, says: (n: number) => Partial<Blocker>) =>
+		Array.from({ length: count }, (_, n) => blocker({ id: `b${n}`, ...says(n) }));
+
+	it('is refused where a hundred are in the way already, until one of them is resolved', () => {
+		const full = item({ blockers: many(100, () => ({})) });
+		expect(words(judged(raise(), full))).toEqual([
+			'100 blockers are in the way of W-1001 already, which is the most. Resolve one of them first.',
+		]);
+		const cleared = after({ act: 'resolve-blocker', blocker: 'b7', text: 'There' }, full);
+		expect(after(raise(), cleared).blockers.at(-1)?.id).toBe('act-1');
+	});
+
+	it('is never refused for what was resolved: of that the latest two hundred stay with the item', () => {
+		const old = many(205, (n) => ({
+			...resolved,
+			resolvedAt: `2026-01-01T00:00:00.${String(n % 2 === 0 ? 500 - n : 500 + n)}Z`,
+		}));
+		const held = after(raise(), item({ blockers: [...old, blocker({ id: 'open' })] })).blockers;
+		expect(held.length).toBe(202);
+		expect(held.filter(({ resolvedAt }) => resolvedAt === null).map(({ id }) => id)).toEqual([
+			'open',
+			'act-1',
+		]);
+		const gone = old.filter(({ id }) => held.every((one) => one.id !== id)).map(({ id }) => id);
+		expect(gone).toEqual(['b196', 'b198', 'b200', 'b202', 'b204']);
+	});
 
 	it.each(['done', 'closed', 'cancelled'] as const)('is refused on what is %s', (stage) => {
 		expect(words(judged(raise(), item({ stage })))).toEqual([

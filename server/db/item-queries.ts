@@ -25,6 +25,8 @@ export interface ItemQuery {
 	source?: string;
 	q?: string;
 	updatedSince?: string;
+	/** Id of a record. */
+	linkedTo?: string;
 	/** Only what is in the archive, or only what is not; both where it is left out. */
 	isArchived?: boolean;
 	limit: number;
@@ -83,24 +85,10 @@ export class ItemQueries {
 		return view ?? null;
 	}
 
-	/** The items that a record is linked to. */
-	async linkedTo(site: string, reader: Person, record: string): Promise<ItemView[]> {
-		const rows = await this.#database.orm
-			.select({ entry: items.entry })
-			.from(items)
-			.where(and(seenBy(site, reader), arrayContains(items.linked, [record])))
-			.orderBy(asc(items.number));
-		return this.#views(
-			site,
-			reader,
-			rows.map(({ entry }) => entry),
-		);
-	}
-
 	async #conditions(site: string, query: ItemQuery): Promise<SQL[]> {
 		const found: SQL[] = [];
-		const { status, stage, area, type, owner, party, source, q, updatedSince, isArchived, after } =
-			query;
+		const { status, stage, area, type, owner, party, source, q, updatedSince } = query;
+		const { linkedTo, isArchived, after } = query;
 		if (status?.length) found.push(inArray(items.status, status));
 		if (stage?.length) found.push(inArray(items.stage, stage));
 		if (type?.length) found.push(inArray(items.type, type));
@@ -114,6 +102,7 @@ export class ItemQueries {
 			found.push(party === NONE ? isNull(items.party) : eq(items.party, party));
 		if (source !== undefined) found.push(eq(items.source, source));
 		if (updatedSince !== undefined) found.push(gte(items.updatedAt, updatedSince));
+		if (linkedTo !== undefined) found.push(arrayContains(items.linked, [linkedTo]));
 		if (isArchived !== undefined) found.push(eq(items.archived, isArchived));
 		for (const word of (q ?? '').split(/\s+/).filter(Boolean)) {
 			const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;

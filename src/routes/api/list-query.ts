@@ -4,19 +4,22 @@ import * as v from 'valibot';
 const USUAL_LIMIT = 100;
 const MOST = 1_000;
 
-const limit = v.optional(
-	v.pipe(
-		v.string(),
-		v.toNumber(`limit has to be a number from 1 to ${MOST}.`),
-		v.integer(),
-		v.minValue(1, `limit has to be a number from 1 to ${MOST}.`),
-		v.maxValue(MOST, `limit has to be a number from 1 to ${MOST}.`),
-	),
-	String(USUAL_LIMIT),
+const ASKED = `limit has to be a number from 1 to ${MOST}.`;
+
+/** How many entries of a list are asked for at once. */
+export const LIMIT = v.pipe(
+	v.string(),
+	v.toNumber(ASKED),
+	v.integer(),
+	v.minValue(1, ASKED),
+	v.maxValue(MOST, ASKED),
 );
 
-/** `limit` and `cursor` of every list. */
-export const PAGE = { limit, cursor: v.optional(v.string()) };
+/** From where a list goes on. */
+export const CURSOR = v.optional(v.string());
+
+/** `limit` and `cursor` of every list that is read page by page. */
+export const PAGE = { limit: v.optional(LIMIT, String(USUAL_LIMIT)), cursor: CURSOR };
 
 /** The query of an address as an object: the last of each name, and `all` of those that may come more than once. */
 export function queryOf(

@@ -1,8 +1,12 @@
-import { json } from '@sveltejs/kit';
 import { asMember } from '../../../../membership.ts';
+import { answerWhole } from '../../../../whole-list.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
-	asMember(event, async ({ site, services }) =>
-		json({ data: await services.picture.areas(site), next: null }),
+	asMember(event, ({ site, services }) =>
+		answerWhole(
+			event.url,
+			({ id }) => id,
+			() => services.picture.areas(site),
+		),
 	);

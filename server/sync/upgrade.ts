@@ -9,6 +9,7 @@ import { decoded } from '../passing/site-request.ts';
 import type { Passing } from '../passing/passing.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { joinSeconds } from '../metrics/counts.ts';
+import { answerAsOrdinary, asksForSocket } from '../ordinary-request.ts';
 import { Client } from './client.ts';
 import { LARGEST_UPDATE } from './guard.ts';
 import { CLOSE } from './protocol.ts';
@@ -51,6 +52,10 @@ export function acceptSockets(server: Server, services: Services): void {
 	});
 	sockets.on('connection', (socket) => (socket.binaryType = 'arraybuffer'));
 	server.on('upgrade', (request, socket, head) => {
+		if (!asksForSocket(request)) {
+			answerAsOrdinary(server, request, socket, head);
+			return;
+		}
 		// Node has taken its own listener away: without this one, a client that breaks off ends the process.
 		socket.on('error', (error) => services.log.debug({ err: error }, 'socket broke'));
 		const address = addressOf(request);

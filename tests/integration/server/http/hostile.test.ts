@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpSite, type HttpSite } from '../../../support/http-site.ts';
@@ -25,6 +27,20 @@ function send(bytes: string): Promise<string> {
 		socket.on('close', end);
 		socket.write(bytes);
 	});
+}
+
+/** Sends pieces on one connection, each once the one before it has gone out, and answers all that comes until the server closes. */
+async function converse(pieces: readonly string[]): Promise<string> {
+	const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+	socket.setNoDelay();
+	let answer = '';
+	socket.on('data', (data) => (answer += data.toString('latin1')));
+	const closed = once(socket, 'close');
+	for (const piece of pieces) {
+		await new Promise((sent) => socket.write(piece, sent));
+	}
+	await closed;
+	return answer;
 }
 
 const get = (target: string, ...headers: string[]) =>
@@ -81,6 +97,26 @@ describe('a request that no honest browser sends', () => {
 		expect(answer).toMatch(/^HTTP\/1\.1 [34]\d\d /);
 		await expectStillServing();
 	});
+
+	it.each(['h2c', 'h2c, websocket', 'foo/2', 'TLS/1.0'])(
+		'that offers an upgrade to %s is answered as if it did not, on a connection that stays open',
+		async (protocol) => {
+			const offer = ['Connection: Upgrade, HTTP2-Settings', `Upgrade: ${protocol}`];
+			expect(await get('/healthz', ...offer)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+			const body = JSON.stringify({ email: `${randomUUID()}@test.site`, password: 'wrong' });
+			const [login, rest] = [body.slice(0, 5), body.slice(5)];
+			const host = `Host: ${new URL(site.url).host}`;
+			const post = [
+				...['POST /api/v1/login HTTP/1.1', host, ...offer, 'Content-Type: application/json'],
+				`Content-Length: ${body.length}`,
+				`\r\n${login}`,
+			].join('\r\n');
+			const next = `GET /healthz HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`;
+			const answer = await converse([post, `${rest}${next}`]);
+			expect(answer).toMatch(/^HTTP\/1\.1 401 [^]*HTTP\/1\.1 200 OK\r\n[^]*ok$/);
+			await expectStillServing();
+		},
+	);
 
 	it.each([
 		'GET / HTTP/1.0\r\n\r\n',

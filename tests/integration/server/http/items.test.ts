@@ -307,6 +307,8 @@ describe('the snapshot', () => {
 		expect((await first.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
 		const second = await ask(etag);
 		expect([second.status, (await second.arrayBuffer()).byteLength]).toEqual([304, 0]);
+		const among = await ask(`"1-0", W/${etag}`);
+		expect([among.status, (await among.arrayBuffer()).byteLength]).toEqual([304, 0]);
 		await make();
 		const third = await ask(etag);
 		expect(third.status).toBe(200);

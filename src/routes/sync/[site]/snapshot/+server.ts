@@ -1,3 +1,4 @@
+import { isKnown } from '../../../api/entity-tag.ts';
 import { asMember } from '../../../api/membership.ts';
 import { notFound, problem } from '../../../api/problem.ts';
 import type { RequestHandler } from './$types';
@@ -19,7 +20,7 @@ export const GET: RequestHandler = (event) =>
 			'cache-control': 'private, no-cache',
 			vary: 'cookie, authorization, accept-encoding',
 		};
-		if (event.request.headers.get('if-none-match') === snapshot.etag) {
+		if (isKnown(snapshot.etag, event.request.headers.get('if-none-match'))) {
 			return new Response(null, { status: 304, headers });
 		}
 		return new Response(new Uint8Array(snapshot.bytes), {

@@ -2,6 +2,7 @@ import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import type { Services } from '../server/services.ts';
 import { notFound, problem } from './routes/api/problem.ts';
 import { withinLimits } from './routes/api/within-limits.ts';
+import { isBrokenForm, isForeignBody, passOver } from './routes/sent-body.ts';
 
 /** What a stranger may ask for. All else is refused here, before any route is reached. */
 const OPEN_PATHS: ReadonlySet<string> = new Set([
@@ -17,17 +18,29 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const handle: Handle = async (asked) => {
-	const response = await answer(asked);
+	const response = await answerInFull(asked);
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	response.headers.set('X-Frame-Options', 'DENY');
 	response.headers.set('Referrer-Policy', 'same-origin');
+	const isPrivate = isForPrograms(asked.event.url) || Boolean(asked.event.locals.signedIn);
+	if (isPrivate && !response.headers.has('Cache-Control')) {
+		response.headers.set('Cache-Control', 'private, no-store');
+	}
 	return response;
+};
+
+const answerInFull: Handle = async (asked) => {
+	try {
+		return await answer(asked);
+	} finally {
+		await passOver(asked.event.request);
+	}
 };
 
 const answer: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
 	locals.services = services();
-	const isProgram = url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/');
+	const isProgram = isForPrograms(url);
 	if (!isReadable(url)) {
 		const detail = 'The address cannot be read: it has characters that are none.';
 		return isProgram
@@ -47,7 +60,11 @@ const answer: Handle = async ({ event, resolve }) => {
 		}
 		redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
 	}
-	if (!isProgram) return resolve(event);
+	if (!isProgram) return (await isBrokenForm(request)) ? brokenForm() : resolve(event);
+	if (isForeignBody(request, url)) {
+		const detail = 'Send JSON, and say so with the header "Content-Type: application/json".';
+		return problem(415, 'Unsupported media type', detail);
+	}
 	const { signedIn } = locals;
 	const reply = async () => asProblem(await resolve(event));
 	return signedIn === null ? reply() : withinLimits(event, signedIn.user.id, reply);
@@ -58,6 +75,16 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	event.locals.services.log.error({ err: error, path: event.url.pathname }, 'request failed');
 	return { message: 'Something went wrong on the server. Nothing of yours was lost; try again.' };
 };
+
+function isForPrograms({ pathname }: URL): boolean {
+	return pathname.startsWith('/api/') || pathname.startsWith('/sync/');
+}
+
+function brokenForm(): Response {
+	const words =
+		'The form did not arrive as one that can be read. Open the page again, and send it once more.';
+	return new Response(words, { status: 400 });
+}
 
 /** The server puts its services here before it loads the routes: they are bundled apart from it. */
 function services(): Services {

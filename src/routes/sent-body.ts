@@ -1,15 +1,18 @@
 /** Addresses that take files in. */
 const UPLOADS = /^\/api\/v1\/sites\/[^/]+\/imports\/?$/;
-const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
+/** JSON, and what `fetch` and `curl` say of a text whose sender has not said what it is. */
+const JSON_TYPES =
+	/^(?:application\/json|text\/plain|application\/x-www-form-urlencoded)\s*(?:;|$)/i;
 /** What the actions of pages read as a form. */
 const FORM_TYPES =
 	/^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(?:;|$)/i;
 
-/** Whether a program sends something that does not say to be JSON, to an address that reads nothing else. */
+/** Whether a program sends something that says to be no JSON, to an address that reads nothing else. */
 export function isForeignBody({ method, headers }: Request, url: URL): boolean {
 	if (method === 'GET' || method === 'HEAD' || UPLOADS.test(url.pathname)) return false;
 	if (Number(headers.get('content-length') ?? 0) === 0) return false;
-	return !JSON_TYPE.test(headers.get('content-type') ?? '');
+	const type = headers.get('content-type') ?? '';
+	return type !== '' && !JSON_TYPES.test(type);
 }
 
 /** Whether a form that is sent to a page cannot be read as one. It is still there to be read afterwards. */

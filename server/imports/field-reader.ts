@@ -1,7 +1,7 @@
 import type { JobType, TypeField } from '../../src/lib/control/job-type.ts';
 import type { Layout } from '../../src/lib/control/place.ts';
 import { isStage, STAGES, type Stage } from '../../src/lib/control/stage.ts';
-import { entriesOf, filledColumn, lookUp, textOf, translated, wordsOf } from './field-text.ts';
+import { entriesOf, filledColumn, textOf, translated, wordsOf } from './field-text.ts';
 import {
 	CUSTOM_PREFIX,
 	FIELD_KINDS,
@@ -141,8 +141,7 @@ export class FieldReader {
 		const words = source.list === null ? [text] : entriesOf(source, text);
 		const stages = new Set<Stage>();
 		for (const word of words) {
-			const ours = source.values === null ? undefined : lookUp(source.values, word);
-			const stage = ours ?? word.toLowerCase();
+			const stage = source.values?.find(word) ?? word.toLowerCase();
 			if (isStage(stage)) stages.add(stage);
 		}
 		const stage = FURTHEST.find((one) => stages.has(one));

@@ -44,15 +44,5 @@ export function wordsOf(source: FieldSource, text: string): string[] {
 
 /** What the mapping turns a text into; the text itself where it has no word for it. */
 export function translated(source: FieldSource, text: string): string {
-	if (source.values === null) return text;
-	return lookUp(source.values, text) ?? text;
-}
-
-/** What stands for a word, in any case of its letters. */
-export function lookUp<T>(values: ReadonlyMap<string, T>, word: string): T | undefined {
-	const exact = values.get(word);
-	if (exact !== undefined) return exact;
-	const small = word.toLowerCase();
-	for (const [theirs, ours] of values) if (theirs.trim().toLowerCase() === small) return ours;
-	return undefined;
+	return source.values?.find(text) ?? text;
 }

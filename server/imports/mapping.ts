@@ -3,6 +3,7 @@ import { BLOCKER_KINDS, type BlockerKind } from '../../src/lib/control/blocker.t
 import { isStage, STAGES } from '../../src/lib/control/stage.ts';
 import { isWritable } from '../../src/lib/control/text.ts';
 import { readerOf } from './moment.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** The fields of ours that a source can fill, and what kind of value each takes. */
 export const FIELD_KINDS = {
@@ -37,7 +38,7 @@ export interface FieldSource {
 	/** The same for every row, instead of columns. */
 	constant: string | null;
 	/** Their words and ours. */
-	values: ReadonlyMap<string, string> | null;
+	values: Vocabulary<string> | null;
 	/** How dates are written; null for ISO 8601. */
 	format: string | null;
 	/** What lies between the entries of a cell that holds a list. */
@@ -57,7 +58,7 @@ export interface BlockerRule {
 	/** Unique among the rules; part of the blocker's id. */
 	id: string;
 	column: string;
-	values: ReadonlyMap<string, { kind: BlockerKind; text: string }>;
+	values: Vocabulary<{ kind: BlockerKind; text: string }>;
 }
 
 /** How the rows of a source become items. */
@@ -179,7 +180,7 @@ function mappingOf({ type, key, fields, blockers }: Written): Mapping {
 		blockers: blockers.map(({ column, values }, at) => ({
 			id: `source-${at + 1}`,
 			column,
-			values: new Map(Object.entries(values)),
+			values: new Vocabulary(Object.entries(values)),
 		})),
 	};
 }
@@ -211,7 +212,7 @@ function sourceOf(
 		columns: columns ?? (column === undefined ? [] : [column]),
 		template: template ?? null,
 		constant: constant ?? null,
-		values: values === undefined ? null : new Map(Object.entries(values)),
+		values: values === undefined ? null : new Vocabulary(Object.entries(values)),
 		format: format ?? null,
 		list: list ?? null,
 		prefix: detailed.prefix,
@@ -219,24 +220,26 @@ function sourceOf(
 		units: new Set(detailed.units),
 		create: create === true ? 'team' : create,
 	};
-	checkSource(name, field, source);
+	checkFormat(name, source.format);
+	if (field === 'stage') checkStages(name, values ?? {});
 	return source;
 }
 
-function checkSource(name: string, field: string, source: FieldSource): void {
-	if (source.format !== null && readerOf(source.format) === null) {
+function checkFormat(name: string, format: string | null): void {
+	if (format !== null && readerOf(format) === null) {
 		throw new MappingFault(
-			`The mapping of "${name}" has the format "${source.format}", which is not understood: write it with YYYY, MM, DD, HH, mm, ss such as "D/M/YYYY" or "YYYY-MM-DD HH:mm", or "unix-ms" or "unix-s".`,
+			`The mapping of "${name}" has the format "${format}", which is not understood: write it with YYYY, MM, DD, HH, mm, ss such as "D/M/YYYY" or "YYYY-MM-DD HH:mm", or "unix-ms" or "unix-s".`,
 		);
 	}
-	if (field === 'stage') {
-		for (const [theirs, ours] of source.values ?? []) {
-			if (ours === '' || isStage(ours)) continue;
-			const hint = ours === 'blocked' ? ' Blocked is derived: give it a rule in "blockers".' : '';
-			throw new MappingFault(
-				`The mapping of "${name}" turns "${theirs}" into "${ours}", which is no stage. A stage is one of ${STAGES.join(', ')}.${hint}`,
-			);
-		}
+}
+
+function checkStages(name: string, values: Readonly<Record<string, string>>): void {
+	for (const [theirs, ours] of Object.entries(values)) {
+		if (ours === '' || isStage(ours)) continue;
+		const hint = ours === 'blocked' ? ' Blocked is derived: give it a rule in "blockers".' : '';
+		throw new MappingFault(
+			`The mapping of "${name}" turns "${theirs}" into "${ours}", which is no stage. A stage is one of ${STAGES.join(', ')}.${hint}`,
+		);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { BlockerKind } from '../../src/lib/control/blocker.ts';
 import { ENDED_STAGES, isStage } from '../../src/lib/control/stage.ts';
 import { FieldReader, type ReadingContext } from './field-reader.ts';
-import { filledColumn, lookUp } from './field-text.ts';
+import { filledColumn } from './field-text.ts';
 import { CUSTOM_PREFIX } from './mapping.ts';
 import type { SourceRow } from './source-file.ts';
 
@@ -79,7 +79,7 @@ export class ProposalReader {
 		const hasEnded = isStage(stage) && (ENDED_STAGES.has(stage) || stage === 'done');
 		for (const { id, column, values } of this.#context.mapping.blockers) {
 			const cell = row.cells.get(column) ?? '';
-			const blocker: SaidBlocker = hasEnded ? null : (lookUp(values, cell) ?? null);
+			const blocker: SaidBlocker = hasEnded ? null : (values.find(cell) ?? null);
 			said.set(`blocker:${id}`, blocker);
 			columns.set(`blocker:${id}`, column);
 		}

@@ -13,10 +13,14 @@ export class References {
 	readonly newParties: Party[] = [];
 	readonly #areas = new Map<string, Area>();
 	readonly #areasByName = new Map<string, Area[]>();
+	/** By the area that they lie in, then by name. */
+	readonly #areasIn = new Map<string, Map<string, Area[]>>();
 	readonly #parties = new Map<string, Party>();
 	readonly #partiesByName = new Map<string, Party[]>();
 	readonly #people = new Map<string, Person>();
 	readonly #peopleByName = new Map<string, Person[]>();
+	readonly #areaIds = new FreeIds(this.#areas);
+	readonly #partyIds = new FreeIds(this.#parties);
 
 	constructor(areas: Iterable<Area>, parties: Iterable<Party>, people: Iterable<Person>) {
 		for (const area of areas) this.#addArea(area);
@@ -51,7 +55,7 @@ export class References {
 		if (only && named.length === 1) return only;
 		if (named.length > 1) return { unknown: `${named.length} parties are called "${name}".` };
 		if (make === false) return { unknown: `There is no party "${name}" at this site.` };
-		const id = freeId(slugOf(name), (one) => this.#parties.has(one));
+		const id = this.#partyIds.take(slugOf(name));
 		const party: Party = { id, name, kind: make };
 		this.newParties.push(party);
 		this.#addParty(party);
@@ -75,14 +79,14 @@ export class References {
 	#areaNamed(name: string, unit: string | null, mayMake: boolean): Found {
 		const known = this.#areas.get(name);
 		if (known) return known;
-		const named = this.#areasByName.get(lower(name)) ?? [];
-		const fitting = unit === null ? named : named.filter((area) => area.parent === unit);
+		const byName = unit === null ? this.#areasByName : this.#areasIn.get(unit);
+		const fitting = byName?.get(lower(name)) ?? [];
 		const [only] = fitting;
 		if (only && fitting.length === 1) return only;
 		if (fitting.length > 1) return { unknown: `${fitting.length} areas are called "${name}".` };
 		if (!mayMake) return { unknown: `There is no area "${name}" at this site.` };
 		const stem = unit === null ? `area-${slugOf(name)}` : `${unit}-${slugOf(name)}`;
-		const id = freeId(stem, (one) => this.#areas.has(one));
+		const id = this.#areaIds.take(stem);
 		const order = this.#areas.size;
 		const area: Area = { id, name, parent: unit, layout: null, level: null, polygon: null, order };
 		this.newAreas.push(area);
@@ -93,6 +97,10 @@ export class References {
 	#addArea(area: Area): void {
 		this.#areas.set(area.id, area);
 		addUnder(this.#areasByName, area.name, area);
+		if (area.parent === null) return;
+		const siblings = this.#areasIn.get(area.parent) ?? new Map<string, Area[]>();
+		this.#areasIn.set(area.parent, siblings);
+		addUnder(siblings, area.name, area);
 	}
 
 	#addParty(party: Party): void {
@@ -118,9 +126,22 @@ export function slugOf(name: string): string {
 	return slug.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'unnamed';
 }
 
-function freeId(stem: string, isTaken: (id: string) => boolean): string {
-	if (!isTaken(stem)) return stem;
-	for (let count = 2; ; count += 1) {
-		if (!isTaken(`${stem}-${count}`)) return `${stem}-${count}`;
+/** Ids that nobody has yet. */
+class FreeIds {
+	readonly #taken: ReadonlyMap<string, unknown>;
+	/** The number to go on from, by stem: what was taken once stays taken. */
+	readonly #next = new Map<string, number>();
+
+	constructor(taken: ReadonlyMap<string, unknown>) {
+		this.#taken = taken;
+	}
+
+	/** The stem itself, or the stem with the first number that makes it one of its own. */
+	take(stem: string): string {
+		if (!this.#taken.has(stem)) return stem;
+		let count = this.#next.get(stem) ?? 2;
+		while (this.#taken.has(`${stem}-${count}`)) count += 1;
+		this.#next.set(stem, count + 1);
+		return `${stem}-${count}`;
 	}
 }

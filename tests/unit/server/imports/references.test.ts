@@ -86,3 +86,28 @@ describe('parties and people', () => {
 		expect(slugOf('***')).toBe('unnamed');
 	});
 });
+
+describe('many names', () => {
+	// In dots and commas, of which nothing is left in an id.
+	const alike = (at: number) =>
+		`P ${at.toString(2).padStart(17, '0').replaceAll('0', '.').replaceAll('1', ',')}`;
+
+	it('that make the same id each get their own without trying all ids before', () => {
+		const references = new References([], [], []);
+		for (let at = 0; at < 100_000; at += 1) references.party(alike(at), 'team');
+		expect(references.newParties).toHaveLength(100_000);
+		expect(new Set(references.newParties.map(({ id }) => id)).size).toBe(100_000);
+	});
+
+	it('of areas that are the same in each unit are told apart without trying all units', () => {
+		const references = new References([], [], []);
+		const units = Array.from({ length: 30_000 }, (_, at) => `U${at}`);
+		const named = new Set(units);
+		for (const unit of units) references.area([unit, 'Pumps'], named, true);
+		for (const unit of units) references.area([unit, 'Pumps'], named, true);
+		expect(references.newAreas).toHaveLength(60_000);
+		expect(references.area(['Pumps'], new Set(), false)).toEqual({
+			unknown: '30000 areas are called "Pumps".',
+		});
+	});
+});

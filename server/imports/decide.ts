@@ -11,6 +11,7 @@ import {
 	type WorkItemFields,
 } from '../../src/lib/control/work-item.ts';
 import type { Proposal, SaidBlocker } from './proposal.ts';
+import { quoted } from './quote.ts';
 import type { Problem } from './report.ts';
 
 /** What an import knows when it decides about a row. */
@@ -256,7 +257,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 }
 
 function shown(value: unknown): string {
-	return value === null || value === '' ? 'empty' : `"${asText(value) ?? ''}"`;
+	return value === null || value === '' ? 'empty' : quoted(asText(value) ?? '');
 }
 
 /** A value for a report; null for what is empty. */

@@ -10,6 +10,7 @@ import {
 	type Mapping,
 } from './mapping.ts';
 import { type MomentReader, readerOf } from './moment.ts';
+import { quoted, shortened } from './quote.ts';
 import type { Found, References } from './references.ts';
 import type { ReportBook } from './report.ts';
 import type { SourceRow } from './source-file.ts';
@@ -104,7 +105,7 @@ export class FieldReader {
 				return this.#referenceOf(source, row, text, () => {
 					const id = translated(source, text);
 					if (id === '') return null;
-					return this.#context.layout(id) ?? { unknown: `There is no layout "${id}".` };
+					return this.#context.layout(id) ?? { unknown: `There is no layout ${quoted(id)}.` };
 				});
 		}
 	}
@@ -130,11 +131,10 @@ export class FieldReader {
 	}
 
 	#shortened(source: FieldSource, row: SourceRow, text: string, length: number): string {
-		if (text.length <= length) return text;
-		this.#note(source, row, text, `The text was cut to ${length} characters.`);
-		// A cut in the middle of a pair of surrogates would leave half a character.
-		const cut = text.slice(0, length - 1).replace(/\p{Surrogate}$/u, '');
-		return `${cut}…`;
+		if (text.length > length) {
+			this.#note(source, row, text, `The text was cut to ${length} characters.`);
+		}
+		return shortened(text, length);
 	}
 
 	#stageOf(source: FieldSource, row: SourceRow, text: string): Stage | undefined {
@@ -147,7 +147,9 @@ export class FieldReader {
 		const stage = FURTHEST.find((one) => stages.has(one));
 		if (stage !== undefined) return stage;
 		const what =
-			text === '' ? 'There is no status.' : `The mapping has no stage for the status "${text}".`;
+			text === ''
+				? 'There is no status.'
+				: `The mapping has no stage for the status ${quoted(text)}.`;
 		const known = source.values === null ? ` It can be ${STAGES.join(', ')}.` : '';
 		return this.#note(
 			source,

@@ -14,6 +14,7 @@ import { asText, type Decision, decideCreation, decideUpdate, isSame } from './d
 import { columnsOf, CUSTOM_PREFIX, type Mapping } from './mapping.ts';
 import { mergeRows } from './merge.ts';
 import { type Proposal, ProposalReader } from './proposal.ts';
+import { quoted } from './quote.ts';
 import { References } from './references.ts';
 import { ImportFault, type ReportBook, type RowOutcome } from './report.ts';
 import { type HeardRow, type KnownRow, SourceMemory } from './source-memory.ts';
@@ -258,7 +259,7 @@ function typeOf(mapping: Mapping, mirror: Mirror): JobType {
 	if (type === undefined) {
 		const there = [...mirror.all('types')].map(({ id }) => id).join(', ');
 		throw new ImportFault(
-			`There is no job type "${mapping.type}" at this site. It has ${there}. Nothing was written.`,
+			`There is no job type ${quoted(mapping.type)} at this site. It has ${there}. Nothing was written.`,
 		);
 	}
 	for (const field of mapping.fields.keys()) {
@@ -267,7 +268,7 @@ function typeOf(mapping: Mapping, mirror: Mirror): JobType {
 		if (type.fields.some((one) => one.id === id)) continue;
 		const there = type.fields.map((one) => `${CUSTOM_PREFIX}${one.id}`).join(', ');
 		throw new ImportFault(
-			`The job type "${type.id}" has no field "${id}". It has ${there || 'none of its own'}. Nothing was written.`,
+			`The job type "${type.id}" has no field ${quoted(id)}. It has ${there || 'none of its own'}. Nothing was written.`,
 		);
 	}
 	return type;

@@ -3,6 +3,7 @@ import { BLOCKER_KINDS, type BlockerKind } from '../../src/lib/control/blocker.t
 import { isStage, STAGES } from '../../src/lib/control/stage.ts';
 import { isWritable } from '../../src/lib/control/text.ts';
 import { readerOf } from './moment.ts';
+import { quoted, shortened } from './quote.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The fields of ours that a source can fill, and what kind of value each takes. */
@@ -73,6 +74,9 @@ export interface Mapping {
 
 export const CUSTOM_PREFIX = 'custom.';
 
+/** Characters of what is said about a mapping, which may quote it. */
+const LONGEST_WORDS = 300;
+
 const word = v.pipe(v.string(), v.trim(), v.nonEmpty('It is empty.'));
 const scalar = v.pipe(
 	v.union([v.string(), v.number(), v.boolean(), v.null()]),
@@ -133,12 +137,14 @@ export function parseMapping(written: unknown): { mapping: Mapping } | { fault: 
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
 		const path = v.getDotPath(issue);
-		return { fault: `The mapping${path === null ? '' : `, at "${path}"`}: ${issue.message}` };
+		return {
+			fault: `The mapping${path === null ? '' : `, at ${quoted(path)}`}: ${shortened(issue.message, LONGEST_WORDS)}`,
+		};
 	}
 	const unwritable = unwritableIn(parsed.output);
 	if (unwritable !== null) {
 		return {
-			fault: `The mapping has characters that cannot be stored, near "${unwritable.slice(0, 40)}".`,
+			fault: `The mapping has characters that cannot be stored, near ${quoted(unwritable)}.`,
 		};
 	}
 	try {
@@ -169,7 +175,7 @@ function mappingOf({ type, key, fields, blockers }: Written): Mapping {
 	for (const [name, written] of Object.entries(fields)) {
 		const field = fieldNamed(name);
 		if (sources.has(field)) {
-			throw new MappingFault(`The mapping fills "${field}" twice, once as "${name}".`);
+			throw new MappingFault(`The mapping fills ${quoted(field)} twice, once as ${quoted(name)}.`);
 		}
 		sources.set(field, sourceOf(name, field, written));
 	}
@@ -191,7 +197,7 @@ function fieldNamed(name: string): string {
 	// What everybody reads is the status; what a source can set is the stage below it.
 	if (name === 'status') return 'stage';
 	throw new MappingFault(
-		`The mapping fills "${name}", which is no field of a work item. It can fill ${Object.keys(FIELD_KINDS).join(', ')} and custom.<id>.`,
+		`The mapping fills ${quoted(name)}, which is no field of a work item. It can fill ${Object.keys(FIELD_KINDS).join(', ')} and custom.<id>.`,
 	);
 }
 
@@ -205,7 +211,7 @@ function sourceOf(
 	const ways = [column, columns, template, constant].filter((way) => way !== undefined);
 	if (ways.length !== 1) {
 		throw new MappingFault(
-			`The mapping of "${name}" has to name one of column, columns, template or constant.`,
+			`The mapping of ${quoted(name)} has to name one of column, columns, template or constant.`,
 		);
 	}
 	const source: FieldSource = {
@@ -228,7 +234,7 @@ function sourceOf(
 function checkFormat(name: string, format: string | null): void {
 	if (format !== null && readerOf(format) === null) {
 		throw new MappingFault(
-			`The mapping of "${name}" has the format "${format}", which is not understood: write it with YYYY, MM, DD, HH, mm, ss such as "D/M/YYYY" or "YYYY-MM-DD HH:mm", or "unix-ms" or "unix-s".`,
+			`The mapping of ${quoted(name)} has the format ${quoted(format)}, which is not understood: write it with YYYY, MM, DD, HH, mm, ss such as "D/M/YYYY" or "YYYY-MM-DD HH:mm", or "unix-ms" or "unix-s".`,
 		);
 	}
 }
@@ -238,7 +244,7 @@ function checkStages(name: string, values: Readonly<Record<string, string>>): vo
 		if (ours === '' || isStage(ours)) continue;
 		const hint = ours === 'blocked' ? ' Blocked is derived: give it a rule in "blockers".' : '';
 		throw new MappingFault(
-			`The mapping of "${name}" turns "${theirs}" into "${ours}", which is no stage. A stage is one of ${STAGES.join(', ')}.${hint}`,
+			`The mapping of ${quoted(name)} turns ${quoted(theirs)} into ${quoted(ours)}, which is no stage. A stage is one of ${STAGES.join(', ')}.${hint}`,
 		);
 	}
 }

@@ -1,4 +1,5 @@
 import type { SourceRow } from './source-file.ts';
+import { quoted } from './quote.ts';
 import type { ReportBook } from './report.ts';
 
 /**
@@ -50,13 +51,9 @@ function mergedInto(
 				line: other.line,
 				column,
 				value,
-				message: `Line ${winner.line}, which is fuller and wins, says "${shown(stands)}" for the same key.`,
+				message: `Line ${winner.line}, which is fuller and wins, says ${quoted(stands)} for the same key.`,
 			});
 		}
 	}
 	return { ...winner, cells };
-}
-
-function shown(text: string): string {
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

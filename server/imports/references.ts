@@ -1,5 +1,6 @@
 import type { Party, Person } from '../../src/lib/control/person.ts';
 import type { Area } from '../../src/lib/control/place.ts';
+import { quoted } from './quote.ts';
 
 /** What a name in a file stands for, or why that cannot be told. */
 export type Found = { id: string } | { unknown: string };
@@ -53,8 +54,8 @@ export class References {
 		const named = this.#partiesByName.get(lower(name)) ?? [];
 		const [only] = named;
 		if (only && named.length === 1) return only;
-		if (named.length > 1) return { unknown: `${named.length} parties are called "${name}".` };
-		if (make === false) return { unknown: `There is no party "${name}" at this site.` };
+		if (named.length > 1) return { unknown: `${named.length} parties are called ${quoted(name)}.` };
+		if (make === false) return { unknown: `There is no party ${quoted(name)} at this site.` };
 		const id = this.#partyIds.take(slugOf(name));
 		const party: Party = { id, name, kind: make };
 		this.newParties.push(party);
@@ -71,8 +72,8 @@ export class References {
 		return {
 			unknown:
 				named.length > 1
-					? `${named.length} people are called "${name}".`
-					: `There is nobody called "${name}" at this site.`,
+					? `${named.length} people are called ${quoted(name)}.`
+					: `There is nobody called ${quoted(name)} at this site.`,
 		};
 	}
 
@@ -83,8 +84,9 @@ export class References {
 		const fitting = byName?.get(lower(name)) ?? [];
 		const [only] = fitting;
 		if (only && fitting.length === 1) return only;
-		if (fitting.length > 1) return { unknown: `${fitting.length} areas are called "${name}".` };
-		if (!mayMake) return { unknown: `There is no area "${name}" at this site.` };
+		if (fitting.length > 1)
+			return { unknown: `${fitting.length} areas are called ${quoted(name)}.` };
+		if (!mayMake) return { unknown: `There is no area ${quoted(name)} at this site.` };
 		const stem = unit === null ? `area-${slugOf(name)}` : `${unit}-${slugOf(name)}`;
 		const id = this.#areaIds.take(stem);
 		const order = this.#areas.size;

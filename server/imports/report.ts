@@ -1,3 +1,5 @@
+import { inBrief, shortened } from './quote.ts';
+
 export const IMPORT_STATES = ['running', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -24,9 +26,9 @@ export interface ImportReport extends Record<RowOutcome, number> {
 }
 
 /** Problems that a report lists; what lies beyond is counted. */
-const MOST_PROBLEMS = 50_000;
-/** Characters of a cell that a report shows. */
-const SHOWN = 200;
+const MOST_PROBLEMS = 10_000;
+/** Characters of what is said about a problem. Whatever that quotes is shortened before; this is for what was forgotten. */
+const LONGEST_MESSAGE = 4_000;
 
 /** A report while it is being written. */
 export class ReportBook {
@@ -49,9 +51,13 @@ export class ReportBook {
 			this.#beyond += 1;
 			return;
 		}
-		const { value } = problem;
-		const isLong = value !== null && value.length > SHOWN;
-		this.#problems.push(isLong ? { ...problem, value: `${value.slice(0, SHOWN)}…` } : problem);
+		const { line, column, value, message } = problem;
+		this.#problems.push({
+			line,
+			column: column === null ? null : inBrief(column),
+			value: value === null ? null : inBrief(value),
+			message: shortened(message, LONGEST_MESSAGE),
+		});
 	}
 
 	/** The counts as they are now, without the problems. */

@@ -3,6 +3,7 @@ import { openTable, type Table, type TableRow } from './csv-table.ts';
 import { decodeFile, type DecodedFile } from './decode.ts';
 import { textOf } from './field-text.ts';
 import { columnsOf, columnsOfMapping, type Mapping } from './mapping.ts';
+import { quoted } from './quote.ts';
 import { ImportFault, type Problem, type ReportBook } from './report.ts';
 
 /** Bytes of a file at most. */
@@ -11,6 +12,8 @@ const LARGEST_FILE = 50_000_000;
 const MOST_ROWS = 200_000;
 /** Characters of a key at most. */
 const LONGEST_KEY = 200;
+/** Columns of the file that are listed when one is missing. */
+const COLUMNS_SHOWN = 100;
 /** Rows after which others get their turn. */
 const BREATH = 500;
 
@@ -62,15 +65,18 @@ export async function readSource(
 }
 
 function refuseMissing(table: Table, needed: readonly string[]): void {
-	const missing = needed.filter((column) => !table.columns.includes(column));
+	const known = new Set(table.columns);
+	const missing = needed.filter((column) => !known.has(column));
 	if (missing.length === 0) return;
 	const at = { line: table.headerLine, value: null };
 	const problems: Problem[] = missing.map((column) => {
-		const message = `The file has no column "${column}", which the mapping reads. Nothing was written.`;
+		const message = `The file has no column ${quoted(column)}, which the mapping reads. Nothing was written.`;
 		return { ...at, column, message };
 	});
-	const there = table.columns.map((column) => `"${column}"`).join(', ');
-	problems.push({ ...at, column: null, message: `The columns of the file are ${there}.` });
+	const there = table.columns.slice(0, COLUMNS_SHOWN).map(quoted).join(', ');
+	const more = table.columns.length - COLUMNS_SHOWN;
+	const rest = more > 0 ? ` and ${more} more` : '';
+	problems.push({ ...at, column: null, message: `The columns of the file are ${there}${rest}.` });
 	throw new ImportFault('The file lacks columns that the mapping reads.', problems);
 }
 
@@ -92,7 +98,11 @@ class RowPicker {
 		book: ReportBook,
 	) {
 		this.#columns = table.columns;
-		this.#places = needed.map((column) => [column, table.columns.indexOf(column)]);
+		const places = new Map<string, number>();
+		for (const [at, column] of table.columns.entries()) {
+			if (!places.has(column)) places.set(column, at);
+		}
+		this.#places = needed.map((column) => [column, places.get(column) ?? -1]);
 		this.#mapping = mapping;
 		this.#file = file;
 		this.#book = book;
@@ -134,7 +144,7 @@ class RowPicker {
 			const fate =
 				lacking === undefined
 					? 'What the mapping reads is there, so it was taken in.'
-					: `It ends before "${lacking[0]}". It may be cut off, or broken by a line break, so it was not taken in.`;
+					: `It ends before ${quoted(lacking[0])}. It may be cut off, or broken by a line break, so it was not taken in.`;
 			const message = `The row is too short: it has ${cells.length} cells and the header has ${wanted}. ${fate}`;
 			this.#book.note({ line, column, value: cells.at(-1) ?? null, message });
 			return lacking === undefined;

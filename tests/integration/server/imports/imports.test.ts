@@ -265,6 +265,25 @@ describe('broken input', () => {
 		expect(made.get('105')).toMatchObject({ title: '105 (no title)' });
 	});
 
+	it('is shown in brief, however long it is', async () => {
+		await take(csv(PUMP), MAPPING);
+		const long = 'x'.repeat(100_000);
+		const mapping = {
+			...MAPPING,
+			fields: {
+				...MAPPING.fields,
+				description: 'Text',
+				party: 'Team',
+				area: 'Area',
+				owner: 'Team',
+			},
+		};
+		const row = [100, long, long, long, long, long, long, long, ''].join(',');
+		const report = await take(csv(row, row.replace('xx', 'y,y')), mapping);
+		expect(report.problems.length).toBeGreaterThan(8);
+		expect(JSON.stringify(report).length).toBeLessThan(10_000);
+	});
+
 	it('does not wipe out what was understood before', async () => {
 		await take(csv(PUMP), MAPPING);
 		await take(csv(PUMP.replace('1/6/2024', 'soon').replace('CRTD', 'ODD')), MAPPING);

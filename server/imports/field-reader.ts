@@ -36,6 +36,9 @@ export interface ReadingContext {
 	book: ReportBook;
 }
 
+/** A row says something with which it may not be taken in. */
+export const REFUSED = Symbol('refused');
+
 /** Longest texts, as the control model has them. */
 const TITLE_LENGTH = 200;
 const DESCRIPTION_LENGTH = 10_000;
@@ -63,7 +66,7 @@ export class FieldReader {
 		}
 	}
 
-	/** Undefined when the cell says nothing that can be understood. */
+	/** Undefined when the cell says nothing that can be understood; REFUSED when its row may not be taken in. */
 	read(name: string, source: FieldSource, row: SourceRow): unknown {
 		if (name.startsWith(CUSTOM_PREFIX)) return this.#customOf(name, source, row);
 		const text = textOf(source, row.cells);
@@ -217,10 +220,14 @@ export class FieldReader {
 		row: SourceRow,
 		text: string,
 		find: () => Found | null,
-	): string | null | undefined {
+	): string | null | undefined | typeof REFUSED {
 		const found = find();
 		if (found === null) return null;
 		if ('id' in found) return found.id;
+		if ('refused' in found) {
+			this.#note(source, row, text, `${found.refused} The row was not taken in.`);
+			return REFUSED;
+		}
 		return this.#note(source, row, text, `${found.unknown} The field is left as it is.`);
 	}
 

@@ -127,7 +127,9 @@ export class ImportRun {
 		});
 		const proposals: Proposal[] = [];
 		for (const row of rows) {
-			proposals.push(reader.read(row));
+			const proposal = reader.read(row);
+			if (proposal === null) this.#book.count('refused');
+			else proposals.push(proposal);
 			if (proposals.length % ROWS_IN_TURN === 0) await setImmediate();
 		}
 		return proposals;

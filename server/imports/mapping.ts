@@ -76,11 +76,18 @@ export const CUSTOM_PREFIX = 'custom.';
 
 /** Characters of what is said about a mapping, which may quote it. */
 const LONGEST_WORDS = 300;
+/** Characters of what is in the way, as the control model has it. */
+const LONGEST_BLOCKER = 500;
 
 const word = v.pipe(v.string(), v.trim(), v.nonEmpty('It is empty.'));
 const scalar = v.pipe(
 	v.union([v.string(), v.number(), v.boolean(), v.null()]),
 	v.transform((value) => (value === null ? '' : String(value))),
+);
+
+const blockerText = v.pipe(
+	word,
+	v.maxLength(LONGEST_BLOCKER, `Say what is in the way in at most ${LONGEST_BLOCKER} characters.`),
 );
 
 const DETAILED = v.strictObject({
@@ -109,7 +116,7 @@ const SCHEMA = v.strictObject({
 				column: word,
 				values: v.record(
 					v.string(),
-					v.strictObject({ kind: v.picklist(BLOCKER_KINDS), text: word }),
+					v.strictObject({ kind: v.picklist(BLOCKER_KINDS), text: blockerText }),
 				),
 			}),
 		),

@@ -1,6 +1,6 @@
 import type { BlockerKind } from '../../src/lib/control/blocker.ts';
 import { ENDED_STAGES, isStage } from '../../src/lib/control/stage.ts';
-import { FieldReader, type ReadingContext } from './field-reader.ts';
+import { FieldReader, type ReadingContext, REFUSED } from './field-reader.ts';
 import { filledColumn } from './field-text.ts';
 import { CUSTOM_PREFIX } from './mapping.ts';
 import type { SourceRow } from './source-file.ts';
@@ -34,7 +34,8 @@ export class ProposalReader {
 		this.#fields = new FieldReader(context);
 	}
 
-	read(row: SourceRow): Proposal {
+	/** The row's proposal, or null when it is refused; why is in the book. */
+	read(row: SourceRow): Proposal | null {
 		const columns = new Map<string, string | null>();
 		const said = new Map<string, unknown>();
 		for (const [name, source] of this.#context.mapping.fields) {
@@ -43,6 +44,7 @@ export class ProposalReader {
 				: name;
 			columns.set(field, filledColumn(source, row.cells));
 			const value = this.#fields.read(name, source, row);
+			if (value === REFUSED) return null;
 			if (value !== undefined) said.set(field, value);
 		}
 		const [stageAt, createdAt] = [textIn(said, 'stageAt'), textIn(said, 'createdAt')];

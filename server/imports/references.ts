@@ -1,9 +1,10 @@
+import { refusalOfField } from '../../src/lib/control/edit.ts';
 import type { Party, Person } from '../../src/lib/control/person.ts';
 import type { Area } from '../../src/lib/control/place.ts';
 import { quoted } from './quote.ts';
 
-/** What a name in a file stands for, or why that cannot be told. */
-export type Found = { id: string } | { unknown: string };
+/** What a name in a file stands for, why that cannot be told, or why a row with it is refused. */
+export type Found = { id: string } | { unknown: string } | { refused: string };
 
 /**
  * Finds the areas, parties and people that a file names, by id or by name in any case, and notes the areas and parties
@@ -41,7 +42,7 @@ export class References {
 		const first = entries.findIndex((entry) => !units.has(entry));
 		const unitName = first < 0 ? entries.at(-1) : first === 0 ? undefined : entries[first - 1];
 		const unit = unitName === undefined ? null : this.#areaNamed(unitName, null, mayMake);
-		if (unit !== null && 'unknown' in unit) return unit;
+		if (unit !== null && !('id' in unit)) return unit;
 		const name = first < 0 ? undefined : entries[first];
 		if (name === undefined) return unit ?? { unknown: 'No area is named.' };
 		return this.#areaNamed(name, unit?.id ?? null, mayMake);
@@ -56,6 +57,8 @@ export class References {
 		if (only && named.length === 1) return only;
 		if (named.length > 1) return { unknown: `${named.length} parties are called ${quoted(name)}.` };
 		if (make === false) return { unknown: `There is no party ${quoted(name)} at this site.` };
+		const refused = refusalOfName('party', name);
+		if (refused !== null) return refused;
 		const id = this.#partyIds.take(slugOf(name));
 		const party: Party = { id, name, kind: make };
 		this.newParties.push(party);
@@ -87,6 +90,8 @@ export class References {
 		if (fitting.length > 1)
 			return { unknown: `${fitting.length} areas are called ${quoted(name)}.` };
 		if (!mayMake) return { unknown: `There is no area ${quoted(name)} at this site.` };
+		const refused = refusalOfName('area', name);
+		if (refused !== null) return refused;
 		const stem = unit === null ? `area-${slugOf(name)}` : `${unit}-${slugOf(name)}`;
 		const id = this.#areaIds.take(stem);
 		const order = this.#areas.size;
@@ -109,6 +114,13 @@ export class References {
 		this.#parties.set(party.id, party);
 		addUnder(this.#partiesByName, party.name, party);
 	}
+}
+
+/** Why nothing can be made with this name. Parties are called by the rule that areas are called by. */
+function refusalOfName(what: 'area' | 'party', name: string): { refused: string } | null {
+	const refusal = refusalOfField('areas', 'name', name);
+	if (refusal === null) return null;
+	return { refused: `The ${what} ${quoted(name)} cannot be made: ${refusal.message}` };
 }
 
 function addUnder<T>(map: Map<string, T[]>, name: string, entry: T): void {

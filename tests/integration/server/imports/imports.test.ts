@@ -265,6 +265,30 @@ describe('broken input', () => {
 		expect(made.get('105')).toMatchObject({ title: '105 (no title)' });
 	});
 
+	it('of a name too long for an area or a party that would be made refuses its row', async () => {
+		const long = 'x'.repeat(201);
+		const report = await take(
+			csv(
+				PUMP,
+				VALVE.replace('South', long),
+				PUMP.replace('100', '300').replace('Mechanical', long),
+			),
+			MAPPING,
+		);
+		expect(report).toMatchObject({ rows: 3, created: 1, refused: 2 });
+		expect(report.problems).toMatchObject([
+			{ line: 3, column: 'Area' },
+			{ line: 4, column: 'Team' },
+		]);
+		expect(report.problems[0]?.message).toMatch(
+			/^The area "x+…" cannot be made: .* 1 to 200 characters\. The row was not taken in\.$/,
+		);
+		expect([...(await items()).keys()]).toEqual(['100']);
+		expect(await rows('select name from parties where site = $1')).toEqual([
+			{ name: 'Mechanical' },
+		]);
+	});
+
 	it('is shown in brief, however long it is', async () => {
 		await take(csv(PUMP), MAPPING);
 		const long = 'x'.repeat(100_000);

@@ -56,6 +56,14 @@ describe('a mapping', () => {
 		[{ type: 'x', fields: { ...fields, due: { column: 'D', format: 'day' } } }, '"day"'],
 		[{ type: 'x', fields: { ...fields, due: { colunm: 'D' } } }, 'due'],
 		[
+			{
+				type: 'x',
+				fields,
+				blockers: [{ column: 'B', values: { a: { kind: 'material', text: 'x'.repeat(501) } } }],
+			},
+			'at most 500 characters',
+		],
+		[
 			{ type: 'x', fields: { ...fields, stage: { column: 'S', values: { a: 'shut' } } } },
 			'"shut", which is no stage',
 		],

@@ -1,5 +1,6 @@
-import { CsvError, parse } from 'csv-parse';
-import { Readable } from 'node:stream';
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { finished } from 'node:stream/promises';
+import { Breath } from './breath.ts';
 import { ImportFault } from './report.ts';
 
 /** A row of a table, with the lines of the file that it stands on, counted from 1. */
@@ -19,8 +20,19 @@ export interface Table {
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Characters given to the parser at once, so that others get their turn in between. */
 const PIECE = 65_536;
-/** Characters of a row at most; a row beyond that is a quotation mark that nobody closed. */
+/** Columns at most: many times what tables of work have. */
+const MOST_COLUMNS = 5_000;
+/** Characters of a row at most; a row beyond that is as a rule a quotation mark that nobody closed. */
 const LONGEST_ROW = 1_000_000;
+/** Rows without anything in them at most: reading them takes as long as reading others. */
+const MOST_BLANK = 200_000;
+
+/** A row as the parser tells of it. */
+interface ParsedRecord {
+	record: string[];
+	/** What was read for it, with its line break. */
+	raw: string;
+}
 
 /**
  * Reads text as CSV with a header, with the delimiter that its first line shows.
@@ -30,17 +42,20 @@ export async function openTable(text: string): Promise<Table> {
 	const hint = /^sep=(.)\r?\n/i.exec(text);
 	const body = hint === null ? text : text.slice(hint[0].length);
 	const skipped = hint === null ? 0 : 1;
-	const rows = readRows(body, hint?.[1] ?? delimiterOf(body), skipped);
-	for (;;) {
-		const first = await rows.next();
-		if (first.done === true) {
-			throw new ImportFault('The file is empty: it has no header that names its columns.');
-		}
-		if (isBlank(first.value)) continue;
-		const { cells, line } = first.value;
-		refuseUnlessText(cells);
-		return { columns: namesOf(cells), headerLine: line, rows: withoutBlank(rows) };
+	const delimiter = hint?.[1] ?? delimiterOf(body.slice(0, LONGEST_ROW));
+	const rows = withoutBlank(readRows(body, delimiter, skipped));
+	const first = await rows.next();
+	if (first.done === true) {
+		throw new ImportFault('The file is empty: it has no header that names its columns.');
 	}
+	const { cells, line } = first.value;
+	refuseUnlessText(cells);
+	if (cells.length > MOST_COLUMNS) {
+		throw new ImportFault(
+			`The file has ${cells.length} columns; an import takes ${MOST_COLUMNS} at most. Leave out those that the mapping does not read.`,
+		);
+	}
+	return { columns: namesOf(cells), headerLine: line, rows };
 }
 
 /** The names of columns hold no control characters; what pictures, workbooks and documents begin with does. */
@@ -73,8 +88,18 @@ function namesOf(header: readonly string[]): string[] {
 	});
 }
 
+/** @throws ImportFault when there are more rows without anything than a file may have rows. */
 async function* withoutBlank(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
-	for await (const row of rows) if (!isBlank(row)) yield row;
+	let blank = 0;
+	for await (const row of rows) {
+		if (!isBlank(row)) yield row;
+		else blank += 1;
+		if (blank > MOST_BLANK) {
+			throw new ImportFault(
+				`The file has more than ${MOST_BLANK} empty rows. Take them out where it comes from. Nothing was written.`,
+			);
+		}
+	}
 }
 
 function isBlank(row: TableRow): boolean {
@@ -86,28 +111,105 @@ async function* readRows(
 	delimiter: string,
 	skipped: number,
 ): AsyncGenerator<TableRow> {
-	const parser = Readable.from(pieces(text)).pipe(
-		parse({
+	const parsing = new RowParsing(delimiter, skipped + 1);
+	const breath = new Breath();
+	for (const piece of pieces(text)) {
+		for (const row of await parsing.take(piece)) {
+			yield row;
+			await breath.taken();
+		}
+		await breath.taken();
+	}
+	yield* await parsing.end();
+}
+
+/** Takes text piece by piece and gives the rows that are complete. */
+class RowParsing {
+	readonly #parser: Parser;
+	#rows: TableRow[] = [];
+	/** The line on which the row begins that is being read. */
+	#line: number;
+	/** Characters of it so far. */
+	#length = 0;
+
+	constructor(delimiter: string, line: number) {
+		this.#line = line;
+		this.#parser = parse({
 			delimiter,
 			record_delimiter: ['\r\n', '\n', '\r'],
 			raw: true,
 			relax_column_count: true,
 			relax_quotes: true,
-			max_record_size: LONGEST_ROW,
-		}),
-	);
-	let line = skipped + 1;
-	try {
-		for await (const read of parser as AsyncIterable<{ record: string[]; raw: string }>) {
-			// The parser counts the two characters of a Windows line break as two lines.
-			const next = line + breaksIn(read.raw);
-			const lastLine = /[\r\n]$/.test(read.raw) ? next - 1 : next;
-			yield { line, lastLine, cells: read.record };
-			line = next;
+			on_record: (read) => this.#add(read as unknown as ParsedRecord),
+		});
+		// Whoever writes or ends it hears of an error; one without a listener would end the process.
+		this.#parser.on('error', () => undefined);
+		this.#parser.resume();
+	}
+
+	/** @throws ImportFault when the text cannot be read as CSV. */
+	async take(piece: string): Promise<TableRow[]> {
+		await new Promise<void>((resolve, reject) => {
+			this.#parser.write(piece, (error) => {
+				if (error) reject(error instanceof CsvError ? this.#brokenOff(error) : error);
+				else resolve();
+			});
+		});
+		this.#length += piece.length;
+		if (this.#length > LONGEST_ROW) throw this.#tooLong();
+		return this.#taken();
+	}
+
+	/** The rows that the end of the text completes. @throws ImportFault when it breaks off within quotation marks. */
+	async end(): Promise<TableRow[]> {
+		const ended = finished(this.#parser);
+		this.#parser.end();
+		try {
+			await ended;
+		} catch (error) {
+			throw error instanceof CsvError ? this.#brokenOff(error) : error;
 		}
-	} catch (error) {
-		if (!(error instanceof CsvError)) throw error;
-		throw brokenOff(error, text, skipped);
+		return this.#taken();
+	}
+
+	#taken(): TableRow[] {
+		const rows = this.#rows;
+		this.#rows = [];
+		return rows;
+	}
+
+	#add({ record, raw }: ParsedRecord): null {
+		const line = this.#line;
+		// The parser counts the two characters of a Windows line break as two lines.
+		this.#line += breaksIn(raw);
+		this.#length -= raw.length;
+		const lastLine = /[\r\n]$/.test(raw) ? this.#line - 1 : this.#line;
+		this.#rows.push({ line, lastLine, cells: record });
+		// It is taken here; what is handed on would wait for a reader.
+		return null;
+	}
+
+	#brokenOff(error: CsvError): ImportFault {
+		if (error.code === 'CSV_QUOTE_NOT_CLOSED') return this.#unclosed();
+		return this.#fault(
+			`Line ${this.#line} cannot be read as CSV: ${error.message} Nothing was written.`,
+		);
+	}
+
+	#unclosed(): ImportFault {
+		return this.#fault(
+			`A quotation mark is opened in the row that begins on line ${this.#line} and never closed, so that the rest of the file cannot be read. Nothing was written.`,
+		);
+	}
+
+	#tooLong(): ImportFault {
+		return this.#fault(
+			`The row that begins on line ${this.#line} has more than ${LONGEST_ROW} characters. If a quotation mark is opened in it and never closed, close it. Nothing was written.`,
+		);
+	}
+
+	#fault(message: string): ImportFault {
+		return new ImportFault(message, [{ line: this.#line, column: null, value: null, message }]);
 	}
 }
 
@@ -115,16 +217,12 @@ function breaksIn(text: string): number {
 	return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
-function brokenOff(error: CsvError, text: string, skipped: number): ImportFault {
-	const raw = 'raw' in error && typeof error.raw === 'string' ? error.raw : '';
-	const line = skipped + 1 + breaksIn(text.slice(0, text.lastIndexOf(raw)));
-	const isQuote = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
-	const message = isQuote
-		? `A quotation mark is opened in the row that begins on line ${line} and never closed, so that the rest of the file cannot be read. Nothing was written.`
-		: `Line ${line} cannot be read as CSV: ${error.message} Nothing was written.`;
-	return new ImportFault(message, [{ line, column: null, value: null, message }]);
-}
-
 function* pieces(text: string): Generator<string> {
-	for (let start = 0; start < text.length; start += PIECE) yield text.slice(start, start + PIECE);
+	for (let start = 0; start < text.length;) {
+		const end = start + PIECE;
+		// Each piece becomes bytes by itself, so a character of two halves may not lie in two of them.
+		const cut = /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') ? end + 1 : end;
+		yield text.slice(start, cut);
+		start = cut;
+	}
 }

@@ -1,4 +1,5 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { Breath } from './breath.ts';
 import { ImportFault } from './report.ts';
 
 /** A file as text, and how its bytes were read. */
@@ -10,6 +11,9 @@ export interface DecodedFile {
 }
 
 const LINE_FEED = 0x0a;
+/** Lines at most of a file whose encoding has to be found out line by line: more than its rows can have. */
+const MOST_LINES = 2_000_000;
+const TOO_MANY_LINES = `The file is not UTF-8 and has more than ${MOST_LINES} lines. Split it, or save it as UTF-8.`;
 /** Files of programs that people take for CSV, by how they begin. */
 const NO_TEXT: readonly { name: string; bytes: readonly number[] }[] = [
 	{ name: 'an Excel workbook or another ZIP file', bytes: [0x50, 0x4b, 0x03, 0x04] },
@@ -23,7 +27,7 @@ const NO_TEXT: readonly { name: string; bytes: readonly number[] }[] = [
  * neither, line by line, as Windows-1252, which never fails. The lines where that was done are told.
  * @throws ImportFault for files that are no text.
  */
-export function decodeFile(bytes: Uint8Array): DecodedFile {
+export async function decodeFile(bytes: Uint8Array): Promise<DecodedFile> {
 	for (const { name, bytes: start } of NO_TEXT) {
 		if (start.every((byte, at) => bytes[at] === byte)) {
 			throw new ImportFault(`The file is ${name}, not CSV. Save it as CSV and send that.`);
@@ -57,27 +61,32 @@ function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 	return null;
 }
 
-function decodeByLine(bytes: Uint8Array): DecodedFile {
-	const utf8 = new TextDecoder('utf-8');
-	const windows = new TextDecoder('windows-1252');
-	const lines: string[] = [];
+async function decodeByLine(bytes: Uint8Array): Promise<DecodedFile> {
+	const decoders = { utf8: new TextDecoder('utf-8'), foreign: new TextDecoder('windows-1252') };
+	const runs: string[] = [];
 	const foreignLines = new Set<number>();
+	const breath = new Breath();
 	let hasUtf8 = false;
+	// Lines that are read alike are read in one go.
+	let run: { start: number; as: keyof typeof decoders } = { start: 0, as: 'utf8' };
 	for (let start = 0, line = 1; start < bytes.length; line += 1) {
+		if (line > MOST_LINES) throw new ImportFault(TOO_MANY_LINES);
 		const found = bytes.indexOf(LINE_FEED, start);
 		const end = found < 0 ? bytes.length : found + 1;
 		const part = bytes.subarray(start, end);
-		if (isUtf8(part)) {
-			hasUtf8 ||= part.some((byte) => byte > 0x7f);
-			lines.push(utf8.decode(part));
-		} else {
-			foreignLines.add(line);
-			lines.push(windows.decode(part));
+		const as = isUtf8(part) ? 'utf8' : 'foreign';
+		if (as === 'foreign') foreignLines.add(line);
+		else hasUtf8 ||= !isAscii(part);
+		if (as !== run.as) {
+			runs.push(decoders[run.as].decode(bytes.subarray(run.start, start)));
+			run = { start, as };
 		}
 		start = end;
+		await breath.taken();
 	}
+	runs.push(decoders[run.as].decode(bytes.subarray(run.start)));
 	return {
-		text: lines.join(''),
+		text: runs.join(''),
 		encoding: hasUtf8 ? 'UTF-8 with other bytes' : 'Windows-1252',
 		foreignLines,
 	};

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { createEntry } from '../../src/lib/site-doc/write.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import type { Memberships } from '../auth/membership.ts';
@@ -10,6 +10,7 @@ import { RoomLost } from '../sync/commit-queue.ts';
 import type { Room } from '../sync/room.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import type { Sites } from '../sync/sites.ts';
+import { Breath } from './breath.ts';
 import { asText, type Decision, decideCreation, decideUpdate, isSame } from './decide.ts';
 import { columnsOf, CUSTOM_PREFIX, type Mapping } from './mapping.ts';
 import { mergeRows } from './merge.ts';
@@ -89,7 +90,7 @@ export class ImportRun {
 		const type = typeOf(mapping, (await this.#room()).mirror);
 		const read = await readSource(file, mapping, this.#book);
 		this.#stopIfAsked();
-		const rows = mergeRows(read, keyColumn(mapping), this.#book);
+		const rows = await mergeRows(read, keyColumn(mapping), this.#book);
 		const { mirror } = await this.#room();
 		const references = new References(
 			mirror.all('areas'),
@@ -125,12 +126,13 @@ export class ImportRun {
 			clock: new WallClock(about?.timeZone ?? 'UTC'),
 			book: this.#book,
 		});
+		const breath = new Breath();
 		const proposals: Proposal[] = [];
 		for (const row of rows) {
 			const proposal = reader.read(row);
 			if (proposal === null) this.#book.count('refused');
 			else proposals.push(proposal);
-			if (proposals.length % ROWS_IN_TURN === 0) await setImmediate();
+			await breath.taken();
 		}
 		return proposals;
 	}

@@ -1,3 +1,4 @@
+import { Breath } from './breath.ts';
 import type { SourceRow } from './source-file.ts';
 import { quoted } from './quote.ts';
 import type { ReportBook } from './report.ts';
@@ -7,29 +8,35 @@ import type { ReportBook } from './report.ts';
  * counted as merged and named, and so is each cell in which it says something else.
  * @param keyColumn The column to name for the key.
  */
-export function mergeRows(
+export async function mergeRows(
 	rows: readonly SourceRow[],
 	keyColumn: string | null,
 	book: ReportBook,
-): SourceRow[] {
+): Promise<SourceRow[]> {
+	const breath = new Breath();
 	const byKey = new Map<string, SourceRow[]>();
 	for (const row of rows) {
 		const same = byKey.get(row.key);
 		if (same) same.push(row);
 		else byKey.set(row.key, [row]);
+		await breath.taken();
 	}
-	return [...byKey.values()].flatMap((same) => {
-		const [fullest, ...others] = [...same].sort((a, b) => b.filled - a.filled || a.line - b.line);
-		return fullest === undefined ? [] : [mergedInto(fullest, others, keyColumn, book)];
-	});
+	const merged: SourceRow[] = [];
+	for (const same of byKey.values()) {
+		const [fullest, ...others] = same.sort((a, b) => b.filled - a.filled || a.line - b.line);
+		if (fullest === undefined) continue;
+		merged.push(await mergedInto(fullest, others, keyColumn, book, breath));
+	}
+	return merged;
 }
 
-function mergedInto(
+async function mergedInto(
 	winner: SourceRow,
 	others: readonly SourceRow[],
 	keyColumn: string | null,
 	book: ReportBook,
-): SourceRow {
+	breath: Breath,
+): Promise<SourceRow> {
 	if (others.length === 0) return winner;
 	const cells = new Map(winner.cells);
 	for (const other of others) {
@@ -54,6 +61,7 @@ function mergedInto(
 				message: `Line ${winner.line}, which is fuller and wins, says ${quoted(stands)} for the same key.`,
 			});
 		}
+		await breath.taken();
 	}
 	return { ...winner, cells };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { openTable, type Table, type TableRow } from './csv-table.ts';
 import { decodeFile, type DecodedFile } from './decode.ts';
 import { textOf } from './field-text.ts';
@@ -14,8 +13,6 @@ const MOST_ROWS = 200_000;
 const LONGEST_KEY = 200;
 /** Columns of the file that are listed when one is missing. */
 const COLUMNS_SHOWN = 100;
-/** Rows after which others get their turn. */
-const BREATH = 500;
 
 /** A row of the source: its key and the cells that the mapping reads. */
 export interface SourceRow {
@@ -41,7 +38,7 @@ export async function readSource(
 			`The file has ${Math.ceil(bytes.length / 1e6)} MB; an import takes ${LARGEST_FILE / 1e6} MB at most. Split it.`,
 		);
 	}
-	const file = decodeFile(bytes);
+	const file = await decodeFile(bytes);
 	const table = await openTable(file.text);
 	const needed = columnsOfMapping(mapping);
 	refuseMissing(table, needed);
@@ -58,7 +55,6 @@ export async function readSource(
 		const picked = reader.pick(row);
 		if (picked === null) book.count('refused');
 		else rows.push(picked);
-		if (count % BREATH === 0) await setImmediate();
 	}
 	reader.end();
 	return rows;

@@ -11,6 +11,14 @@ async function read(text: string): Promise<{ columns: string[]; rows: TableRow[]
 const cells = async (text: string) => (await read(text)).rows.map((row) => row.cells);
 
 describe('a table', () => {
+	it('keeps characters that lie where the text is cut into pieces', async () => {
+		const long = '😀'.repeat(100_000);
+		expect(await cells(`key,title\n1,${long}\n12,${long}`)).toEqual([
+			['1', long],
+			['12', long],
+		]);
+	});
+
 	it.each([',', ';', '\t', '|'])(
 		'is read with the delimiter its header shows: %j',
 		async (sign) => {

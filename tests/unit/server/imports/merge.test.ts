@@ -9,9 +9,9 @@ function row(line: number, key: string, cells: Record<string, string>): SourceRo
 }
 
 describe('rows with the same key', () => {
-	it('become one: the fuller wins and the other fills its gaps', () => {
+	it('become one: the fuller wins and the other fills its gaps', async () => {
 		const book = new ReportBook();
-		const merged = mergeRows(
+		const merged = await mergeRows(
 			[
 				row(2, 'A', { state: '300', due: '2024-01-01', title: '' }),
 				row(3, 'B', { state: '600', due: '', title: 'valve' }),
@@ -26,14 +26,14 @@ describe('rows with the same key', () => {
 		]);
 	});
 
-	it('are counted, and what they disagree on is named', () => {
+	it('are counted, and what they disagree on is named', async () => {
 		const book = new ReportBook();
 		const rows = [
 			row(2, 'A', { state: '600', due: '' }),
 			row(3, 'A', { state: '300', due: '' }),
 			row(4, 'A', { state: '', due: '' }),
 		];
-		mergeRows(rows, 'No', book);
+		await mergeRows(rows, 'No', book);
 		const { merged, problems } = book.readAll();
 		expect(merged).toBe(2);
 		expect(problems).toMatchObject([

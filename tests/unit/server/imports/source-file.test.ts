@@ -114,3 +114,46 @@ describe('the rows of a source', () => {
 		await expect(read(many)).rejects.toThrow('more than 200000 rows');
 	}, 60_000);
 });
+
+describe('a file that is much work', () => {
+	/** Turns that others have while something is done. */
+	async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+		let turns = 0;
+		let isDone = false;
+		const count = () => {
+			turns += 1;
+			if (!isDone) setImmediate(count);
+		};
+		setImmediate(count);
+		await work();
+		isDone = true;
+		return turns;
+	}
+
+	it('with few rows that are long lets others have their turn in between', async () => {
+		const row = (at: number) => `A${at},${'x'.repeat(900_000)},`;
+		const file = ['No,Text,Due', ...Array.from({ length: 20 }, (_, at) => row(at))].join('\n');
+		expect(await turnsDuring(() => read(file))).toBeGreaterThan(10);
+	});
+
+	it('with nothing but empty rows is refused before its end', async () => {
+		await expect(read(`No,Text,Due\n${',,\n'.repeat(200_001)}`)).rejects.toThrow('empty rows');
+	});
+
+	it('with columns without end is refused', async () => {
+		await expect(read(`No,Text,Due${','.repeat(5_000)}\n`)).rejects.toThrow('5003 columns');
+		await expect(read(','.repeat(2_000_000))).rejects.toThrow('more than 1000000 characters');
+	});
+
+	it('whose encoding would have to be found out for lines without end is refused', async () => {
+		const bytes = new Uint8Array(2_000_100).fill(0x0a);
+		bytes.set(Buffer.from('No,Text,Due\n1,\u00e4,', 'latin1'));
+		await expect(read(bytes)).rejects.toThrow('more than 2000000 lines');
+	});
+
+	it('tells the line of a row that is too long without looking through the rest for it', async () => {
+		const rest = `\n${'a'.repeat(900_000)}b`.repeat(40);
+		const report = read(`No,Text,Due\n${'a'.repeat(1_100_000)}${rest}`);
+		await expect(report).rejects.toThrow('begins on line 2');
+	});
+});

@@ -87,6 +87,7 @@ export class ImportRun {
 	 */
 	async run(progress: () => Promise<void>): Promise<void> {
 		const { site, source, mapping, file, dryRun } = this.#task;
+		this.#stopIfAsked();
 		const type = typeOf(mapping, (await this.#room()).mirror);
 		const read = await readSource(file, mapping, this.#book);
 		this.#stopIfAsked();

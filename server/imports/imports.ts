@@ -10,6 +10,7 @@ import type { Sites } from '../sync/sites.ts';
 import { ImportCancelled, ImportRun, type ImportTask, type ImportTools } from './import-run.ts';
 import { parseMapping } from './mapping.ts';
 import { ImportFault, type ImportReport, ReportBook } from './report.ts';
+import { type UploadPlace, UploadRoom } from './upload-room.ts';
 
 export type { ImportReport } from './report.ts';
 
@@ -40,6 +41,7 @@ export class Imports {
 	readonly #log: Logger;
 	readonly #running = new Map<string, Running>();
 	readonly #lastOf = new Map<string, Promise<void>>();
+	readonly #uploads = new UploadRoom();
 
 	constructor(database: Database, sites: Sites, memberships: Memberships, log: Logger) {
 		this.#tools = { database, sites, memberships };
@@ -47,15 +49,39 @@ export class Imports {
 	}
 
 	/**
+	 * Takes room in memory for a file that somebody is about to send.
+	 * @throws ImportsFull when too many wait already.
+	 */
+	makeRoom(site: string, bytes: number): UploadPlace {
+		return this.#uploads.take(site, bytes);
+	}
+
+	/**
 	 * Begins an import.
 	 * @param actor Who asked for it and is written into history; null for the system.
+	 * @param place Its file's room in memory, which is released when the import has ended or cannot begin.
 	 * @returns The id under which its report is found.
-	 * @throws ImportFault when the source's name or the mapping cannot be.
+	 * @throws ImportFault when the source's name or the mapping cannot be; ImportsFull.
 	 */
 	async start(
 		site: string,
 		actor: { id: string } | null,
 		input: ImportInput,
+		place: UploadPlace = this.makeRoom(site, input.file.byteLength),
+	): Promise<{ id: string }> {
+		try {
+			return await this.#begin(site, actor, input, place);
+		} catch (error) {
+			place.release();
+			throw error;
+		}
+	}
+
+	async #begin(
+		site: string,
+		actor: { id: string } | null,
+		input: ImportInput,
+		place: UploadPlace,
 	): Promise<{ id: string }> {
 		const source = input.source.trim();
 		if (source === '' || source.length > LONGEST_SOURCE || !isWritable(source)) {
@@ -86,7 +112,9 @@ export class Imports {
 			dryRun,
 		};
 		const before = this.#lastOf.get(site) ?? Promise.resolve();
-		const end = before.then(() => this.#run(id, task, book, abort.signal));
+		const end = before
+			.then(() => this.#run(id, task, book, abort.signal))
+			.finally(() => place.release());
 		this.#lastOf.set(site, end);
 		this.#running.set(id, { site, book, abort, end });
 		return { id };

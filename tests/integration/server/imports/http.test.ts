@@ -103,6 +103,31 @@ describe('the endpoint of imports', () => {
 		expect(((await answer.json()) as { detail: string }).detail).toContain(words);
 	});
 
+	it('takes no more files of a site than may wait, and takes them when one has ended', async () => {
+		const room = Array.from({ length: 10 }, () => place.imports.makeRoom('plant', 100));
+		const refused = await post('admin', whole);
+		expect(refused.status).toBe(429);
+		expect(refused.headers.get('retry-after')).toBe('30');
+		expect(((await refused.json()) as { detail: string }).detail).toContain(
+			'10 imports of this site',
+		);
+		for (const one of room) one.release();
+		expect((await post('admin', { ...whole, dryRun: 'perhaps' })).status).toBe(400);
+		const begun = await post('admin', whole);
+		expect(begun.status).toBe(202);
+		const { id } = (await begun.json()) as { id: string };
+		await ended(place.imports, 'plant', id);
+		for (let at = 0; at < 10; at += 1) place.imports.makeRoom('plant', 100).release();
+	});
+
+	it('takes no more files of all sites than the server can hold', async () => {
+		const room = ['a', 'b', 'c', 'd'].map((site) => place.imports.makeRoom(site, 51_000_000));
+		const refused = await post('admin', whole);
+		expect(refused.status).toBe(503);
+		expect(refused.headers.get('retry-after')).toBe('30');
+		for (const one of room) one.release();
+	});
+
 	it('refuses what is no form', async () => {
 		const event = eventOf('admin', '', { method: 'POST', body: '{}' });
 		const answer = await POST(event as unknown as Parameters<typeof POST>[0]);

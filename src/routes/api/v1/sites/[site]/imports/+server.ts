@@ -1,4 +1,6 @@
 import { json } from '@sveltejs/kit';
+import type { ImportsFull, UploadPlace } from '../../../../../../../server/imports/upload-room.ts';
+import type { MemberRequest } from '../../../../membership.ts';
 import { malformed, problem } from '../../../../problem.ts';
 import { asImporter } from './as-importer.ts';
 import type { RequestHandler } from './$types';
@@ -7,10 +9,30 @@ import type { RequestHandler } from './$types';
 const LARGEST_REQUEST = 51_000_000;
 
 export const POST: RequestHandler = (event) =>
-	asImporter(event, async ({ site, actor, services }) => {
-		const { request } = event;
-		if (Number(request.headers.get('content-length') ?? 0) > LARGEST_REQUEST) return tooLarge();
-		const form = await formOf(request);
+	asImporter(event, async (request) => {
+		const length = event.request.headers.get('content-length');
+		const bytes = length === null ? LARGEST_REQUEST : Number(length);
+		if (bytes > LARGEST_REQUEST) return tooLarge();
+		let place: UploadPlace;
+		try {
+			// Before any of it is read: what is being sent takes memory, too.
+			place = request.services.imports.makeRoom(request.site, bytes);
+		} catch (error) {
+			if (error instanceof Error && error.name === 'ImportsFull') return full(error as ImportsFull);
+			throw error;
+		}
+		return begin(event, request, place);
+	});
+
+/** @param place The room that the file takes; it is released when no import has begun. */
+async function begin(
+	event: Parameters<RequestHandler>[0],
+	{ site, actor, services }: MemberRequest,
+	place: UploadPlace,
+): Promise<Response> {
+	let isBegun = false;
+	try {
+		const form = await formOf(event.request);
 		if (form === 'too large') return tooLarge();
 		if (form === null) {
 			return malformed('Send the import as multipart/form-data: file, source, mapping, dryRun.');
@@ -23,16 +45,26 @@ export const POST: RequestHandler = (event) =>
 		const written = form.get('mapping');
 		const mapping = written instanceof Blob ? await written.text() : (written ?? '');
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		try {
-			const input = { file: bytes, source, mapping, dryRun };
-			const { id } = await services.imports.start(site, actor, input);
-			const location = `${event.url.pathname.replace(/\/$/, '')}/${id}`;
-			return json({ id }, { status: 202, headers: { location } });
-		} catch (error) {
-			if (error instanceof Error && error.name === 'ImportFault') return malformed(error.message);
-			throw error;
-		}
-	});
+		const input = { file: bytes, source, mapping, dryRun };
+		const { id } = await services.imports.start(site, actor, input, place);
+		isBegun = true;
+		const location = `${event.url.pathname.replace(/\/$/, '')}/${id}`;
+		return json({ id }, { status: 202, headers: { location } });
+	} catch (error) {
+		if (error instanceof Error && error.name === 'ImportFault') return malformed(error.message);
+		throw error;
+	} finally {
+		if (!isBegun) place.release();
+	}
+}
+
+/** A site that has too many imports is told so; so is whoever comes to a server that has. */
+function full({ of, message, retryAfter }: ImportsFull): Response {
+	const response =
+		of === 'site' ? problem(429, 'Too many imports', message) : problem(503, 'Try again', message);
+	response.headers.set('retry-after', String(retryAfter));
+	return response;
+}
 
 function textOf(form: FormData, name: string): string {
 	const value = form.get(name);

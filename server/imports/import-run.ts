@@ -8,6 +8,8 @@ import type { Author } from '../sync/batch.ts';
 import type { Mirror } from '../sync/mirror.ts';
 import { RoomLost } from '../sync/commit-queue.ts';
 import type { Room } from '../sync/room.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { OpenSite } from '../sync/open-site.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import type { Sites } from '../sync/sites.ts';
 import { Breath } from './breath.ts';
@@ -55,10 +57,22 @@ export class ImportCancelled extends Error {
 	override name = 'ImportCancelled';
 }
 
+/** Others were told that the import has failed, since this process was not heard of: it may have been begun again. */
+export class ImportForsaken extends Error {
+	override name = 'ImportForsaken';
+}
+
 /** A row that was decided on. */
 interface Decided extends Decision {
 	outcome: RowOutcome;
 	heard: HeardRow | null;
+}
+
+type Known = ReadonlyMap<string, KnownRow>;
+
+interface RoomAndKnown {
+	room: Room;
+	known: Known;
 }
 
 /** One import, from the file to the last row written. */
@@ -71,6 +85,7 @@ export class ImportRun {
 	readonly #author: Author;
 	/** Ids of the items that this run makes, by key: sent again, a row makes no second item. */
 	readonly #made = new Map<string, string>();
+	#known: { lease: Lease; rows: Known } | null = null;
 
 	constructor(task: ImportTask, tools: ImportTools, book: ReportBook, signal: AbortSignal) {
 		this.#task = task;
@@ -82,12 +97,13 @@ export class ImportRun {
 	}
 
 	/**
-	 * @param progress Called after each part.
-	 * @throws ImportFault when nothing, or nothing more, can be taken in; ImportCancelled.
+	 * @param progress Called before each part and after the last; answers whether it may go on.
+	 * @throws ImportFault when nothing, or nothing more, can be taken in; ImportCancelled; ImportForsaken.
 	 */
-	async run(progress: () => Promise<void>): Promise<void> {
-		const { site, source, mapping, file, dryRun } = this.#task;
+	async run(progress: () => Promise<boolean>): Promise<void> {
+		const { site, mapping, file, dryRun } = this.#task;
 		this.#stopIfAsked();
+		await goOn(progress);
 		const type = typeOf(mapping, (await this.#room()).mirror);
 		const read = await readSource(file, mapping, this.#book);
 		this.#stopIfAsked();
@@ -99,12 +115,13 @@ export class ImportRun {
 			await this.#tools.memberships.people(site),
 		);
 		const proposals = await this.#propose(rows, mirror, type, references);
-		const known = await this.#memory.known(site, source);
+		this.#stopIfAsked();
+		await goOn(progress);
 		if (!dryRun) await this.#makeReferences(references);
 		for (let start = 0; start < proposals.length; start += ROWS_IN_TURN) {
 			this.#stopIfAsked();
-			await this.#take(proposals.slice(start, start + ROWS_IN_TURN), known, type);
-			await progress();
+			await this.#take(proposals.slice(start, start + ROWS_IN_TURN), type);
+			await goOn(progress);
 		}
 	}
 
@@ -151,7 +168,7 @@ export class ImportRun {
 			await this.#tools.sites.refreshDirectory(site);
 		}
 		if (newAreas.length === 0) return;
-		await this.#inRoom((room) =>
+		await this.#inRoom(({ room }) =>
 			room.addEntries<'areas'>(this.#author, (doc, has) => {
 				for (const area of newAreas) {
 					if (!has('areas', area.id)) createEntry(doc, 'areas', area);
@@ -160,24 +177,24 @@ export class ImportRun {
 		);
 	}
 
-	async #take(
-		part: readonly Proposal[],
-		known: ReadonlyMap<string, KnownRow>,
-		type: JobType,
-	): Promise<void> {
+	/** Decides on a part of the rows and writes it. */
+	async #take(part: readonly Proposal[], type: JobType): Promise<void> {
 		const { site, source, dryRun } = this.#task;
 		let decided: Decided[] = [];
-		const decide = (mirror: Mirror, at: string, takeNumber: () => string) => {
+		const decide = (known: Known, mirror: Mirror, at: string, takeNumber: () => string) => {
 			decided = part.map((proposal) =>
 				this.#decide(proposal, known.get(proposal.key), mirror, at, type, takeNumber),
 			);
 			return decided.flatMap(({ changes }) => changes);
 		};
 		if (dryRun) {
-			decide((await this.#room()).mirror, new Date().toISOString(), () => '');
+			const { room, known } = await this.#roomAndKnown();
+			decide(known, room.mirror, new Date().toISOString(), () => '');
 		} else {
-			await this.#inRoom((room) =>
-				room.write(this.#author, (_site, mirror, at, takeNumber) => decide(mirror, at, takeNumber)),
+			await this.#inRoom(({ room, known }) =>
+				room.write(this.#author, (_site, mirror, at, takeNumber) =>
+					decide(known, mirror, at, takeNumber),
+				),
 			);
 			const heard = decided.flatMap((one) => (one.heard === null ? [] : [one.heard]));
 			await this.#memory.remember(site, source, heard);
@@ -200,8 +217,9 @@ export class ImportRun {
 		const context = { at, actor, source, type };
 		const { key } = proposal;
 		const said = Object.fromEntries(proposal.said);
-		if (known === undefined) {
-			const id = this.#made.get(key) ?? randomUUID();
+		const made = this.#made.get(key);
+		if (known === undefined || known.item === made) {
+			const id = made ?? randomUUID();
 			this.#made.set(key, id);
 			const heard = { key, item: id, said };
 			// It is there when its commit was reported lost and was not.
@@ -221,10 +239,10 @@ export class ImportRun {
 	}
 
 	/** Does something in the site's room, and again when the room was given up over it. */
-	async #inRoom<T>(work: (room: Room) => Promise<T>): Promise<T> {
+	async #inRoom<T>(work: (at: RoomAndKnown) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
-				return await work(await this.#room());
+				return await work(await this.#roomAndKnown());
 			} catch (error) {
 				const isPassing = error instanceof RoomLost || error instanceof SiteUnavailable;
 				if (!isPassing || attempt === TRIES) throw error;
@@ -234,14 +252,36 @@ export class ImportRun {
 	}
 
 	async #room(): Promise<Room> {
+		return (await this.#open()).room();
+	}
+
+	/**
+	 * The room, and the rows that are known. They are read anew under each lease: while the site was another's, it may have
+	 * taken in the same rows.
+	 */
+	async #roomAndKnown(): Promise<RoomAndKnown> {
+		const { site, source } = this.#task;
+		const open = await this.#open();
+		if (this.#known?.lease !== open.lease) {
+			this.#known = { lease: open.lease, rows: await this.#memory.known(site, source) };
+		}
+		return { room: await open.room(), known: this.#known.rows };
+	}
+
+	async #open(): Promise<OpenSite> {
 		const open = await this.#tools.sites.open(this.#task.site);
 		if (open === null) throw new ImportFault(`There is no site "${this.#task.site}".`);
-		return open.room();
+		return open;
 	}
 
 	#stopIfAsked(): void {
 		if (this.#signal.aborted) throw new ImportCancelled();
 	}
+}
+
+/** @throws ImportForsaken when the import may not go on. */
+async function goOn(progress: () => Promise<boolean>): Promise<void> {
+	if (!(await progress())) throw new ImportForsaken();
 }
 
 /** Work in the archive stays there as it is; what its source says differently now is told. */

@@ -1,13 +1,18 @@
-import { and, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { isWritable } from '../../src/lib/control/text.ts';
 import type { Memberships } from '../auth/membership.ts';
 import type { Database } from '../db/database.ts';
-import { imports } from '../db/schema.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import type { Sites } from '../sync/sites.ts';
-import { ImportCancelled, ImportRun, type ImportTask, type ImportTools } from './import-run.ts';
+import {
+	ImportCancelled,
+	ImportForsaken,
+	ImportRun,
+	type ImportTask,
+	type ImportTools,
+} from './import-run.ts';
+import { ImportRows } from './import-rows.ts';
 import { parseMapping } from './mapping.ts';
 import { ImportFault, type ImportReport, ReportBook } from './report.ts';
 import { type UploadPlace, UploadRoom } from './upload-room.ts';
@@ -34,17 +39,22 @@ interface Running {
 /** Characters of a source's name at most. */
 const LONGEST_SOURCE = 100;
 const SYSTEM = 'system';
+/** How often others are told what runs here, in milliseconds: two times may fail. */
+const RENEW_EVERY = 3_000;
 
 /** Takes in the work of systems of record. Imports of one site run one after the other, in the background. */
 export class Imports {
 	readonly #tools: ImportTools;
+	readonly #rows: ImportRows;
 	readonly #log: Logger;
 	readonly #running = new Map<string, Running>();
 	readonly #lastOf = new Map<string, Promise<void>>();
 	readonly #uploads = new UploadRoom();
+	#timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(database: Database, sites: Sites, memberships: Memberships, log: Logger) {
 		this.#tools = { database, sites, memberships };
+		this.#rows = new ImportRows(database);
 		this.#log = log;
 	}
 
@@ -93,14 +103,7 @@ export class Imports {
 		if ('fault' in parsed) throw new ImportFault(parsed.fault);
 		const id = randomUUID();
 		const book = new ReportBook();
-		await this.#tools.database.orm.insert(imports).values({
-			site,
-			id,
-			actor: actor?.id ?? SYSTEM,
-			source,
-			state: 'running',
-			report: book.read(),
-		});
+		await this.#rows.begin({ site, id }, actor?.id ?? SYSTEM, source, book.read());
 		const abort = new AbortController();
 		const { file, dryRun } = input;
 		const task: ImportTask = {
@@ -117,6 +120,7 @@ export class Imports {
 			.finally(() => place.release());
 		this.#lastOf.set(site, end);
 		this.#running.set(id, { site, book, abort, end });
+		this.#stayAlive();
 		return { id };
 	}
 
@@ -124,12 +128,8 @@ export class Imports {
 	async report(site: string, id: string): Promise<ImportReport | null> {
 		const running = this.#running.get(id);
 		if (running?.site === site) return running.book.readAll();
-		await this.#failForsaken(site, id);
-		const [found] = await this.#tools.database.orm
-			.select({ state: imports.state, report: imports.report })
-			.from(imports)
-			.where(and(eq(imports.site, site), eq(imports.id, id)));
-		return found === undefined ? null : { ...(found.report as ImportReport), state: found.state };
+		await this.#rows.failForsaken({ site, id });
+		return this.#rows.read({ site, id });
 	}
 
 	/** Asks a running import to stop; what it has written stays. */
@@ -140,34 +140,20 @@ export class Imports {
 		return true;
 	}
 
-	/**
-	 * Marks an import as failed that says it is running and is not: an import runs where its site is held, and that is
-	 * not another process, nor is it this one's.
-	 */
-	async #failForsaken(site: string, id: string): Promise<void> {
-		if ((await this.#tools.sites.holderElsewhere(site)) !== null) return;
-		const message =
-			'The server was stopped while this import was running. What is counted here was taken in; run it again for the rest.';
-		await this.#tools.database.pool.query(
-			`update imports set state = 'failed', report = jsonb_set(
-				jsonb_set(report, '{state}', '"failed"'), '{problems}', (report -> 'problems') || $1::jsonb)
-			where state = 'running' and site = $2 and id = $3`,
-			[JSON.stringify([{ line: null, column: null, value: null, message }]), site, id],
-		);
-	}
-
 	/** Stops all that is running, for a server that is being stopped. */
 	async close(): Promise<void> {
 		const running = [...this.#running.values()];
 		for (const { abort } of running) abort.abort();
 		await Promise.all(running.map(({ end }) => end));
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
 	}
 
 	async #run(id: string, task: ImportTask, book: ReportBook, signal: AbortSignal): Promise<void> {
 		const { site } = task;
 		const startedAt = performance.now();
 		const state = await new ImportRun(task, this.#tools, book, signal)
-			.run(() => this.#write(site, id, book.read()))
+			.run(() => this.#rows.write({ site, id }, book.read()))
 			.then(
 				() => 'done' as const,
 				(error: unknown) => this.#noteEnd(task, book, error),
@@ -180,7 +166,7 @@ export class Imports {
 		);
 		try {
 			// Nobody is told of the end before it is written.
-			await this.#write(site, id, report);
+			await this.#rows.write({ site, id }, report);
 		} catch (error) {
 			this.#log.error({ site, import: id, err: error }, 'import report not written');
 		}
@@ -194,6 +180,7 @@ export class Imports {
 			note('The import was cancelled. What is counted here was taken in; the rest was not.');
 			return 'cancelled';
 		}
+		if (error instanceof ImportForsaken) return 'failed';
 		if (error instanceof ImportFault) {
 			for (const problem of error.problems) book.note(problem);
 			return 'failed';
@@ -207,10 +194,16 @@ export class Imports {
 		return 'failed';
 	}
 
-	async #write(site: string, id: string, report: ImportReport): Promise<void> {
-		await this.#tools.database.orm
-			.update(imports)
-			.set({ state: report.state, report })
-			.where(and(eq(imports.site, site), eq(imports.id, id)));
+	/** Others are told again and again what runs here, as long as something does. */
+	#stayAlive(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = null;
+			const running = [...this.#running].map(([id, { site }]) => ({ site, id }));
+			if (running.length === 0) return;
+			this.#stayAlive();
+			this.#rows.renew(running).catch((error: unknown) => {
+				this.#log.warn({ err: error }, 'not told which imports are running');
+			});
+		}, RENEW_EVERY);
 	}
 }

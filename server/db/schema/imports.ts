@@ -13,6 +13,8 @@ export const imports = pgTable(
 		state: text('state').$type<'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
 		report: jsonb('report').notNull(),
 		createdAt: time('created_at').notNull().defaultNow(),
+		/** Until when it counts as running without being heard of, by the database's clock. */
+		aliveUntil: time('alive_until').notNull().defaultNow(),
 	},
 	(table) => [primaryKey({ columns: [table.site, table.id] })],
 );

@@ -38,13 +38,18 @@ interface Taking {
 
 const log = pino({ level: 'silent' });
 
-export async function openImportSite(): Promise<ImportSite> {
-	const test = await createTestDatabase();
-	const database = await openDatabase(test.url, (error) => log.error(error));
+/** The services of one process on a database. */
+export function openNode(database: Database): Pick<ImportSite, 'sites' | 'imports'> {
 	const memberships = new Memberships(database);
 	const leases = new Leases(newNode(null), new LeaseRows(database.pool, database.renewals), log);
 	const sites = new Sites(database, memberships, leases, log);
-	const imports = new Imports(database, sites, memberships, log);
+	return { sites, imports: new Imports(database, sites, memberships, log) };
+}
+
+export async function openImportSite(): Promise<ImportSite> {
+	const test = await createTestDatabase();
+	const database = await openDatabase(test.url, (error) => log.error(error));
+	const { sites, imports } = openNode(database);
 	return {
 		database,
 		sites,

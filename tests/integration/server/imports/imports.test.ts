@@ -400,7 +400,9 @@ describe('a long import', () => {
 		await underWay(id);
 		place.imports.cancel(site, id);
 		await ended(place.imports, site, id);
-		await rows(`update imports set state = 'running' where site = $1`);
+		await rows(
+			`update imports set state = 'running', alive_until = clock_timestamp() where site = $1`,
+		);
 		const report = await place.imports.report(site, id);
 		expect(report?.state).toBe('failed');
 		expect(report?.problems.at(-1)?.message).toContain('server was stopped');

@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ADD COLUMN "alive_until" timestamp(3) with time zone DEFAULT now() NOT NULL;

@@ -16,7 +16,8 @@ import { Breath } from './breath.ts';
 import { asText, type Decision, decideCreation, decideUpdate, isSame } from './decide.ts';
 import { columnsOf, CUSTOM_PREFIX, type Mapping } from './mapping.ts';
 import { mergeRows } from './merge.ts';
-import { type Proposal, ProposalReader } from './proposal.ts';
+import { inParts } from './parts.ts';
+import { lengthOf, type Proposal, ProposalReader } from './proposal.ts';
 import { quoted } from './quote.ts';
 import { References } from './references.ts';
 import { ImportFault, type ReportBook, type RowOutcome } from './report.ts';
@@ -25,8 +26,8 @@ import { readSource, type SourceRow } from './source-file.ts';
 import { tagPlaces } from './tag-places.ts';
 import { WallClock } from './zoned.ts';
 
-/** Rows written in one turn of the room: the people there wait for so many at most. */
-const ROWS_IN_TURN = 200;
+/** Areas and parties that an import makes at most: more of them are no areas but a column of something else. */
+const MOST_MADE = 5_000;
 /** Times that a part is sent again when its room was given up. */
 const TRIES = 5;
 /** Milliseconds before it is. */
@@ -115,12 +116,13 @@ export class ImportRun {
 			await this.#tools.memberships.people(site),
 		);
 		const proposals = await this.#propose(rows, mirror, type, references);
+		refuseTooMany(references);
 		this.#stopIfAsked();
 		await goOn(progress);
 		if (!dryRun) await this.#makeReferences(references);
-		for (let start = 0; start < proposals.length; start += ROWS_IN_TURN) {
+		for (const part of inParts(proposals, lengthOf)) {
 			this.#stopIfAsked();
-			await this.#take(proposals.slice(start, start + ROWS_IN_TURN), type);
+			await this.#take(part, type);
 			await goOn(progress);
 		}
 	}
@@ -167,14 +169,15 @@ export class ImportRun {
 			);
 			await this.#tools.sites.refreshDirectory(site);
 		}
-		if (newAreas.length === 0) return;
-		await this.#inRoom(({ room }) =>
-			room.addEntries<'areas'>(this.#author, (doc, has) => {
-				for (const area of newAreas) {
-					if (!has('areas', area.id)) createEntry(doc, 'areas', area);
-				}
-			}),
-		);
+		for (const part of inParts(newAreas, ({ name }) => name.length)) {
+			await this.#inRoom(({ room }) =>
+				room.addEntries<'areas'>(this.#author, (doc, has) => {
+					for (const area of part) {
+						if (!has('areas', area.id)) createEntry(doc, 'areas', area);
+					}
+				}),
+			);
+		}
 	}
 
 	/** Decides on a part of the rows and writes it. */
@@ -277,6 +280,15 @@ export class ImportRun {
 	#stopIfAsked(): void {
 		if (this.#signal.aborted) throw new ImportCancelled();
 	}
+}
+
+/** @throws ImportFault when the file names more areas and parties that are not there than an import makes. */
+function refuseTooMany({ newAreas, newParties }: References): void {
+	const count = newAreas.length + newParties.length;
+	if (count <= MOST_MADE) return;
+	throw new ImportFault(
+		`The file names ${count} areas and parties that are not there, and an import makes ${MOST_MADE} at most. Look whether the mapping takes them from the right column. Nothing was written.`,
+	);
 }
 
 /** @throws ImportForsaken when the import may not go on. */

@@ -74,6 +74,8 @@ export interface Mapping {
 
 export const CUSTOM_PREFIX = 'custom.';
 
+/** Characters of a mapping at most. */
+const LONGEST_MAPPING = 1_000_000;
 /** Characters of what is said about a mapping, which may quote it. */
 const LONGEST_WORDS = 300;
 /** Characters of what is in the way, as the control model has it. */
@@ -83,6 +85,7 @@ const word = v.pipe(v.string(), v.trim(), v.nonEmpty('It is empty.'));
 const scalar = v.pipe(
 	v.union([v.string(), v.number(), v.boolean(), v.null()]),
 	v.transform((value) => (value === null ? '' : String(value))),
+	v.maxLength(10_000, 'It has more than 10000 characters.'),
 );
 
 const blockerText = v.pipe(
@@ -92,8 +95,10 @@ const blockerText = v.pipe(
 
 const DETAILED = v.strictObject({
 	column: v.optional(word),
-	columns: v.optional(v.pipe(v.array(word), v.minLength(1))),
-	template: v.optional(word),
+	columns: v.optional(
+		v.pipe(v.array(word), v.minLength(1), v.maxLength(50, 'Name at most 50 columns.')),
+	),
+	template: v.optional(v.pipe(word, v.maxLength(1_000, 'It has more than 1000 characters.'))),
 	constant: v.optional(scalar),
 	values: v.optional(v.record(v.string(), scalar)),
 	format: v.optional(word),
@@ -111,14 +116,17 @@ const SCHEMA = v.strictObject({
 	),
 	fields: v.record(v.string(), v.union([word, DETAILED])),
 	blockers: v.optional(
-		v.array(
-			v.strictObject({
-				column: word,
-				values: v.record(
-					v.string(),
-					v.strictObject({ kind: v.picklist(BLOCKER_KINDS), text: blockerText }),
-				),
-			}),
+		v.pipe(
+			v.array(
+				v.strictObject({
+					column: word,
+					values: v.record(
+						v.string(),
+						v.strictObject({ kind: v.picklist(BLOCKER_KINDS), text: blockerText }),
+					),
+				}),
+			),
+			v.maxLength(50, 'Give at most 50 rules.'),
 		),
 		[],
 	),
@@ -133,6 +141,11 @@ type Written = v.InferOutput<typeof SCHEMA>;
 export function parseMapping(written: unknown): { mapping: Mapping } | { fault: string } {
 	let json = written;
 	if (typeof written === 'string') {
+		if (written.length > LONGEST_MAPPING) {
+			return {
+				fault: `The mapping has more than ${LONGEST_MAPPING} characters. Leave out what it does not need.`,
+			};
+		}
 		try {
 			json = JSON.parse(written);
 		} catch (error) {

@@ -88,6 +88,13 @@ export class ProposalReader {
 	}
 }
 
+/** Characters that a proposal holds. */
+export function lengthOf({ said }: Proposal): number {
+	let length = 0;
+	for (const value of said.values()) length += typeof value === 'string' ? value.length : 1;
+	return length;
+}
+
 function textIn(said: ReadonlyMap<string, unknown>, field: string): string | null {
 	const value = said.get(field);
 	return typeof value === 'string' ? value : null;

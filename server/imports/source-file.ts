@@ -11,6 +11,8 @@ const LARGEST_FILE = 50_000_000;
 const MOST_ROWS = 200_000;
 /** Characters of a key at most. */
 const LONGEST_KEY = 200;
+/** Characters of a cell that are read: a list in it may be that long, and no field is. */
+const LONGEST_CELL = 50_000;
 /** Columns of the file that are listed when one is missing. */
 const COLUMNS_SHOWN = 100;
 
@@ -161,8 +163,13 @@ class RowPicker {
 
 	/** Takes out of a cell what no database and no document can hold. */
 	#clean(line: number, column: string, cell: string): string {
-		const writable = cell.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '');
-		if (writable !== cell) {
+		if (cell.length > LONGEST_CELL) {
+			const message = `The cell has ${cell.length} characters; the first ${LONGEST_CELL} were read.`;
+			this.#book.note({ line, column, value: cell, message });
+		}
+		const read = cell.slice(0, LONGEST_CELL).replace(/[\uD800-\uDBFF]$/, '');
+		const writable = read.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '');
+		if (writable !== read) {
 			const message = 'The cell holds characters that cannot be stored; they were left out.';
 			this.#book.note({ line, column, value: writable, message });
 		}

@@ -289,6 +289,16 @@ describe('broken input', () => {
 		]);
 	});
 
+	it('in the column of the areas fails before thousands of them are made', async () => {
+		const many = Array.from({ length: 5_001 }, (_, at) =>
+			PUMP.replace('100', `${at + 100}`).replace('North', `N${at}`),
+		);
+		const report = await take(csv(...many), MAPPING);
+		expect(report).toMatchObject({ state: 'failed', created: 0 });
+		expect(report.problems[0]?.message).toContain('5002 areas and parties that are not there');
+		expect(await rows('select id from parties where site = $1')).toEqual([]);
+	});
+
 	it('is shown in brief, however long it is', async () => {
 		await take(csv(PUMP), MAPPING);
 		const long = 'x'.repeat(100_000);

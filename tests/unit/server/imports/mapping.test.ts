@@ -46,6 +46,10 @@ describe('a mapping', () => {
 		expect('mapping' in parsed && parsed.mapping.fields.has('stage')).toBe(true);
 	});
 
+	it('is refused unread when it is longer than anybody needs', () => {
+		expect(faultOf(' '.repeat(1_000_001))).toContain('more than 1000000 characters');
+	});
+
 	it.each([
 		['{', 'not JSON'],
 		[{ fields }, '"type"'],
@@ -55,6 +59,10 @@ describe('a mapping', () => {
 		[{ type: 'x', fields: { ...fields, due: { format: 'D/M/YYYY' } } }, 'one of column'],
 		[{ type: 'x', fields: { ...fields, due: { column: 'D', format: 'day' } } }, '"day"'],
 		[{ type: 'x', fields: { ...fields, due: { colunm: 'D' } } }, 'due'],
+		[{ type: 'x', fields: { ...fields, level: { template: '{A}'.repeat(400) } } }, '1000 char'],
+		[{ type: 'x', fields: { ...fields, level: { constant: 'x'.repeat(10_001) } } }, '10000 char'],
+		[{ type: 'x', fields: { ...fields, level: { columns: Array(51).fill('A') } } }, '50 columns'],
+		[{ type: 'x', fields, blockers: Array(51).fill({ column: 'B', values: {} }) }, '50 rules'],
 		[
 			{
 				type: 'x',

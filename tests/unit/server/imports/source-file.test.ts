@@ -136,6 +136,12 @@ describe('a file that is much work', () => {
 		expect(await turnsDuring(() => read(file))).toBeGreaterThan(10);
 	});
 
+	it('has its longest cells read to 50,000 characters, and named', async () => {
+		const { rows, report } = await read(`No,Text,Due\nA1,${'x'.repeat(60_000)},\n`);
+		expect(rows[0]?.cells.get('Text')).toHaveLength(50_000);
+		expect(report.problems).toMatchObject([{ line: 2, column: 'Text' }]);
+	});
+
 	it('with nothing but empty rows is refused before its end', async () => {
 		await expect(read(`No,Text,Due\n${',,\n'.repeat(200_001)}`)).rejects.toThrow('empty rows');
 	});

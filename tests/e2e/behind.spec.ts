@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { holdSockets } from '../support/held-sockets.ts';
+import { gateSockets } from '../support/gate-sockets.ts';
 import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
 
 test('[O4] an edit made without a network is not written over what a socket from before that has yet to tell', async ({
@@ -7,7 +7,7 @@ test('[O4] an edit made without a network is not written over what a socket from
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
 	const item = pick(await itemsOf(page, 'stage=open&archived=false'), () => true);
-	const sockets = await holdSockets(page);
+	const sockets = await gateSockets(page);
 	sockets.hold();
 	await page.goto(`/sites/demo/board?item=${item.number}`);
 	await expect.poll(() => sockets.waiting()).toBeGreaterThan(1);

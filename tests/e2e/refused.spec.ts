@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { holdSockets } from '../support/held-sockets.ts';
+import { gateSockets } from '../support/gate-sockets.ts';
 import { itemOf, itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
 
 /** Types a moment into a date of the panel. */
@@ -36,7 +36,7 @@ test('an edit that breaks a rule only on the server is put back, and its author 
 	browser,
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
-	const sockets = await holdSockets(page);
+	const sockets = await gateSockets(page);
 	const item = pick(
 		await itemsOf(page, 'status=open'),
 		({ plannedStart }) => plannedStart === null,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Batch } from './batch.ts';
 
 /** Changes taken into one commit at most, so that a flood does not make everybody wait for all of it. */
@@ -106,8 +107,8 @@ export class CommitQueue {
 	async #run(): Promise<void> {
 		if (this.#isCommitting) return;
 		this.#isCommitting = true;
-		// What arrives in the same moment goes into the same commit.
-		await Promise.resolve();
+		// What has arrived at other sockets in the same moment goes into the same commit.
+		await setImmediate();
 		while (this.#waiting.length > 0 && this.#lost === null) {
 			const taken: Turn[] = [];
 			try {

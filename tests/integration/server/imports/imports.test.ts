@@ -411,7 +411,7 @@ describe('a long import', () => {
 		place.imports.cancel(site, id);
 		await ended(place.imports, site, id);
 		await rows(
-			`update imports set state = 'running', alive_until = clock_timestamp() where site = $1`,
+			`update imports set state = 'running', alive_until = clock_timestamp() - interval '1 second' where site = $1`,
 		);
 		const report = await place.imports.report(site, id);
 		expect(report?.state).toBe('failed');

@@ -139,6 +139,7 @@ export class Room {
 		let fault: Fault | null = null;
 		let judged: Judged = { putBack: [], lost: [] };
 		let weight = 0;
+		let clock = 0;
 		return this.#queue.take<EditOutcome>(
 			(batch, at) => {
 				const examined = examine(this.doc, update, this.writers, actor.id);
@@ -151,11 +152,10 @@ export class Room {
 				judged = this.#writer.change(batch, at, author, () =>
 					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
 				);
+				// Not that of the whole batch: what of that is refused has not been told yet.
+				clock = Y.getState(this.doc.store, client);
 			},
-			(seq) =>
-				fault === null
-					? { ...judged, weight, seq, clock: Y.getState(this.doc.store, client) }
-					: fault,
+			(seq) => (fault === null ? { ...judged, weight, seq, clock } : fault),
 		);
 	}
 

@@ -38,6 +38,27 @@ describe('a client that asks for notices', () => {
 		}
 	});
 
+	it('[N1] [N2] hears of what is refused before anything covers it that is called saved', async () => {
+		const client = await site.connect('technician');
+		await client.saved();
+		client.notices.length = 0;
+		// All in one commit, or in few.
+		for (let n = 0; n < 20; n += 1) {
+			setField(client.doc, 'items', someItem(4), 'title', `Lawful ${n}`);
+			setField(client.doc, 'items', someItem(4), 'stage', n % 2 === 0 ? 'closed' : 'live');
+		}
+		await client.saved();
+		const end = Y.getState(client.doc.store, client.doc.clientID);
+		let refused = 0;
+		for (const notice of client.notices) {
+			if (notice.kind === 'refused') refused += 1;
+			// Of each two changes the second is refused: so many are told by now.
+			if (notice.kind === 'saved')
+				expect(refused).toBe(20 - Math.floor((end - (notice.clock ?? 0) + 1) / 2));
+		}
+		expect(refused).toBe(20);
+	});
+
 	it('[C3] [N1] is the only one that hears them', async () => {
 		const quiet = await site.connect('technician', { notices: false });
 		const watcher = await site.connect('viewer');

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDocument } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
+import { randomFrom } from '../../../support/random.ts';
 import type { SiteClient } from '../../../support/site-client.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
+
+/** `FUZZ_SEED` draws other meetings. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128);
 
 let site: TestSite;
 let lower: SiteClient;
@@ -46,6 +50,42 @@ async function atOnce(
 	second.thaw();
 	await saved;
 }
+
+describe('many who set the same fields all the time', () => {
+	it('[E8] [N1] find each of their values in history, or are told of it', async () => {
+		const random = randomFrom(SEED);
+		const fields = ['title', 'description', 'custom:note'];
+		const item = anItem(5);
+		const people = await Promise.all(
+			(['supervisor', 'coordinator', 'technician', 'admin'] as const).map((name) =>
+				site.connect(name),
+			),
+		);
+		const written: { by: number; field: string; value: string }[] = [];
+		for (let n = 0; n < 300; n += 1) {
+			const by = random(people.length);
+			const field = fields[random(fields.length)] ?? 'title';
+			const [client, value] = [people[by], `${by} ${n}`];
+			if (client === undefined) break;
+			setField(client.doc, 'items', item, field, value);
+			written.push({ by, field, value });
+			if (random(3) === 0) await client.roundTrip();
+		}
+		await Promise.all(people.map((client) => client.saved()));
+		const told = people.flatMap((client, by) =>
+			client.refusals.flatMap(({ refusals }) => refusals.map(({ field }) => `${by} ${field}`)),
+		);
+		const kept = await site.rows<{ field: string; to: unknown }>(
+			`select field, "to" from history where entry = $1`,
+			[item],
+		);
+		const isKept = new Set(kept.map(({ field, to }) => `${field} ${String(to)}`));
+		const lost = written.filter(({ field, value }) => !isKept.has(`${field} ${value}`));
+		expect(lost.length, 'they met').toBeGreaterThan(0);
+		expect(lost.map(({ by, field }) => `${by} ${field}`).sort()).toEqual(told.sort());
+		for (const client of people) client.leave();
+	});
+});
 
 describe('two who set a field at the same moment', () => {
 	it('[E8] whose value does not come to stand is told, before anything is called saved', async () => {

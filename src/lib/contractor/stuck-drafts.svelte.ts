@@ -37,27 +37,24 @@ export class StuckDrafts {
 
 	keep(item: string, draft: StuckDraft): void {
 		this.#drafts.set(item, draft);
-		try {
-			this.#storage().setItem(this.#prefix + item, JSON.stringify(draft));
-		} catch (error) {
-			// No room, or none allowed: then it stays for as long as the page does.
-			if (!(error instanceof DOMException)) throw error;
-		}
+		this.#ask((storage) => storage.setItem(this.#prefix + item, JSON.stringify(draft)));
 	}
 
 	drop(item: string): void {
 		this.#drafts.delete(item);
-		try {
-			this.#storage().removeItem(this.#prefix + item);
-		} catch (error) {
-			if (!(error instanceof DOMException)) throw error;
-		}
+		this.#ask((storage) => storage.removeItem(this.#prefix + item));
 	}
 
 	#kept(item: string): StuckDraft | null {
+		const text = this.#ask((storage) => storage.getItem(this.#prefix + item));
+		const kept = v.safeParse(KEPT, text);
+		return kept.success ? kept.output : null;
+	}
+
+	/** Without room, or where the browser allows none, a draft stays for as long as the page does. */
+	#ask<T>(work: (storage: Storage) => T): T | null {
 		try {
-			const kept = v.safeParse(KEPT, this.#storage().getItem(this.#prefix + item));
-			return kept.success ? kept.output : null;
+			return work(this.#storage());
 		} catch (error) {
 			if (error instanceof DOMException) return null;
 			throw error;

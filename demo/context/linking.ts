@@ -82,7 +82,8 @@ export class Linking {
 		if (draft.status === 'blocked' && permitLacks) return chance(1, 0.6) ? 'lacking' : null;
 		switch (draft.stage) {
 			case 'live':
-				return chance(0.92, 0.4) ? 'valid' : null;
+				// No company works without one.
+				return chance(1, 0.4) ? 'valid' : null;
 			case 'open': {
 				if (!company)
 					return chance(0, 0.16) ? this.random.pick(['valid', 'lacking'] as const) : null;

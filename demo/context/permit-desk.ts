@@ -39,6 +39,9 @@ const CUSTOM: Readonly<Record<AnyForm, SiteRecord['custom']>> = {
 	'Isolation certificate': { points: 4 },
 };
 
+/** Share of the permits that is kept for work that goes on and has none yet. */
+const KEPT_BACK = 0.08;
+
 /** Gives out permits. Jobs of one party in one unit share them when there are not enough for each. */
 export class PermitDesk {
 	private left: number;
@@ -56,7 +59,7 @@ export class PermitDesk {
 		budget: number,
 		demand: number,
 	) {
-		this.left = budget;
+		this.left = Math.floor(budget * (1 - KEPT_BACK));
 		this.fresh = Math.min(1, budget / Math.max(1, demand));
 	}
 
@@ -64,7 +67,8 @@ export class PermitDesk {
 	ask(form: AnyForm, fit: PermitFit, place: PermitPlace): SiteRecord | null {
 		const key = `${form} ${fit} ${place.unit} ${place.party}`;
 		const known = this.given.get(key) ?? [];
-		if (this.left > 0 && (known.length === 0 || this.random.chance(this.fresh))) {
+		const isNeeded = known.length === 0 && (this.left > 0 || fit === 'valid');
+		if (isNeeded || (this.left > 0 && this.random.chance(this.fresh))) {
 			const made = this.book.add(this.make(form, fit, place));
 			this.left -= 1;
 			this.given.set(key, [...known, made]);

@@ -187,6 +187,7 @@ export function makeBlocker(at: Hindered, since: string, random: Random): Raised
 			clearedBy: clearer === EXECUTING ? at.party : at.byCompany ? null : clearer,
 			since,
 			raisedBy: at.raisedBy,
+			expectedAt: null,
 			pointsTo: pointedTo(hindrance.kind, at),
 			resolvedAt: null,
 			resolvedBy: null,

@@ -66,6 +66,7 @@ function newborn(
 		description: worded(detail, tag, random),
 		stage: 'open',
 		stageAt: createdAt,
+		state: null,
 		stageBy: raisedBy,
 		owner: null,
 		party: draft.party,

@@ -8,8 +8,10 @@ import {
 	type Missing,
 } from '../../src/lib/control/readiness.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
+import type { JobType } from '../../src/lib/control/job-type.ts';
 import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
 import { entries, items, records } from './schema.ts';
@@ -124,6 +126,19 @@ export class ItemQueries {
 		return rows.map(({ entry }) => entry as Area);
 	}
 
+	async #types(site: string, ids: ReadonlySet<string>): Promise<Map<string, JobType>> {
+		const rows = await this.#database.orm
+			.select({ entry: entries.entry })
+			.from(entries)
+			.where(and(eq(entries.site, site), eq(entries.root, 'types'), inArray(entries.id, [...ids])));
+		return new Map(
+			rows.map(({ entry }) => {
+				const type = readRow('types', entry as JobType);
+				return [type.id, type];
+			}),
+		);
+	}
+
 	/** Items as a company sees them. */
 	async #seen(site: string, reader: Person, found: readonly WorkItem[]): Promise<WorkItem[]> {
 		const targets = found.flatMap(({ blockers }) =>
@@ -156,17 +171,22 @@ export class ItemQueries {
 				.where(and(eq(records.site, site), inArray(records.id, ids)));
 			for (const { id, entry } of rows) linked.set(id, entry);
 		}
-		const lookup = (id: string) => linked.get(id);
+		const types = await this.#types(site, new Set(found.map(({ type }) => type)));
+		const around = {
+			record: (id: string) => linked.get(id),
+			type: (id: string) => types.get(id),
+		};
 		const now = new Date().toISOString();
-		return found.map((item) => {
-			const missing = missingBeforeStart(item, lookup, now);
+		return found.map((stored) => {
+			const item = readRow('items', stored);
+			const missing = missingBeforeStart(item, around, now);
 			return {
 				...item,
 				status: statusOf(item),
 				readiness: {
 					ready: missing.length === 0,
 					missing,
-					missingToClose: missingBeforeClose(item, lookup),
+					missingToClose: missingBeforeClose(item, around.record),
 				},
 			};
 		});

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, or } from 'drizzle-orm';
+import type { JobType } from '../../src/lib/control/job-type.ts';
 import { FLOW_DAYS, loadByArea, type Load } from '../../src/lib/control/load.ts';
 import type { Party, Person } from '../../src/lib/control/person.ts';
 import type { Area } from '../../src/lib/control/place.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 import type { Database } from './database.ts';
 import { entries, items, members, parties, records } from './schema.ts';
 
@@ -22,6 +24,17 @@ export class SitePictureQueries {
 			.where(and(eq(entries.site, site), eq(entries.root, 'areas')));
 		return rows
 			.map(({ entry }) => entry as Area)
+			.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name));
+	}
+
+	/** The job types, in their order. */
+	async types(site: string): Promise<JobType[]> {
+		const rows = await this.#database.orm
+			.select({ entry: entries.entry })
+			.from(entries)
+			.where(and(eq(entries.site, site), eq(entries.root, 'types')));
+		return rows
+			.map(({ entry }) => readRow('types', entry as JobType))
 			.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name));
 	}
 

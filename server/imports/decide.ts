@@ -215,6 +215,7 @@ function newBlocker(
 		clearedBy: null,
 		since: at,
 		raisedBy: actor ?? SYSTEM,
+		expectedAt: null,
 		pointsTo: null,
 		resolvedAt: null,
 		resolvedBy: null,

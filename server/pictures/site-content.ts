@@ -3,6 +3,7 @@ import type { JobType } from '../../src/lib/control/job-type.ts';
 import type { Area, Layout } from '../../src/lib/control/place.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 
 /** The words and the map of a site. */
 export interface Places {
@@ -35,7 +36,7 @@ export async function readPlaces(client: pg.ClientBase, site: string): Promise<P
 	return {
 		areas: of('areas') as Area[],
 		layouts: of('layouts') as Layout[],
-		types: of('types') as JobType[],
+		types: (of('types') as JobType[]).map((type) => readRow('types', type)),
 	};
 }
 

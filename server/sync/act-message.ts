@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Act } from '../../src/lib/control/act.ts';
 import { ID, ITEM_ACT, NEW_ITEM, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
+import { TYPE_ACT, TYPE_CONTENT } from '../../src/lib/site-doc/type-form.ts';
 
 /** Faults of one act that are told at most. */
 const MOST_FAULTS = 20;
@@ -24,19 +25,22 @@ export function parseActMessage(text: string): ParsedAct {
 			act: v.string(),
 			item: v.optional(ID),
 			record: v.optional(ID),
+			type: v.optional(ID),
 			fields: v.optional(v.unknown()),
 		}),
 		json,
 	);
 	if (!head.success) return { fault: faultIn(head.issues), id: null };
-	const { id: actId, act, item, record, fields } = head.output;
+	const { id: actId, act, item, record, type, fields } = head.output;
 	if (act === 'create') {
+		if (type !== undefined) return parseNewType(actId, type, fields);
 		if (item === undefined) return { fault: 'The act names no item.', id: actId };
 		return parseCreation(actId, item, fields);
 	}
 	if (item !== undefined) return parseItemAct(actId, item, json);
 	if (record !== undefined) return parseRecordAct(actId, record, json);
-	return { fault: 'The act names neither an item nor a record.', id: actId };
+	if (type !== undefined) return parseTypeAct(actId, type, json);
+	return { fault: 'The act names neither an item nor a record nor a job type.', id: actId };
 }
 
 /** Reads an act on an item as HTTP carries it: the item is in the address. */
@@ -51,6 +55,20 @@ export function parseRecordAct(actId: string, record: string, json: unknown): Pa
 	const parsed = v.safeParse(RECORD_ACT, json);
 	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
 	return { act: { id: actId, target: 'record', record, does: parsed.output } };
+}
+
+/** Reads an act on a job type as HTTP carries it. */
+export function parseTypeAct(actId: string, type: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(TYPE_ACT, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	return { act: { id: actId, target: 'type', type, does: parsed.output } };
+}
+
+/** Reads what a new job type is made with. */
+export function parseNewType(actId: string, type: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(TYPE_CONTENT, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	return { act: { id: actId, target: 'new type', type, fields: parsed.output } };
 }
 
 /** Reads what a new item is made with. */

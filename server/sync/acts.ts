@@ -1,7 +1,13 @@
 import type { Act } from '../../src/lib/control/act.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
-import { parseCreation, parseItemAct, parseRecordAct } from './act-message.ts';
+import {
+	parseCreation,
+	parseItemAct,
+	parseNewType,
+	parseRecordAct,
+	parseTypeAct,
+} from './act-message.ts';
 import { RoomLost } from './commit-queue.ts';
 import type { Outcome, Room } from './room.ts';
 import type { Sites } from './sites.ts';
@@ -11,6 +17,8 @@ export class Acts {
 	readonly parseCreation = parseCreation;
 	readonly parseItemAct = parseItemAct;
 	readonly parseRecordAct = parseRecordAct;
+	readonly parseNewType = parseNewType;
+	readonly parseTypeAct = parseTypeAct;
 	readonly #sites: Sites;
 
 	constructor(sites: Sites) {

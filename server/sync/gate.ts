@@ -3,11 +3,12 @@ import type { Refusal } from '../../src/lib/control/act.ts';
 import { refusalOfEdit } from '../../src/lib/control/edit.ts';
 import { refusedTogether } from '../../src/lib/control/edit-together.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
+import type { OwnFields } from '../../src/lib/control/own-field.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { touchedBy } from '../../src/lib/site-doc/observe.ts';
 import { rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
-import { refusalOfLayout } from './field-refusals.ts';
+import { ownFieldsOf, refusalOfLayout } from './field-refusals.ts';
 import { lostWrites } from './guard.ts';
 import type { Mirror } from './mirror.ts';
 import { type Outrun, outrunWrites } from './outrun.ts';
@@ -29,6 +30,7 @@ export interface Judged {
 /**
  * Applies an update of an actor and puts back what may not stand, in one transaction: the lawful rest stays.
  * @param writes What the update writes, as the guard has found it.
+ * @param isPerson True when the id is a person of the site.
  */
 export function applyEdit(
 	doc: Y.Doc,
@@ -36,6 +38,7 @@ export function applyEdit(
 	actor: Actor,
 	update: Uint8Array,
 	writes: readonly Y.Item[],
+	isPerson: OwnFields['isPerson'],
 ): Judged {
 	const putBack: PutBack[] = [];
 	let lost: Refusal[] = [];
@@ -54,7 +57,7 @@ export function applyEdit(
 					const refusals =
 						keys === 'all'
 							? putBackEntry(doc, root, id, before)
-							: judgeKeys(doc, mirror, actor, root, id, keys);
+							: judgeKeys(doc, mirror, actor, root, id, keys, isPerson);
 					if (refusals.length > 0) putBack.push({ root, entry: id, refusals });
 				}
 			}
@@ -113,17 +116,19 @@ function judgeKeys(
 	root: Root,
 	id: string,
 	keys: ReadonlySet<string>,
+	isPerson: OwnFields['isPerson'],
 ): Refusal[] {
 	const entry = rootOf(doc, root).get(id);
 	const before = mirror.raw(root, id);
 	if (!isMap(entry) || before === undefined) return [];
 	const item = root === 'items' ? mirror.read('items', id) : undefined;
+	const own = ownFieldsOf(mirror, item, isPerson);
 	const refusals: Refusal[] = [];
 	const lawful = new Map<string, unknown>();
 	for (const key of keys) {
 		const value: unknown = entry.has(key) ? entry.get(key) : null;
 		const refusal =
-			refusalOfEdit(actor, root, key, value, item) ??
+			refusalOfEdit(actor, root, key, value, item, own) ??
 			(entry.has(key) ? null : refusalOfRemoval(key)) ??
 			refusalOfLayout(mirror, key, value);
 		if (refusal === null) {

@@ -28,7 +28,16 @@ export const IN_ARCHIVE: Refusal = {
 };
 
 export function targetOf(act: Act): string {
-	return act.target === 'record' ? act.record : act.item;
+	switch (act.target) {
+		case 'record':
+			return act.record;
+		case 'type':
+		case 'new type':
+			return act.type;
+		case 'item':
+		case 'new item':
+			return act.item;
+	}
 }
 
 /** True when an act of the same id is this one, sent again. */
@@ -61,6 +70,6 @@ export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<
 	return { done: null, archived: rows[0]?.entry ?? null };
 }
 
-function asksForArchive(act: Act): act is Exclude<Act, { target: 'record' }> {
+function asksForArchive(act: Act): act is Extract<Act, { target: 'item' | 'new item' }> {
 	return act.target === 'new item' || (act.target === 'item' && act.does.act === 'reopen');
 }

@@ -150,7 +150,7 @@ export class Room {
 				weight = examined.weight;
 				const author = { actor: actor.id, via: actor.via, act: null };
 				judged = this.#writer.change(batch, at, author, () =>
-					applyEdit(this.doc, this.mirror, actor, update, examined.writes),
+					applyEdit(this.doc, this.mirror, actor, update, examined.writes, this.directory.isPerson),
 				);
 				// Not that of the whole batch: what of that is refused has not been told yet.
 				clock = Y.getState(this.doc.store, client);
@@ -172,7 +172,14 @@ export class Room {
 		fields: Readonly<Record<string, unknown>>,
 	): Promise<Outcome> {
 		return this.#decide((batch, at) => {
-			const refusals = refusalsOfFields(this.mirror, actor, root, id, fields);
+			const refusals = refusalsOfFields(
+				this.mirror,
+				actor,
+				root,
+				id,
+				fields,
+				this.directory.isPerson,
+			);
 			if (refusals.length > 0) return refusals;
 			const author = { actor: actor.id, via: actor.via, act: null };
 			this.#writer.change(batch, at, author, () =>
@@ -305,6 +312,10 @@ export class Room {
 		return this.#head;
 	}
 
+	*#itemsOfType(type: string): IterableIterator<WorkItem> {
+		for (const item of this.mirror.all('items')) if (item.type === type) yield item;
+	}
+
 	/** @param takenBack An item of the archive that is judged as if it were there. */
 	#site(takenBack: WorkItem | null = null): Site {
 		const read =
@@ -317,6 +328,8 @@ export class Room {
 			area: read('areas'),
 			layout: read('layouts'),
 			type: read('types'),
+			types: () => this.mirror.all('types'),
+			itemsOfType: (type) => this.#itemsOfType(type),
 			isPerson: this.directory.isPerson,
 			isParty: this.directory.isParty,
 			nextNumber: () => `W-${this.#nextNumber}`,

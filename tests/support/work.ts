@@ -33,6 +33,7 @@ export function blocker(says: Partial<Blocker> = {}): Blocker {
 		text: 'Gasket not on site',
 		clearedBy: null,
 		since: NOON,
+		expectedAt: null,
 		raisedBy: 'admin',
 		pointsTo: null,
 		resolvedAt: null,

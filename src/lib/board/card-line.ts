@@ -3,6 +3,7 @@ import {
 	missingBeforeClose,
 	missingBeforeStart,
 	type Missing,
+	type Around,
 	type RecordLookup,
 } from '$lib/control/readiness.ts';
 import { LIFECYCLES, recordName, type SiteRecord } from '$lib/control/site-record.ts';
@@ -25,8 +26,7 @@ export interface CardLine {
 	since: string;
 }
 
-interface Surroundings {
-	record: RecordLookup;
+interface Surroundings extends Around {
 	/** ISO 8601, UTC. */
 	now: string;
 	/** IANA name: the site's. */
@@ -86,7 +86,7 @@ export function overdueBy(item: WorkItem, now: string): number | null {
 }
 
 function missingToday(item: WorkItem, around: Surroundings): { text: string; more: number } | null {
-	const missing = missingBeforeStart(item, around.record, around.now);
+	const missing = missingBeforeStart(item, around, around.now);
 	const first = missing[0];
 	if (first === undefined) return null;
 	const record = recordOf(first, around.record);

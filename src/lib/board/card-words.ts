@@ -1,6 +1,6 @@
 import { STATUS_NAMES, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import type { RecordLookup } from '$lib/control/readiness.ts';
+import type { Around } from '$lib/control/readiness.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { shortDuration } from '$lib/ui/durations.ts';
 import { cardLine, overdueBy, type CardLine } from './card-line.ts';
@@ -10,8 +10,7 @@ const DAY = 86_400_000;
 /** What stays as it is for longer is old. */
 const OLD = 28 * DAY;
 
-interface Surroundings {
-	record: RecordLookup;
+interface Surroundings extends Around {
 	/** ISO 8601, UTC. */
 	now: string;
 	/** IANA name: the site's. */
@@ -29,6 +28,7 @@ interface Surroundings {
 export function surroundings(picture: SitePicture, laneArea: string | null): Surroundings {
 	return {
 		record: (id) => picture.records.get(id),
+		type: (id) => picture.types.get(id),
 		now: picture.now,
 		timeZone: picture.info.timeZone,
 		partyName: (id) => picture.parties.get(id)?.name,

@@ -58,6 +58,7 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 	close: 'Close',
 	reopen: 'Reopen',
 	cancel: 'Cancel',
+	step: 'Take the next step',
 	assign: 'Assign',
 	move: 'Move',
 	'raise-blocker': 'Raise a blocker',
@@ -152,6 +153,8 @@ function valueWords(value: unknown, { now, timeZone }: WordSource): string {
 function actWords(act: Act, { nameOf }: WordSource): string {
 	if (act.target === 'new item') return 'Create it';
 	if (act.target === 'record') return `Set to “${act.does.state}”`;
+	if (act.target === 'new type') return 'Create it';
+	if (act.target === 'type') return 'Change the job type';
 	const { does } = act;
 	switch (does.act) {
 		case 'raise-blocker':

@@ -1,5 +1,10 @@
 import type { Blocker } from '$lib/control/blocker.ts';
-import { missingBeforeStart, type Missing, type RecordLookup } from '$lib/control/readiness.ts';
+import {
+	missingBeforeStart,
+	type Around,
+	type Missing,
+	type RecordLookup,
+} from '$lib/control/readiness.ts';
 import { recordName, type SiteRecord } from '$lib/control/site-record.ts';
 import { UNFINISHED_STAGES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
@@ -18,9 +23,10 @@ export interface Condition {
  * All that a job's start hangs on: what is missing first, in the rules' own order, then what holds.
  * @param now ISO 8601, UTC.
  */
-export function conditionsOf(item: WorkItem, record: RecordLookup, now: string): Condition[] {
+export function conditionsOf(item: WorkItem, around: Around, now: string): Condition[] {
 	if (!UNFINISHED_STAGES.has(item.stage)) return [];
-	const missing = missingBeforeStart(item, record, now);
+	const { record } = around;
+	const missing = missingBeforeStart(item, around, now);
 	const missingFields = new Set(missing.map(({ field }) => field));
 	const conditions: Condition[] = missing.map((one) => ({
 		field: one.field,

@@ -1,4 +1,4 @@
-import type { RecordLookup } from '$lib/control/readiness.ts';
+import type { Around } from '$lib/control/readiness.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstJobs } from '$lib/live/first-picture.ts';
 import { groupJobs, type JobGroup } from './job.ts';
@@ -14,10 +14,10 @@ const IN_SIGHT = 12;
  */
 export function firstJobs(
 	items: Iterable<WorkItem>,
-	record: RecordLookup,
+	around: Around,
 	now: string,
 ): { jobs: FirstJobs; inSight: string[] } {
-	const groups = groupJobs(items, record, now);
+	const groups = groupJobs(items, around, now);
 	return {
 		jobs: { counts: Object.fromEntries(groups.map(({ name, count }) => [name, count])) },
 		inSight: groups

@@ -1,4 +1,4 @@
-import { missingBeforeClose, type Missing, type RecordLookup } from '$lib/control/readiness.ts';
+import { missingBeforeClose, type Around, type Missing } from '$lib/control/readiness.ts';
 import { ENDED_STAGES, statusOf, UNFINISHED_STAGES, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { conditionsOf, type Condition } from './conditions.ts';
@@ -40,9 +40,9 @@ const TITLES: readonly (readonly [JobGroupName, string])[] = [
  * Reads an item as a job.
  * @param now ISO 8601, UTC.
  */
-export function jobOf(item: WorkItem, record: RecordLookup, now: string): Job {
+export function jobOf(item: WorkItem, around: Around, now: string): Job {
 	const status = statusOf(item);
-	const conditions = conditionsOf(item, record, now);
+	const conditions = conditionsOf(item, around, now);
 	const missing = conditions.filter((condition) => condition.missing !== null).length;
 	return {
 		item,
@@ -50,7 +50,7 @@ export function jobOf(item: WorkItem, record: RecordLookup, now: string): Job {
 		group: groupOf(status, missing),
 		conditions,
 		missing,
-		outstanding: item.stage === 'done' ? missingBeforeClose(item, record) : [],
+		outstanding: item.stage === 'done' ? missingBeforeClose(item, around.record) : [],
 		isOverdue: UNFINISHED_STAGES.has(item.stage) && item.due !== null && item.due < now,
 	};
 }
@@ -59,15 +59,11 @@ export function jobOf(item: WorkItem, record: RecordLookup, now: string): Job {
  * The jobs that anything is still asked of, in groups and by urgency; empty groups are left out.
  * @param now ISO 8601, UTC.
  */
-export function groupJobs(
-	items: Iterable<WorkItem>,
-	record: RecordLookup,
-	now: string,
-): JobGroup[] {
+export function groupJobs(items: Iterable<WorkItem>, around: Around, now: string): JobGroup[] {
 	const groups = new Map<JobGroupName, Job[]>();
 	for (const item of items) {
 		if (ENDED_STAGES.has(item.stage)) continue;
-		const job = jobOf(item, record, now);
+		const job = jobOf(item, around, now);
 		const jobs = groups.get(job.group);
 		if (jobs) jobs.push(job);
 		else groups.set(job.group, [job]);

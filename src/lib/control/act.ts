@@ -1,4 +1,5 @@
 import type { BlockerKind } from './blocker.ts';
+import type { TypeContent } from './job-type.ts';
 import type { CustomValue, LinkRole, WorkItemFields } from './work-item.ts';
 
 /** What a new item is made with; all else is the control model's to set. */
@@ -25,14 +26,20 @@ export type NewItem = Partial<
 	custom?: Record<string, CustomValue>;
 };
 
+/** The state of its type's workflow that an item is put into; the first one of its stage where none is named. */
+interface IntoState {
+	state?: string | undefined;
+}
+
 /** What an act on an item asks for, without its target. */
 export type ItemAct =
-	| { act: 'start' }
-	| { act: 'wait' }
-	| { act: 'finish' }
-	| { act: 'close' }
-	| { act: 'reopen'; reason?: string | undefined }
-	| { act: 'cancel'; reason: string }
+	| ({ act: 'start' } & IntoState)
+	| ({ act: 'wait' } & IntoState)
+	| ({ act: 'finish' } & IntoState)
+	| ({ act: 'close' } & IntoState)
+	| ({ act: 'reopen'; reason?: string | undefined } & IntoState)
+	| ({ act: 'cancel'; reason: string } & IntoState)
+	| { act: 'step'; state: string }
 	| {
 			act: 'assign';
 			owner?: string | null | undefined;
@@ -51,6 +58,8 @@ export type ItemAct =
 			kind: BlockerKind;
 			text: string;
 			clearedBy?: string | null | undefined;
+			/** When it is expected to be cleared: ISO 8601, UTC. */
+			expectedAt?: string | null | undefined;
 			pointsTo?: { kind: 'item' | 'record'; id: string } | null | undefined;
 	  }
 	| { act: 'resolve-blocker'; blocker: string; text: string }
@@ -67,11 +76,23 @@ export interface RecordAct {
 	state: string;
 }
 
+/** Changes a job type. */
+export interface TypeAct {
+	act: 'change';
+	/** The version that the change was made of: of two that were made of the same, the second is refused. */
+	version: number;
+	fields: Partial<TypeContent>;
+	/** True to go on although items keep values that the type no longer has. */
+	anyway?: boolean | undefined;
+}
+
 /** An act with its caller's id (a UUID: the same id twice is done once) and its target. */
 export type Act =
 	| { id: string; target: 'item'; item: string; does: ItemAct }
 	| { id: string; target: 'new item'; item: string; fields: NewItem }
-	| { id: string; target: 'record'; record: string; does: RecordAct };
+	| { id: string; target: 'record'; record: string; does: RecordAct }
+	| { id: string; target: 'new type'; type: string; fields: TypeContent }
+	| { id: string; target: 'type'; type: string; does: TypeAct };
 
 export const ITEM_ACT_NAMES = [
 	'start',
@@ -80,6 +101,7 @@ export const ITEM_ACT_NAMES = [
 	'close',
 	'reopen',
 	'cancel',
+	'step',
 	'assign',
 	'move',
 	'raise-blocker',
@@ -92,7 +114,7 @@ export const ITEM_ACT_NAMES = [
 
 /** The name that history keeps of an act. */
 export function actName(act: Act): string {
-	return act.target === 'new item' ? 'create' : act.does.act;
+	return 'does' in act ? act.does.act : 'create';
 }
 
 /** Why something may not be: the rule, the field it is about, and words that a person can act on. */

@@ -29,6 +29,8 @@ export interface Blocker {
 	clearedBy: string | null;
 	/** ISO 8601, UTC. */
 	since: string;
+	/** ISO 8601, UTC: when it is expected to be cleared; null where nobody has said. */
+	expectedAt: string | null;
 	/** Person's id. */
 	raisedBy: string;
 	/** The item or record in the way, where there is one. */

@@ -1,4 +1,5 @@
 import type { Blocker } from './blocker.ts';
+import type { JobType } from './job-type.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
 
@@ -14,7 +15,9 @@ export type Change =
 	| { kind: 'remove link'; item: string; record: string }
 	| { kind: 'set criterion'; item: string; criterion: Criterion }
 	| { kind: 'create record'; record: SiteRecord }
-	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> };
+	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
+	| { kind: 'create type'; type: JobType }
+	| { kind: 'set type'; type: string; fields: Partial<JobType> };
 
 /** The item as it would be after the changes: what a browser shows while an act is pending. */
 export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkItem {
@@ -67,6 +70,8 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'remove item':
 			case 'create record':
 			case 'set record':
+			case 'create type':
+			case 'set type':
 				break;
 		}
 	}

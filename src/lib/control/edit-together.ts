@@ -2,6 +2,7 @@ import type { Refusal } from './act.ts';
 import { CUSTOM, refusalOfEdit } from './edit.ts';
 import type { Root } from './history-event.ts';
 import { optional } from './judgement.ts';
+import type { OwnFields } from './own-field.ts';
 import type { Actor } from './person.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -33,15 +34,17 @@ export function refusedTogether(
 /**
  * Why the actor may not set these fields of an entry, each by itself and all together; empty when they may.
  * @param item The item as it was before, for the root `items`.
+ * @param own The fields that its job type adds.
  */
 export function refusalsOfEdit(
 	actor: Actor,
 	root: Root,
 	fields: Readonly<Record<string, unknown>>,
 	item: WorkItem | undefined,
+	own: OwnFields,
 ): Refusal[] {
 	const refusals = Object.entries(fields).flatMap(([field, value]) =>
-		optional(refusalOfEdit(actor, root, field, value, item)),
+		optional(refusalOfEdit(actor, root, field, value, item, own)),
 	);
 	if (refusals.length > 0 || item === undefined) return refusals;
 	return refusedTogether(item, fields).map(({ refusal }) => refusal);

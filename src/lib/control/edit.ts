@@ -1,10 +1,10 @@
 import type { Refusal } from './act.ts';
 import type { Root } from './history-event.ts';
+import { refusalOfOwnField, type OwnFields } from './own-field.ts';
 import { mayCorrect, refusalToEdit } from './permission.ts';
 import type { Actor } from './person.ts';
 import { ENDED_STAGES } from './stage.ts';
 import { isWritable } from './text.ts';
-import { areCriterionTemplates, areTypeFields, areWorkflowStates } from './type-form.ts';
 import { PRIORITIES, type WorkItem } from './work-item.ts';
 
 type Rule = (value: unknown) => string | null;
@@ -76,11 +76,6 @@ const polygon: Rule = (value) =>
 		? null
 		: `has to be 3 to ${CORNERS} corners of two numbers each`;
 
-const list =
-	(isOne: (value: unknown) => boolean, what: string): Rule =>
-	(value) =>
-		isOne(value) ? null : `has to be a list of ${what}`;
-
 /** What people may type and place, root by root, and the form of each value. */
 const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 	items: {
@@ -115,14 +110,7 @@ const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 		order: coordinate,
 	},
 	layouts: { name: title, order: coordinate, themed: flag },
-	types: {
-		name: title,
-		short: text(4),
-		fields: list(areTypeFields, 'fields, each with id, label, kind and choices'),
-		states: list(areWorkflowStates, 'steps, each with name and stage'),
-		criteria: list(areCriterionTemplates, 'criteria, each with id, kind and text'),
-		order: coordinate,
-	},
+	types: {},
 	meeting: { notes: text(NOTES_LENGTH) },
 };
 
@@ -169,6 +157,7 @@ function ruleOf(root: Root, field: string): Rule | null {
 /**
  * Why the actor may not set this field of this entry to this value, or null when they may.
  * @param item The item as it was before, for the root `items`.
+ * @param own The fields that its job type adds.
  */
 export function refusalOfEdit(
 	actor: Actor,
@@ -176,6 +165,7 @@ export function refusalOfEdit(
 	field: string,
 	value: unknown,
 	item: WorkItem | undefined,
+	own: OwnFields,
 ): Refusal | null {
 	const byRole = refusalToEdit(actor, root);
 	if (byRole !== null) return { ...byRole, field };
@@ -186,7 +176,19 @@ export function refusalOfEdit(
 			message: `${item.number} is ${item.stage}: only a supervisor, coordinator or admin may correct it.`,
 		};
 	}
-	return refusalOfField(root, field, value);
+	return refusalOfField(root, field, value) ?? refusalByType(root, field, value, own);
+}
+
+function refusalByType(
+	root: Root,
+	field: string,
+	value: unknown,
+	{ fields, isPerson }: OwnFields,
+): Refusal | null {
+	if (root !== 'items' || !field.startsWith(CUSTOM)) return null;
+	const id = field.slice(CUSTOM.length);
+	const own = fields.find((one) => one.id === id);
+	return own === undefined ? null : refusalOfOwnField(own, value, isPerson);
 }
 
 /** True for a UTC time as ISO 8601 writes it with milliseconds, as `Date.toISOString` does. */

@@ -6,8 +6,9 @@ import {
 	unresolvedBlockers,
 	type Blocker,
 } from './blocker.ts';
+import { circleThrough } from './blocker-chain.ts';
 import type { Change } from './change.ts';
-import { refusalOfField } from './edit.ts';
+import { isTime, refusalOfField } from './edit.ts';
 import { lawful, optional, refuse, whileNotEnded, type Judgement, type Site } from './judgement.ts';
 import { maySee } from './permission.ts';
 import type { Actor } from './person.ts';
@@ -101,6 +102,19 @@ export function judgeRaising(
 		if (pointsTo.id === item.id || !mayPointTo(actor, item, pointsTo, site)) {
 			return refuse('points to', 'pointsTo', 'What it points to is not there.');
 		}
+		const circle = pointsTo.kind === 'item' ? circleThrough(item, pointsTo.id, site.item) : null;
+		if (circle !== null) {
+			const way = [item, ...circle].map(({ number }) => number).join(', which is blocked by ');
+			return refuse('circle', 'pointsTo', `That would go in a circle: ${way}.`);
+		}
+	}
+	const expectedAt = does.expectedAt ?? null;
+	if (expectedAt !== null && !isTime(expectedAt)) {
+		return refuse(
+			'form',
+			'expectedAt',
+			'When it is expected has to be a time such as 2026-03-31T06:00:00.000Z.',
+		);
 	}
 	const clearedBy = does.clearedBy ?? null;
 	if (clearedBy !== null && !mayName(actor, clearedBy, site)) {
@@ -112,6 +126,7 @@ export function judgeRaising(
 		text: does.text.trim(),
 		clearedBy,
 		since: now,
+		expectedAt,
 		raisedBy: actor.id,
 		pointsTo,
 		resolvedAt: null,

@@ -1,5 +1,5 @@
-import type { Refusal } from './act.ts';
-import type { Change } from './change.ts';
+import type { ItemAct, ItemActName, Refusal } from './act.ts';
+import { workflowStateOf } from './job-type.ts';
 import {
 	fromMissing,
 	lawful,
@@ -13,12 +13,22 @@ import { missingBeforeClose, missingBeforeStart, missingByBlockers } from './rea
 import { ENDED_STAGES, type Stage } from './stage.ts';
 import type { WorkItem } from './work-item.ts';
 
+/** An act that puts an item at a stage, and into a state of its type's workflow. */
+type Towards<Name extends ItemActName> = Extract<ItemAct, { act: Name }>;
+
+interface Step {
+	stage: Stage;
+	from: readonly Stage[];
+	/** The state that is asked for; the first of its stage where none is. */
+	state: string | undefined;
+}
+
 /** Judges setting a stage: from where it may be reached, and what else must hold. */
-export function toStage(
+function toStage(
 	item: WorkItem,
-	stage: Stage,
-	from: readonly Stage[],
+	{ stage, from, state }: Step,
 	actor: Actor,
+	site: Site,
 	now: string,
 	refusals: () => Refusal[] = () => [],
 ): Judgement {
@@ -32,23 +42,82 @@ export function toStage(
 			`${item.number} is ${item.stage}; only what is ${inWords(from)} can become ${stage}.`,
 		);
 	}
-	const found = refusals();
+	const found = [...refusalsOfState(item, stage, state, site), ...refusals()];
 	if (found.length > 0) return { lawful: false, refusals: found };
-	return lawful(setStage(item, stage, actor, now));
+	return lawful({
+		kind: 'set item',
+		item: item.id,
+		fields: { stage, stageAt: now, stageBy: actor.id, state: state ?? null },
+	});
+}
+
+/** Why a state cannot be named at a stage: it has to be one of the type's for that stage (T4). */
+function refusalsOfState(
+	item: WorkItem,
+	stage: Stage,
+	state: string | undefined,
+	site: Site,
+): Refusal[] {
+	if (state === undefined) return [];
+	const type = site.type(item.type);
+	const ofStage = type?.states.filter((one) => one.stage === stage) ?? [];
+	if (ofStage.some(({ id }) => id === state)) return [];
+	const known = ofStage.map(({ id }) => `"${id}"`);
+	const message =
+		known.length === 0
+			? `${type?.name ?? 'Its job type'} has no states for ${stage}.`
+			: `${type?.name ?? 'Its job type'} has no state "${state}" for ${stage}; it has ${inWords(known)}.`;
+	return [{ rule: 'state', field: 'state', message }];
+}
+
+/** Judges putting an item into another state of the stage it is at (T4). */
+export function judgeStep(item: WorkItem, state: string, site: Site): Judgement {
+	const refusals = refusalsOfState(item, item.stage, state, site);
+	if (refusals.length > 0) return { lawful: false, refusals };
+	const type = site.type(item.type);
+	if (type !== undefined && workflowStateOf(item, type)?.id === state) {
+		return refuse('state', 'state', `${item.number} is in that state already.`);
+	}
+	return lawful({ kind: 'set item', item: item.id, fields: { state } });
 }
 
 /** Judges starting: the item has to be ready. */
-export function judgeStart(item: WorkItem, actor: Actor, site: Site, now: string): Judgement {
-	return toStage(item, 'live', ['open', 'waiting'], actor, now, () =>
-		fromMissing(missingBeforeStart(item, site.record, now)),
+export function judgeStart(
+	item: WorkItem,
+	{ state }: Towards<'start'>,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	const step: Step = { stage: 'live', from: ['open', 'waiting'], state };
+	return toStage(item, step, actor, site, now, () =>
+		fromMissing(missingBeforeStart(item, site, now)),
 	);
 }
 
+/** Judges setting an item waiting. */
+export function judgeWaiting(
+	item: WorkItem,
+	{ state }: Towards<'wait'>,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	return toStage(item, { stage: 'waiting', from: ['open', 'live'], state }, actor, site, now);
+}
+
 /** Judges finishing: nothing may block it, and what was never live has to have been ready. */
-export function judgeFinish(item: WorkItem, actor: Actor, site: Site, now: string): Judgement {
-	return toStage(item, 'done', ['open', 'waiting', 'live'], actor, now, () =>
+export function judgeFinish(
+	item: WorkItem,
+	{ state }: Towards<'finish'>,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	const step: Step = { stage: 'done', from: ['open', 'waiting', 'live'], state };
+	return toStage(item, step, actor, site, now, () =>
 		fromMissing(
-			item.stage === 'live' ? missingByBlockers(item) : missingBeforeStart(item, site.record, now),
+			item.stage === 'live' ? missingByBlockers(item) : missingBeforeStart(item, site, now),
 		),
 	);
 }
@@ -56,19 +125,27 @@ export function judgeFinish(item: WorkItem, actor: Actor, site: Site, now: strin
 /** Judges cancelling, which needs a reason. */
 export function judgeCancelling(
 	item: WorkItem,
-	reason: string,
+	{ reason, state }: Towards<'cancel'>,
 	actor: Actor,
+	site: Site,
 	now: string,
 ): Judgement {
 	if (reason.trim() === '') {
 		return refuse('reason', 'reason', `Say why ${item.number} is cancelled.`);
 	}
-	return toStage(item, 'cancelled', ['open', 'waiting', 'live', 'done'], actor, now);
+	const step: Step = { stage: 'cancelled', from: ['open', 'waiting', 'live', 'done'], state };
+	return toStage(item, step, actor, site, now);
 }
 
 /** Judges closing: only what is done, with every criterion met, and verified by somebody else. */
-export function judgeClosing(item: WorkItem, actor: Actor, site: Site, now: string): Judgement {
-	return toStage(item, 'closed', ['done'], actor, now, () => {
+export function judgeClosing(
+	item: WorkItem,
+	{ state }: Towards<'close'>,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	return toStage(item, { stage: 'closed', from: ['done'], state }, actor, site, now, () => {
 		const refusals = fromMissing(missingBeforeClose(item, site.record));
 		const verified = item.criteria.filter((criterion) => criterion.kind === 'verify');
 		if (verified.some((criterion) => criterion.signedBy === item.stageBy)) {
@@ -85,20 +162,16 @@ export function judgeClosing(item: WorkItem, actor: Actor, site: Site, now: stri
 /** Judges taking an item up again; what had ended needs a reason. */
 export function judgeReopening(
 	item: WorkItem,
-	reason: string | undefined,
+	{ reason, state }: Towards<'reopen'>,
 	actor: Actor,
+	site: Site,
 	now: string,
 ): Judgement {
 	if (ENDED_STAGES.has(item.stage) && (reason ?? '').trim() === '') {
 		return refuse('reason', 'reason', `Say why ${item.number} is reopened.`);
 	}
-	const judgement = toStage(
-		item,
-		'open',
-		['waiting', 'live', 'done', 'closed', 'cancelled'],
-		actor,
-		now,
-	);
+	const from: Stage[] = ['waiting', 'live', 'done', 'closed', 'cancelled'];
+	const judgement = toStage(item, { stage: 'open', from, state }, actor, site, now);
 	if (!judgement.lawful || ['waiting', 'live'].includes(item.stage)) return judgement;
 	// What was signed was signed of work that is now to be done again; what was cancelled may have been done before.
 	for (const criterion of item.criteria) {
@@ -142,14 +215,6 @@ export function judgeSigning(item: WorkItem, id: string, actor: Actor, now: stri
 			criterion: { ...criterion, signedBy: actor.id, signedAt: now },
 		}),
 	);
-}
-
-function setStage(item: WorkItem, stage: Stage, actor: Actor, now: string): Change {
-	return {
-		kind: 'set item',
-		item: item.id,
-		fields: { stage, stageAt: now, stageBy: actor.id },
-	};
 }
 
 function inWords(words: readonly string[]): string {

@@ -18,9 +18,12 @@ import {
 	judgeReopening,
 	judgeSigning,
 	judgeStart,
-	toStage,
+	judgeStep,
+	judgeWaiting,
 } from './judge-progress.ts';
+import { judgeNewType, judgeTypeChange } from './judge-type.ts';
 import { lawful, optional, refuse, type Judgement, type Site } from './judgement.ts';
+import { refusalOfOwnField } from './own-field.ts';
 import { maySee, refusalByRole, refusalToAdvance, refusalToCreate } from './permission.ts';
 import type { Actor } from './person.ts';
 import { LIFECYCLES, recordName } from './site-record.ts';
@@ -38,6 +41,10 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 			return judgeCreation(act.item, act.fields, actor, site, now);
 		case 'record':
 			return judgeRecordAct(act.record, act.does, actor, site);
+		case 'new type':
+			return judgeNewType(act.type, act.fields, actor, site);
+		case 'type':
+			return judgeTypeChange(act.type, act.does, actor, site);
 		case 'item': {
 			const item = site.item(act.item);
 			if (item === undefined || !maySee(actor, item)) {
@@ -60,17 +67,19 @@ function judgeItemAct(
 ): Judgement {
 	switch (does.act) {
 		case 'start':
-			return judgeStart(item, actor, site, now);
+			return judgeStart(item, does, actor, site, now);
 		case 'wait':
-			return toStage(item, 'waiting', ['open', 'live'], actor, now);
+			return judgeWaiting(item, does, actor, site, now);
 		case 'finish':
-			return judgeFinish(item, actor, site, now);
+			return judgeFinish(item, does, actor, site, now);
 		case 'close':
-			return judgeClosing(item, actor, site, now);
+			return judgeClosing(item, does, actor, site, now);
 		case 'reopen':
-			return judgeReopening(item, does.reason, actor, now);
+			return judgeReopening(item, does, actor, site, now);
 		case 'cancel':
-			return judgeCancelling(item, does.reason, actor, now);
+			return judgeCancelling(item, does, actor, site, now);
+		case 'step':
+			return judgeStep(item, does.state, site);
 		case 'assign':
 			return judgeAssignment(item, does, site);
 		case 'move':
@@ -111,6 +120,9 @@ function judgeCreation(
 	if (type === undefined) {
 		return refuse('type', 'type', `There is no job type "${fields.type}" at this site.`);
 	}
+	if (type.retired) {
+		return refuse('type', 'type', `“${type.name}” is retired: choose another job type.`);
+	}
 	const { custom = {}, ...given } = fields;
 	const ownFields = Object.fromEntries(
 		Object.entries(custom).map(([field, value]) => [CUSTOM + field, value]),
@@ -122,6 +134,9 @@ function judgeCreation(
 		),
 		...Object.entries(ownFields).flatMap(([field, value]) =>
 			optional(refusalOfField('items', field, value)),
+		),
+		...type.fields.flatMap((field) =>
+			optional(refusalOfOwnField(field, custom[field.id] ?? null, site.isPerson)),
 		),
 		...refusalsOfLayout(given, site),
 		...refusedTogether({}, { ...given, ...ownFields }).map(({ refusal }) => refusal),

@@ -14,6 +14,9 @@ export interface Site {
 	area: (id: string) => Area | undefined;
 	layout: (id: string) => Layout | undefined;
 	type: (id: string) => JobType | undefined;
+	types: () => Iterable<JobType>;
+	/** The items of a job type in the live document. */
+	itemsOfType: (type: string) => Iterable<WorkItem>;
 	/** True when the id is a person of the site. */
 	isPerson: (id: string) => boolean;
 	/** True when the id is a party of the site. */

@@ -5,7 +5,7 @@ import type { WorkItem } from './work-item.ts';
 
 type Scope = 'any' | 'theirs';
 
-const PROGRESS: readonly ItemActName[] = ['start', 'wait', 'finish', 'sign'];
+const PROGRESS: readonly ItemActName[] = ['start', 'wait', 'finish', 'step', 'sign'];
 const CONTEXT: readonly ItemActName[] = [
 	'raise-blocker',
 	'resolve-blocker',
@@ -27,7 +27,7 @@ const ITEM_ACTS: Readonly<Record<Role, ReadonlyMap<ItemActName, Scope>>> = {
 	technician: new Map([...grants('theirs', ...PROGRESS), ...grants('any', ...CONTEXT)]),
 	viewer: new Map(),
 	contractor: new Map(
-		grants('theirs', 'start', 'wait', 'finish', 'raise-blocker', 'resolve-blocker'),
+		grants('theirs', 'start', 'wait', 'finish', 'step', 'raise-blocker', 'resolve-blocker'),
 	),
 };
 

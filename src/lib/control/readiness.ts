@@ -1,12 +1,13 @@
 import { unresolvedBlockers } from './blocker.ts';
-import { missingToClose, missingToStart, type SiteRecord } from './site-record.ts';
+import { isUnfilled, type JobType, type RecordNeed } from './job-type.ts';
+import { KIND_NAMES, missingToClose, missingToStart, type SiteRecord } from './site-record.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** One thing that is missing, named. */
 export interface Missing {
 	/** The rule that asks for it. */
-	rule: 'blocker' | 'record' | 'criterion';
-	/** The field that it stands in: `blocker:<id>`, `link:<record>`, `criterion:<id>`. */
+	rule: 'blocker' | 'record' | 'need' | 'field' | 'criterion';
+	/** The field that it stands in: `blocker:<id>`, `link:<record>`, `links`, `custom:<field>`, `criterion:<id>`. */
 	field: string;
 	/** In words that a person can act on. */
 	text: string;
@@ -15,13 +16,57 @@ export interface Missing {
 /** Finds a record by its id. */
 export type RecordLookup = (id: string) => SiteRecord | undefined;
 
+/** What readiness looks at beside the item. */
+export interface Around {
+	record: RecordLookup;
+	/** Finds a job type by its id. */
+	type: (id: string) => JobType | undefined;
+}
+
 /**
- * What is still missing before the item may go live: unresolved blockers, and `to start` records that do
- * not allow it at this moment.
+ * What is still missing before the item may go live (W3): unresolved blockers, `to start` records that do not allow it
+ * at this moment, records that its type asks for and nobody has linked, and required fields that say nothing.
  * @param now ISO 8601, UTC.
  */
-export function missingBeforeStart(item: WorkItem, record: RecordLookup, now: string): Missing[] {
-	return [...missingByBlockers(item), ...missingByRecords(item, record, now)];
+export function missingBeforeStart(item: WorkItem, around: Around, now: string): Missing[] {
+	return [
+		...missingByBlockers(item),
+		...missingByRecords(item, around.record, now),
+		...missingByType(item, around),
+	];
+}
+
+function missingByType(item: WorkItem, { record, type }: Around): Missing[] {
+	const own = type(item.type);
+	if (own === undefined) return [];
+	const linked = item.links.flatMap((link) =>
+		link.role === 'to start' ? (record(link.record) ?? []) : [],
+	);
+	const isLinked = (need: RecordNeed) =>
+		linked.some(({ kind, form }) => kind === need.kind && (need.form ?? form) === form);
+	return [
+		...own.needs
+			.filter((need) => !isLinked(need))
+			.map((need): Missing => {
+				return {
+					rule: 'need',
+					field: 'links',
+					text: `${needName(need)} has to be linked to start`,
+				};
+			}),
+		...own.fields
+			.filter(({ id, required }) => required && isUnfilled(item.custom[id]))
+			.map(({ id, label }): Missing => {
+				return { rule: 'field', field: `custom:${id}`, text: `“${label}” is not filled` };
+			}),
+	];
+}
+
+/** "a permit (Hot work)", the way a sentence names what a type asks for. */
+export function needName({ kind, form }: RecordNeed): string {
+	const name = KIND_NAMES[kind];
+	const article = /^[aeiou]/.test(name) ? 'an' : 'a';
+	return form === null ? `${article} ${name}` : `${article} ${name} (${form})`;
 }
 
 /** The unresolved blockers of an item, each as a missing thing. */

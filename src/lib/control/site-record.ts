@@ -106,7 +106,8 @@ export const LIFECYCLES: Readonly<Record<RecordKind, Lifecycle>> = {
 	},
 };
 
-const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
+/** What a kind is called within a sentence. */
+export const KIND_NAMES: Readonly<Record<RecordKind, string>> = {
 	permit: 'permit',
 	hazard: 'hazard',
 	document: 'document',

@@ -16,15 +16,20 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The words that people read for a status. */
-export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+/** The words that people read for a stage. */
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
 	open: 'Open',
-	live: 'Live',
 	waiting: 'Waiting',
-	blocked: 'Blocked',
+	live: 'Live',
 	done: 'Done, not closed',
 	closed: 'Closed',
 	cancelled: 'Cancelled',
+};
+
+/** The words that people read for a status. */
+export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+	...STAGE_NAMES,
+	blocked: 'Blocked',
 };
 
 /** Stages in which work is still to be done. */

@@ -49,6 +49,8 @@ export interface WorkItemFields {
 	stageAt: string;
 	/** Person's id: who set the stage last. For `done` this is who did the work. */
 	stageBy: string | null;
+	/** Id of the state of its type's workflow that it was put in; null for the first one of its stage. */
+	state: string | null;
 	/** Person's id: the one who is accountable. */
 	owner: string | null;
 	/** Party's id: the team or company that executes it. */
@@ -108,6 +110,7 @@ export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
 	stage: 'open',
 	stageAt: '',
 	stageBy: null,
+	state: null,
 	owner: null,
 	party: null,
 	area: null,

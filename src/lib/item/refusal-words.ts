@@ -8,6 +8,7 @@ const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	close: 'can’t be closed',
 	reopen: 'can’t be reopened',
 	cancel: 'can’t be cancelled',
+	step: 'can’t take that step',
 	assign: 'can’t be assigned so',
 	move: 'can’t be moved there',
 	'raise-blocker': 'can’t be blocked so',

@@ -201,5 +201,9 @@ function asMessage(act: Act): Record<string, unknown> {
 			return { id: act.id, record: act.record, ...act.does };
 		case 'new item':
 			return { id: act.id, act: 'create', item: act.item, fields: act.fields };
+		case 'new type':
+			return { id: act.id, act: 'create', type: act.type, fields: act.fields };
+		case 'type':
+			return { id: act.id, type: act.type, ...act.does };
 	}
 }

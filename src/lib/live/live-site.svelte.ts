@@ -55,6 +55,8 @@ export class LiveSite {
 		area: (id) => this.#entries.get('areas', id),
 		layout: (id) => this.#entries.get('layouts', id),
 		type: (id) => this.#entries.get('types', id),
+		types: () => this.#entries.read('types').values(),
+		items: () => this.#entries.read('items').values(),
 	};
 
 	#connectionState = $state.raw<ConnectionState>('connecting');
@@ -299,7 +301,10 @@ export class LiveSite {
 
 	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
 		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
-		return refusalsOfEdit(this.#actor, root, fields, item);
+		return refusalsOfEdit(this.#actor, root, fields, item, {
+			fields: this.#entries.get('types', item?.type ?? '')?.fields ?? [],
+			isPerson: (id) => this.#info.people.some((person) => person.id === id),
+		});
 	}
 
 	#nameOfTarget(act: Act): string {
@@ -308,6 +313,10 @@ export class LiveSite {
 				return nameOf('items', this.#entries.get('items', act.item));
 			case 'record':
 				return nameOf('records', this.#entries.get('records', act.record));
+			case 'type':
+				return nameOf('types', this.#entries.get('types', act.type));
+			case 'new type':
+				return act.fields.name;
 			case 'new item':
 				return act.fields.title;
 		}

@@ -1,15 +1,19 @@
 import type { Act, Refusal } from '../control/act.ts';
 import { judge } from '../control/judge.ts';
 import type { Site } from '../control/judgement.ts';
+import type { WorkItem } from '../control/work-item.ts';
 import type { SiteInfo } from './site-info.ts';
 
 /** Where the rules find what a page has of a site. */
-export type LookUps = Pick<Site, 'item' | 'record' | 'area' | 'layout' | 'type'>;
+export type LookUps = Pick<Site, 'item' | 'record' | 'area' | 'layout' | 'type' | 'types'> & {
+	items: () => Iterable<WorkItem>;
+};
 
 /** A site as the rules ask for it, made of what a page has. */
 export function siteOf(info: SiteInfo, lookUps: LookUps): Site {
 	return {
 		...lookUps,
+		itemsOfType: (type) => [...lookUps.items()].filter((item) => item.type === type),
 		isPerson: (id) => info.people.some((person) => person.id === id),
 		isParty: (id) => info.parties.some((party) => party.id === id),
 		nextNumber: () => '',

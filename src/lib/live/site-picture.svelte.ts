@@ -1,7 +1,7 @@
 import { uuidv4 } from 'lib0/random';
-import type { ItemAct, NewItem, RecordAct, Refusal } from '../control/act.ts';
+import type { ItemAct, NewItem, RecordAct, Refusal, TypeAct } from '../control/act.ts';
 import type { Root } from '../control/history-event.ts';
-import type { JobType } from '../control/job-type.ts';
+import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
@@ -186,6 +186,16 @@ export class SitePicture {
 		return this.#open.act({ id: uuidv4(), target: 'record', record, does });
 	}
 
+	/** Makes a job type. */
+	createType(type: string, fields: TypeContent): Promise<ActOutcome> {
+		return this.#open.act({ id: uuidv4(), target: 'new type', type, fields });
+	}
+
+	/** Changes a job type. */
+	changeType(type: string, does: TypeAct): Promise<ActOutcome> {
+		return this.#open.act({ id: uuidv4(), target: 'type', type, does });
+	}
+
 	/**
 	 * Creates an item.
 	 * @returns Its id and what became of it.
@@ -239,6 +249,8 @@ export class SitePicture {
 			area: (id) => areas.get(id),
 			layout: (id) => layouts.get(id),
 			type: (id) => types.get(id),
+			types: () => types.values(),
+			items: () => items.values(),
 		};
 	}
 

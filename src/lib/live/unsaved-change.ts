@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Act, Refusal } from '../control/act.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { ID, ITEM_ACT, NEW_ITEM, RECORD_ACT } from '../site-doc/act-form.ts';
+import { TYPE_ACT, TYPE_CONTENT } from '../site-doc/type-form.ts';
 import { REFUSAL } from './notice.ts';
 
 /** One field of an edit that is not saved yet. Values are as they read in an entry, null for none. */
@@ -71,6 +72,8 @@ const ACT: v.GenericSchema<unknown, Act> = v.variant('target', [
 	v.object({ id: ID, target: v.literal('item'), item: ID, does: ITEM_ACT }),
 	v.object({ id: ID, target: v.literal('record'), record: ID, does: RECORD_ACT }),
 	v.object({ id: ID, target: v.literal('new item'), item: ID, fields: NEW_ITEM }),
+	v.object({ id: ID, target: v.literal('type'), type: ID, does: TYPE_ACT }),
+	v.object({ id: ID, target: v.literal('new type'), type: ID, fields: TYPE_CONTENT }),
 ]);
 
 /** A change as it is kept on the device, with the tab that has it in hand. */
@@ -120,7 +123,14 @@ export function parseKeptChange(text: string): KeptChange | null {
 export function targetOf(change: UnsavedChange): { root: Root; entry: string } {
 	if (change.kind === 'edit') return { root: change.root, entry: change.entry };
 	const { act } = change;
-	return act.target === 'record'
-		? { root: 'records', entry: act.record }
-		: { root: 'items', entry: act.item };
+	switch (act.target) {
+		case 'record':
+			return { root: 'records', entry: act.record };
+		case 'type':
+		case 'new type':
+			return { root: 'types', entry: act.type };
+		case 'item':
+		case 'new item':
+			return { root: 'items', entry: act.item };
+	}
 }

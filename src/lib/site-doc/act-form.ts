@@ -13,6 +13,9 @@ export const ID = v.pipe(
 	v.maxLength(100),
 	v.check(isWritable, 'It has characters that cannot be stored.'),
 );
+/** The state of a workflow that an act names. */
+const into = { state: v.optional(ID) };
+
 const words = v.pipe(
 	v.string(),
 	v.maxLength(500, 'It is longer than 500 characters.'),
@@ -34,12 +37,13 @@ const place = {
 
 /** What an act on an item asks for, as it is sent and kept. */
 export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
-	v.object({ act: v.literal('start') }),
-	v.object({ act: v.literal('wait') }),
-	v.object({ act: v.literal('finish') }),
-	v.object({ act: v.literal('close') }),
-	v.object({ act: v.literal('reopen'), reason: v.optional(words) }),
-	v.object({ act: v.literal('cancel'), reason: v.optional(words, '') }),
+	v.object({ act: v.literal('start'), ...into }),
+	v.object({ act: v.literal('wait'), ...into }),
+	v.object({ act: v.literal('finish'), ...into }),
+	v.object({ act: v.literal('close'), ...into }),
+	v.object({ act: v.literal('reopen'), reason: v.optional(words), ...into }),
+	v.object({ act: v.literal('cancel'), reason: v.optional(words, ''), ...into }),
+	v.object({ act: v.literal('step'), state: ID }),
 	v.object({
 		act: v.literal('assign'),
 		owner: v.optional(v.nullable(ID)),
@@ -51,6 +55,7 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 		kind: v.picklist(BLOCKER_KINDS, `A blocker's kind is one of ${BLOCKER_KINDS.join(', ')}.`),
 		text: words,
 		clearedBy: v.optional(v.nullable(ID)),
+		expectedAt: v.optional(v.nullable(time)),
 		pointsTo: v.optional(v.nullable(v.object({ kind: v.picklist(['item', 'record']), id: ID }))),
 	}),
 	v.object({

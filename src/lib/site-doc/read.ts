@@ -1,5 +1,6 @@
+import type { Blocker } from '../control/blocker.ts';
 import type { Root } from '../control/history-event.ts';
-import type { JobType } from '../control/job-type.ts';
+import { BLANK_TYPE, type JobType, type WorkflowState } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import { BLANK_ITEM, type CustomValue, type WorkItem } from '../control/work-item.ts';
@@ -61,14 +62,7 @@ const LAYOUT: Omit<Layout, 'id'> = {
 	order: 0,
 };
 
-const TYPE: Omit<JobType, 'id'> = {
-	name: '',
-	short: '',
-	fields: [],
-	states: [],
-	criteria: [],
-	order: 0,
-};
+const TYPE: Omit<JobType, 'id'> = { ...BLANK_TYPE, version: 1 };
 
 /**
  * What stands in `base` for a new entry: all that differs from a fresh one of its root, so that what is empty
@@ -112,7 +106,53 @@ export function readEntry<R extends Root>(root: R, id: string, raw: RawEntry): E
 	// Keys come in the order in which this document heard of them, which is another one for everybody.
 	if (members.length > 1) members.sort(([one], [other]) => (one < other ? -1 : 1));
 	if (members.length > 0) readMembers(fields, members);
-	return fields as unknown as EntryOf[R];
+	return completed(root, fields as unknown as EntryOf[R]);
+}
+
+/**
+ * An entry as its row has it, which an earlier version may have written.
+ * @param stored The row's JSON.
+ */
+export function readRow<R extends Root>(root: R, stored: EntryOf[R]): EntryOf[R] {
+	return completed<R>(root, Object.assign({}, FRESH[root], stored));
+}
+
+/** Gives an entry what earlier versions did not write within its fields. */
+function completed<R extends Root>(root: R, entry: EntryOf[R]): EntryOf[R] {
+	if (root === 'types') return Object.assign({}, entry, typeParts(entry as JobType));
+	if (root === 'items') return withExpectations(entry as WorkItem) as EntryOf[R];
+	return entry;
+}
+
+/** Of a blocker nobody could say when it is expected to be cleared. */
+function withExpectations(item: WorkItem): WorkItem {
+	const isNew = ({ expectedAt }: Partial<Blocker>) => expectedAt !== undefined;
+	if (item.blockers.every(isNew)) return item;
+	return { ...item, blockers: item.blockers.map((one) => ({ ...NEW_IN_BLOCKERS, ...one })) };
+}
+
+const NEW_IN_BLOCKERS = { expectedAt: null };
+
+/** Fields had neither help nor a word on whether they are required, and states no ids. */
+function typeParts({ fields, states }: JobType): Pick<JobType, 'fields' | 'states'> {
+	return {
+		fields: fields.map((field) => ({ ...NEW_IN_FIELDS, ...field })),
+		states: states.map(withId),
+	};
+}
+
+function withId(state: Omit<WorkflowState, 'id'> & Partial<WorkflowState>): WorkflowState {
+	return { ...state, id: state.id ?? idOfName(state.name) };
+}
+
+const NEW_IN_FIELDS = { required: false, help: '' };
+
+/** "Created (CRTD)" as an id: `created-crtd`. */
+export function idOfName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-|-$/g, '');
 }
 
 /** Puts what has a key of its own over what base holds. */

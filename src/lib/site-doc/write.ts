@@ -70,6 +70,12 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set record':
 			setFields(doc, 'records', change.record, change.fields);
 			break;
+		case 'create type':
+			createEntry(doc, 'types', change.type);
+			break;
+		case 'set type':
+			setFields(doc, 'types', change.type, change.fields);
+			break;
 	}
 }
 

@@ -1,4 +1,6 @@
 import { json } from '@sveltejs/kit';
+import { BLANK_TYPE } from '$lib/control/job-type.ts';
+import { idOfName } from '$lib/site-doc/read.ts';
 import type { MemberRequest } from './membership.ts';
 import { malformed, notFound, refused, tryAgain } from './problem.ts';
 
@@ -55,6 +57,44 @@ export async function actOnRecord(
 	if (outcome === 'lost') return tryAgain();
 	if (!outcome.saved) return refused(outcome.refusals);
 	return json(await services.records.find(site, actor, before.id));
+}
+
+/** Makes a job type of the body of a request; its id is made of its name where the body has none. */
+export async function createType(request: MemberRequest, body: unknown): Promise<Response> {
+	const { site, actor, services } = request;
+	if (typeof body !== 'object' || body === null || !('name' in body)) {
+		return malformed('Send the new job type as JSON, with at least "name" and "short".');
+	}
+	const type = 'id' in body && typeof body.id === 'string' ? body.id : idOfName(String(body.name));
+	const parsed = services.acts.parseNewType(crypto.randomUUID(), type, { ...BLANK_TYPE, ...body });
+	if ('fault' in parsed) return malformed(parsed.fault);
+	return answerType(request, type, await services.acts.judge(site, actor, parsed.act), 201);
+}
+
+/** Does the act in the body of a request to a job type, and answers the type as it is then. */
+export async function actOnType(
+	request: MemberRequest,
+	type: string,
+	body: unknown,
+): Promise<Response> {
+	const { site, actor, services } = request;
+	const id = idOf(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const parsed = services.acts.parseTypeAct(id, type, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	return answerType(request, type, await services.acts.judge(site, actor, parsed.act), 200);
+}
+
+async function answerType(
+	{ site, services }: MemberRequest,
+	type: string,
+	outcome: Awaited<ReturnType<MemberRequest['services']['acts']['judge']>>,
+	status: number,
+): Promise<Response> {
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	const found = (await services.picture.types(site)).find((one) => one.id === type);
+	return found === undefined ? notFound('job type') : json(found, { status });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeDemonstration } from '../../../demo/demonstration.ts';
 import { DEFAULT_TYPES } from '../../../src/lib/control/default-types.ts';
+import { isUnfilled } from '../../../src/lib/control/job-type.ts';
+import { refusalOfOwnField } from '../../../src/lib/control/own-field.ts';
 import { refusalOfField } from '../../../src/lib/control/edit.ts';
 import { contains } from '../../../src/lib/control/place.ts';
 import { missingBeforeStart } from '../../../src/lib/control/readiness.ts';
@@ -13,6 +15,8 @@ const site = makeDemonstration({ items: 1500, now });
 const areas = new Map(site.areas.map((area) => [area.id, area]));
 const records = new Map(site.records.map((record) => [record.id, record]));
 const lookup = (id: string) => records.get(id);
+const types = new Map(site.types.map((type) => [type.id, type]));
+const around = { record: lookup, type: (id: string) => types.get(id) };
 
 function withoutDrawings(items: number, seed: number) {
 	const { drawings, ...rest } = makeDemonstration({ items, now, seed });
@@ -119,9 +123,9 @@ describe('the demonstration site', () => {
 			const { fields = [], criteria = [] } = types.get(item.type) ?? {};
 			expect(item.criteria.map(({ id }) => id)).toEqual(criteria.map(({ id }) => id));
 			for (const field of fields) {
-				const value = item.custom[field.id];
-				expect(typeof value).toBe(field.kind === 'number' ? 'number' : 'string');
-				if (field.kind === 'choice') expect(field.choices).toContain(value);
+				const value = item.custom[field.id] ?? null;
+				expect(refusalOfOwnField(field, value, () => true)).toBeNull();
+				if (field.required) expect(isUnfilled(value)).toBe(false);
 			}
 			for (const [field, value] of Object.entries(item)) {
 				const refusal = refusalOfField('items', field, value);
@@ -167,7 +171,7 @@ describe('the demonstration site', () => {
 				),
 			);
 			const lacks = (item: (typeof theirs)[number]) =>
-				missingBeforeStart(item, lookup, now.toISOString()).length > 0;
+				missingBeforeStart(item, around, now.toISOString()).length > 0;
 			const open = withPermit.filter((item) => statusOf(item) === 'open');
 			expect(open.filter((item) => !lacks(item)).length).toBeGreaterThanOrEqual(3);
 			expect(open.filter(lacks).length).toBeGreaterThanOrEqual(3);

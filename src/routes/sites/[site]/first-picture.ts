@@ -54,7 +54,7 @@ type Parts = Pick<FirstPicture, 'board' | 'map' | 'jobs'> & { inSight: string[] 
 /** What one view has that the others have not. */
 function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): Parts {
 	const none = { board: null, map: null, jobs: null, inSight: [] };
-	const { at: now, areas, layouts, items, records } = sight;
+	const { at: now, areas, layouts, types, items, records } = sight;
 	const record = (id: string) => records.get(id);
 	switch (view) {
 		case 'board': {
@@ -68,7 +68,10 @@ function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): P
 			const names = firstNames(areas, layouts, looking, screen);
 			return { ...none, map: { ...loads, ...survey, names } };
 		}
-		case 'jobs':
-			return { ...none, ...firstJobs(items.values(), record, now) };
+		case 'jobs': {
+			const byId = new Map(types.map((type) => [type.id, type]));
+			const around = { record, type: (id: string) => byId.get(id) };
+			return { ...none, ...firstJobs(items.values(), around, now) };
+		}
 	}
 }

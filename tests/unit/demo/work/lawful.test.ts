@@ -15,10 +15,12 @@ describe.each(moments)('the work of the demonstration at %s', (moment) => {
 	const now = new Date(moment).toISOString();
 	const records = new Map(site.records.map((record) => [record.id, record]));
 	const lookup = (id: string) => records.get(id);
+	const types = new Map(site.types.map((type) => [type.id, type]));
+	const around = { record: lookup, type: (id: string) => types.get(id) };
 
 	it('is live only when nothing is missing to start', () => {
 		const live = site.items.filter((item) => statusOf(item) === 'live');
-		expect(live.flatMap((item) => missingBeforeStart(item, lookup, now))).toEqual([]);
+		expect(live.flatMap((item) => missingBeforeStart(item, around, now))).toEqual([]);
 	});
 
 	it('has no blocker left once it is done', () => {

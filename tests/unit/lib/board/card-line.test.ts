@@ -7,7 +7,12 @@ import { blocker, item, permit } from './made-up.ts';
 
 const toStart = [{ record: 'p1', role: 'to start' as const }];
 const line = (from: WorkItem, record: SiteRecord | null = permit()) =>
-	cardLine(from, { record: () => record ?? undefined, now: NOON, timeZone: ZONE });
+	cardLine(from, {
+		record: () => record ?? undefined,
+		type: () => undefined,
+		now: NOON,
+		timeZone: ZONE,
+	});
 
 describe('the line of a card', () => {
 	it('names what blocks it, since when, and how much more does', () => {

@@ -7,6 +7,7 @@ import { blocker, item } from './made-up.ts';
 const words = (from: WorkItem, laneArea: string | null = 'crude') =>
 	cardWords(from, {
 		record: () => undefined,
+		type: () => undefined,
 		now: NOON,
 		timeZone: ZONE,
 		partyName: (id) => (id === 'e&i' ? 'E&I' : undefined),

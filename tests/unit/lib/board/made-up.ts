@@ -50,6 +50,8 @@ export function site(
 		area: find(areas),
 		layout: () => undefined,
 		type: () => undefined,
+		types: () => [],
+		itemsOfType: () => [],
 		isPerson: () => true,
 		isParty: () => true,
 		nextNumber: () => 'W-9999',

@@ -1,3 +1,4 @@
+import type { Around } from '$lib/control/readiness.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import * as work from '../../../support/work.ts';
@@ -24,8 +25,8 @@ export function permit(says: Partial<SiteRecord> = {}): SiteRecord {
 	});
 }
 
-/** Finds among these. */
-export function lookup(...records: SiteRecord[]): (id: string) => SiteRecord | undefined {
+/** Finds among these, at a site without job types. */
+export function lookup(...records: SiteRecord[]): Around {
 	const byId = new Map(records.map((record) => [record.id, record]));
-	return (id) => byId.get(id);
+	return { record: (id) => byId.get(id), type: () => undefined };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOfPlan, refusalsOfEdit } from '../../../../src/lib/control/edit-together.ts';
-import { actor, EARLIER, item, LATER, NOW } from './made-up.ts';
+import { actor, EARLIER, item, LATER, NO_OWN_FIELDS, NOW } from './made-up.ts';
 
 describe('planned times', () => {
 	it.each([
@@ -14,7 +14,13 @@ describe('planned times', () => {
 	});
 
 	const edit = (fields: Readonly<Record<string, unknown>>) =>
-		refusalsOfEdit(actor('supervisor'), 'items', fields, item({ plannedStart: NOW }));
+		refusalsOfEdit(
+			actor('supervisor'),
+			'items',
+			fields,
+			item({ plannedStart: NOW }),
+			NO_OWN_FIELDS,
+		);
 
 	it('are judged together with the one that stands', () => {
 		const refusals = [refusalOfPlan({ plannedStart: NOW, plannedEnd: EARLIER })];
@@ -29,7 +35,9 @@ describe('planned times', () => {
 
 	it('hold up no edit of anything else, even where they are wrong already', () => {
 		const wrong = item({ plannedStart: LATER, plannedEnd: EARLIER });
-		expect(refusalsOfEdit(actor('supervisor'), 'items', { title: 'New' }, wrong)).toEqual([]);
+		expect(
+			refusalsOfEdit(actor('supervisor'), 'items', { title: 'New' }, wrong, NO_OWN_FIELDS),
+		).toEqual([]);
 	});
 });
 
@@ -37,7 +45,13 @@ describe('custom fields', () => {
 	const own = (count: number, prefix: string) =>
 		Object.fromEntries(Array.from({ length: count }, (_, n) => [`${prefix}${n}`, n]));
 	const edit = (had: number, fields: Readonly<Record<string, unknown>>) =>
-		refusalsOfEdit(actor('technician'), 'items', fields, item({ custom: own(had, 'f') }));
+		refusalsOfEdit(
+			actor('technician'),
+			'items',
+			fields,
+			item({ custom: own(had, 'f') }),
+			NO_OWN_FIELDS,
+		);
 
 	it('come to 200 at most, as many as were there and as come counted together', () => {
 		expect(edit(0, own(200, 'custom:f'))).toEqual([]);

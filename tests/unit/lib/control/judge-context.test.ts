@@ -121,6 +121,7 @@ describe('raising a blocker', () => {
 					text: 'Gasket missing',
 					clearedBy: 'operations',
 					since: NOW,
+					expectedAt: null,
 					raisedBy: 'supervisor',
 					pointsTo: null,
 					resolvedAt: null,

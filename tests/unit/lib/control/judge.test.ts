@@ -282,12 +282,12 @@ describe('whatever anybody does in whatever order', () => {
 					if (name === 'reopen' && before.stage !== 'live' && before.stage !== 'waiting') {
 						verifiedBy = null;
 					}
-					if (name === 'start') expect(missingBeforeStart(before, site.record, now)).toEqual([]);
+					if (name === 'start') expect(missingBeforeStart(before, site, now)).toEqual([]);
 					if (name === 'finish') {
 						doneBy = one.by;
 						expect(missingByBlockers(before)).toEqual([]);
 						if (before.stage !== 'live') {
-							expect(missingBeforeStart(before, site.record, now)).toEqual([]);
+							expect(missingBeforeStart(before, site, now)).toEqual([]);
 						}
 					}
 					if (name === 'close') {

@@ -5,6 +5,7 @@ import { afterChanges } from '../../../../src/lib/control/change.ts';
 import type { JobType } from '../../../../src/lib/control/job-type.ts';
 import { judge } from '../../../../src/lib/control/judge.ts';
 import type { Judgement, Site } from '../../../../src/lib/control/judgement.ts';
+import type { OwnFields } from '../../../../src/lib/control/own-field.ts';
 import type { Actor, Role } from '../../../../src/lib/control/person.ts';
 import type { Area, Layout } from '../../../../src/lib/control/place.ts';
 import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
@@ -61,6 +62,9 @@ export function actor(role: Role, fields: Partial<Actor> = {}): Actor {
 	return { id: role, name: role, role, party: parties[role] ?? null, via: 'socket', ...fields };
 }
 
+/** No type adds a field. */
+export const NO_OWN_FIELDS: OwnFields = { fields: [], isPerson: () => true };
+
 interface Things {
 	items?: WorkItem[];
 	records?: SiteRecord[];
@@ -92,6 +96,8 @@ export class MadeUpSite implements Site {
 	area = (id: string) => this.#areas.get(id);
 	layout = (id: string) => this.#layouts.get(id);
 	type = (id: string) => this.#types.get(id);
+	types = () => this.#types.values();
+	itemsOfType = (type: string) => [...this.items.values()].filter((item) => item.type === type);
 	isPerson = (id: string) =>
 		['admin', 'coordinator', 'supervisor', 'technician', 'viewer', 'contractor'].includes(id);
 	isParty = (id: string) => ['mechanical', 'operations', 'northgate', 'baylift'].includes(id);
@@ -105,6 +111,11 @@ export class MadeUpSite implements Site {
 			} else if (change.kind === 'remove item') this.items.delete(change.item);
 			else if (change.kind === 'create record') {
 				this.records.set(change.record.id, change.record);
+			} else if (change.kind === 'create type') {
+				this.#types.set(change.type.id, change.type);
+			} else if (change.kind === 'set type') {
+				const type = this.#types.get(change.type);
+				if (type) this.#types.set(type.id, { ...type, ...change.fields });
 			} else if (change.kind === 'set record') {
 				const record = this.records.get(change.record);
 				if (record) this.records.set(record.id, { ...record, ...change.fields });

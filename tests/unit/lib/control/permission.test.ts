@@ -20,6 +20,7 @@ const TABLE: Record<ItemActName, string> = {
 	close: 'aaa---',
 	reopen: 'aaa---',
 	cancel: 'aaa---',
+	step: 'aaat-t',
 	assign: 'aaa---',
 	move: 'aaaa--',
 	'raise-blocker': 'aaaa-t',

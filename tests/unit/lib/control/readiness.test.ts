@@ -15,6 +15,7 @@ import { criterion } from '../../../support/work.ts';
 import { blocker, EARLIER, item, LATER, NOW, permit, resolved } from './made-up.ts';
 
 const none = () => undefined;
+const nothing = { record: none, type: none };
 
 describe('what is missing before the start', () => {
 	it('names each unresolved blocker, the longest-standing first', () => {
@@ -23,14 +24,14 @@ describe('what is missing before the start', () => {
 			blocker(resolved),
 			blocker({ id: 'b3', since: EARLIER, text: 'No crane' }),
 		];
-		expect(missingBeforeStart(item({ blockers }), none, NOW).map(({ field }) => field)).toEqual([
+		expect(missingBeforeStart(item({ blockers }), nothing, NOW).map(({ field }) => field)).toEqual([
 			'blocker:b3',
 			'blocker:b2',
 		]);
 	});
 
 	it('is nothing for an item with neither blockers nor links', () => {
-		expect(missingBeforeStart(item(), none, NOW)).toEqual([]);
+		expect(missingBeforeStart(item(), nothing, NOW)).toEqual([]);
 	});
 });
 

@@ -25,7 +25,7 @@ describe('[X2] a document that is written anew', () => {
 		expect([...rootOf(doc, 'items').keys()].sort()).toEqual(['one', 'two']);
 		const two = rootOf(doc, 'items').get('two');
 		expect(isEntry(two) && readEntry('items', 'two', rawOf(two)).blockers).toEqual([
-			{ id: 'b1', text: 'Road closed' },
+			{ id: 'b1', text: 'Road closed', expectedAt: null },
 		]);
 		const structs = [...doc.store.clients.values()].reduce((sum, one) => sum + one.length, 0);
 		expect(structs).toBe(4);

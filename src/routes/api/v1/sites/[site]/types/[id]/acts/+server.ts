@@ -1,0 +1,9 @@
+import { actOnType } from '../../../../../../act-request.ts';
+import { bodyOf } from '../../../../../../list-query.ts';
+import { asMember } from '../../../../../../membership.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = (event) =>
+	asMember(event, async (request) =>
+		actOnType(request, event.params.id, await bodyOf(event.request)),
+	);

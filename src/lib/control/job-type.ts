@@ -92,3 +92,11 @@ export function isUnfilled(value: unknown): boolean {
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
 }
+
+/** "Created (CRTD)" as an id: `created-crtd`. */
+export function idOfName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-|-$/g, '');
+}

@@ -12,6 +12,8 @@ export interface Names {
 	record: (id: string) => string | null;
 	/** The label of a field that the job type adds. */
 	customField: (id: string) => string | null;
+	/** The name of a state of the workflow. */
+	state: (id: string) => string | null;
 	/** The text of a closure criterion. */
 	criterion: (id: string) => string | null;
 	/** A moment, ISO 8601, on the site's clock. */
@@ -125,6 +127,9 @@ function partOf(field: string, event: ItemEvent, names: Names): string {
 	switch (kind) {
 		case 'stage':
 			return stagePart(from, to);
+		case 'state':
+			// Without one it is in the first state of its stage, which the stage tells.
+			return to === null ? '' : `put it to ${nameOf(to, names.state) ?? 'another state'}`;
 		case 'area':
 			return movedPart('moved it', nameOf(from, names.area), nameOf(to, names.area), 'no area');
 		case 'owner':

@@ -1,6 +1,6 @@
 import type { Blocker } from '../control/blocker.ts';
 import type { Root } from '../control/history-event.ts';
-import { BLANK_TYPE, type JobType, type WorkflowState } from '../control/job-type.ts';
+import { BLANK_TYPE, idOfName, type JobType, type WorkflowState } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import { BLANK_ITEM, type CustomValue, type WorkItem } from '../control/work-item.ts';
@@ -146,14 +146,6 @@ function withId(state: Omit<WorkflowState, 'id'> & Partial<WorkflowState>): Work
 }
 
 const NEW_IN_FIELDS = { required: false, help: '' };
-
-/** "Created (CRTD)" as an id: `created-crtd`. */
-export function idOfName(name: string): string {
-	return name
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.replace(/^-|-$/g, '');
-}
 
 /** Puts what has a key of its own over what base holds. */
 function readMembers(fields: Record<string, unknown>, members: readonly [string, unknown][]): void {

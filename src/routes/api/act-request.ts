@@ -1,6 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { BLANK_TYPE } from '$lib/control/job-type.ts';
-import { idOfName } from '$lib/site-doc/read.ts';
+import { BLANK_TYPE, idOfName } from '$lib/control/job-type.ts';
 import type { MemberRequest } from './membership.ts';
 import { malformed, notFound, refused, tryAgain } from './problem.ts';
 

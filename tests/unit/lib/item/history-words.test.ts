@@ -12,6 +12,7 @@ const names: Names = {
 	layout: (id) => (id === 'plant' ? 'Plant' : null),
 	record: (id) => (id === 'r1' ? 'permit PTW-0231' : null),
 	customField: (id) => (id === 'hours' ? 'Planned hours' : null),
+	state: (id) => (id === 'released' ? 'Released (REL)' : null),
 	criterion: (id) => (id === 'tested' ? 'Equipment tested' : null),
 	moment: () => 'Tue 3 Mar 06:00',
 };

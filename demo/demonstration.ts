@@ -13,6 +13,7 @@ import { areasOfPlant, layoutsOfPlant } from './plant/plant.ts';
 import { Random } from './random.ts';
 import { type Draft, draftItems, neighboursOf } from './work/draft.ts';
 import { makeItem } from './work/item.ts';
+import { makeTalk } from './work/talk.ts';
 import { planItems } from './work/plan.ts';
 
 export interface DemonstrationOptions {
@@ -37,7 +38,12 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 	const drafts = draftItems(planItems(options.items, clock, random), random);
 	const { items, events } = makeWork(drafts, book, clock, random);
 	book.number();
-	const history = [...events, ...book.history(({ kind }) => KEEPERS[kind] ?? 'person-coordinator')];
+	const talk = makeTalk(items, PEOPLE, clock, random);
+	const history = [
+		...events,
+		...talk.events,
+		...book.history(({ kind }) => KEEPERS[kind] ?? 'person-coordinator'),
+	];
 	return {
 		site: { id: 'demo', name: 'Demonstration Refinery', timeZone: 'Europe/Amsterdam' },
 		parties: PARTIES.map((party) => ({ ...party })),
@@ -48,6 +54,7 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 		areas: areasOfPlant(),
 		records: book.records,
 		items,
+		comments: talk.comments,
 		history: oldestFirst(history),
 	};
 }

@@ -82,6 +82,7 @@ async function reachDatabase(environment: Environment): Promise<Database> {
 		if (!ending.hasBegun) log.warn({ err: error }, 'a connection to the database broke');
 	});
 	ending.add(() => database.close());
+	if (database.advice !== null) say(`\nTake note: ${database.advice}`);
 	return database;
 }
 

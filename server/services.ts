@@ -19,6 +19,7 @@ import { FirstPictures } from './pictures/first-pictures.ts';
 import { RequestLimits } from './requests/request-limits.ts';
 import { Acts } from './sync/acts.ts';
 import { Sites } from './sync/sites.ts';
+import { CommentQueries } from './talk/comment-queries.ts';
 import { Snapshots } from './sync/snapshots.ts';
 
 /** The accounts that a demonstration offers on its sign-in page. */
@@ -42,6 +43,7 @@ export interface Services {
 	items: ItemQueries;
 	records: RecordQueries;
 	history: HistoryQueries;
+	comments: CommentQueries;
 	picture: SitePictureQueries;
 	firstPictures: FirstPictures;
 	drawings: DrawingQueries;
@@ -84,6 +86,7 @@ export function provideServices(
 		items: new ItemQueries(database),
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
+		comments: new CommentQueries(database),
 		picture: new SitePictureQueries(database),
 		firstPictures: new FirstPictures(database.url, log),
 		drawings: new DrawingQueries(database),

@@ -86,6 +86,8 @@ function newborn(
 		createdBy: raisedBy,
 		updatedAt: createdAt,
 		rank: random.chance(0.18) ? `${random.pick([...'hijklmnopqrs'])}${random.whole(1, 9)}` : null,
+		comments: 0,
+		partyComments: 0,
 		custom: customOf(job, tag, hours, random),
 		blockers: [],
 		links: [],

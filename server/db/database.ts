@@ -3,6 +3,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { chainHistory } from './chain-history.ts';
+import { asRole, limitRights } from './rights.ts';
 import * as schema from './schema.ts';
 
 /** Connections to PostgreSQL that one process holds at most for all that is asked. */
@@ -28,7 +30,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
 /** The process's connections: what people ask must hold up neither their changes nor the renewals of leases. */
 export interface Database {
-	/** `postgres://user:password@host:port/database`, for who needs a connection of their own. */
+	/** `postgres://user:password@host:port/database` with the role that all is done as, for who needs a connection of their own. */
 	url: string;
 	/** The pool as Drizzle has it. */
 	orm: NodePgDatabase<typeof schema>;
@@ -38,6 +40,8 @@ export interface Database {
 	changes: pg.Pool;
 	/** For the renewals of leases. */
 	renewals: pg.Pool;
+	/** What whoever runs the server can do so that the application may not change history; null where nothing is to be done. */
+	advice: string | null;
 	close: () => Promise<void>;
 }
 
@@ -59,17 +63,19 @@ export async function openDatabase(
 	url: string,
 	onError: (error: Error) => void,
 ): Promise<Database> {
-	const pool = makePool(url, {
+	const { role, advice } = await prepare(url);
+	const own = role === null ? url : asRole(url, role);
+	const pool = makePool(own, {
 		max: MOST_CONNECTIONS,
 		connectionTimeoutMillis: CONNECT_TIMEOUT,
 		query_timeout: QUERY_TIMEOUT,
 	});
-	const changes = makePool(url, {
+	const changes = makePool(own, {
 		max: CHANGE_CONNECTIONS,
 		connectionTimeoutMillis: CONNECT_TIMEOUT,
 		query_timeout: CHANGE_TIMEOUT,
 	});
-	const renewals = makePool(url, {
+	const renewals = makePool(own, {
 		max: 1,
 		connectionTimeoutMillis: RENEWAL_TIMEOUT,
 		query_timeout: RENEWAL_TIMEOUT,
@@ -79,31 +85,45 @@ export async function openDatabase(
 		one.on('connect', (client) => client.on('error', onError));
 		one.on('error', () => undefined);
 	}
+	const orm = drizzle(pool, { schema });
+	const close = async () => {
+		await Promise.all([pool, changes, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
+	};
+	return { url: own, orm, pool, changes, renewals, advice, close };
+}
+
+/**
+ * Brings the schema up to date as its owner, and finds the role that all else is done as.
+ * @throws DatabaseUnusable when it cannot be reached, is too old or may not be changed.
+ */
+async function prepare(url: string): Promise<{ role: string | null; advice: string | null }> {
+	const owner = makePool(url, { max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT });
+	// One that breaks fails what uses it.
+	owner.on('error', () => undefined);
 	try {
-		await refuseTooOld(pool);
-		const orm = drizzle(pool, { schema });
-		await bringUpToDate(url);
-		const close = async () => {
-			await Promise.all([pool, changes, renewals].map((one) => endWithin(one, CLOSE_PATIENCE)));
-		};
-		return { url, orm, pool, changes, renewals, close };
+		await refuseTooOld(owner);
+		return await bringUpToDate(owner);
 	} catch (error) {
-		await pool.end();
 		throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(inWords(error));
+	} finally {
+		await owner.end();
 	}
 }
 
-/** Migrates on a connection of its own, which may take as long as it takes. */
-async function bringUpToDate(url: string): Promise<void> {
-	const own = makePool(url, { max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT });
-	// One that breaks fails the migration that uses it.
-	own.on('error', () => undefined);
+/** @param owner One connection, which may take as long as it takes. */
+async function bringUpToDate(
+	owner: pg.Pool,
+): Promise<{ role: string | null; advice: string | null }> {
+	// With its connection the lock goes, too.
+	await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+	await migrate(drizzle(owner, { schema }), { migrationsFolder: MIGRATIONS });
+	const client = await owner.connect();
 	try {
-		// With its connection the lock goes, too.
-		await own.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-		await migrate(drizzle(own, { schema }), { migrationsFolder: MIGRATIONS });
+		await chainHistory(client);
+		const rights = await limitRights(client);
+		return 'role' in rights ? { ...rights, advice: null } : { role: null, ...rights };
 	} finally {
-		await own.end();
+		client.release();
 	}
 }
 

@@ -123,10 +123,10 @@ export function upsertEntries(parameter: string): string {
 		on conflict (site, root, id) do update set entry = excluded.entry`;
 }
 
-/** Writes history: $1 the site, $n the events as JSON, with seq and n given. */
+/** Writes history: $1 the site, $n the events as JSON, with seq, n and hash given. */
 export function insertHistory(parameter: string): string {
-	return `insert into history (site, seq, n, at, actor, via, root, entry, field, "from", "to", act)
-		select $1, seq, n, at, actor, via, root, entry, field, "from", "to", act
+	return `insert into history (site, seq, n, at, actor, via, root, entry, field, "from", "to", act, hash)
+		select $1, seq, n, at, actor, via, root, entry, field, "from", "to", act, decode(hash, 'hex')
 		from jsonb_to_recordset(${parameter}::jsonb) as rows(seq int8, n int4, at timestamptz, actor text,
-			via text, root text, entry text, field text, "from" jsonb, "to" jsonb, act text)`;
+			via text, root text, entry text, field text, "from" jsonb, "to" jsonb, act text, hash text)`;
 }

@@ -4,6 +4,7 @@ import type { SiteContent } from '../../src/lib/control/site-content.ts';
 import { sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { seedDocument } from '../../src/lib/site-doc/seed.ts';
 import { packSnapshot } from '../sync/snapshot-file.ts';
+import { chained } from '../history/chain.ts';
 import type { Database } from './database.ts';
 import {
 	insertHistory,
@@ -97,9 +98,16 @@ export async function writeSite(client: pg.PoolClient, content: SiteContent): Pr
 		upsertItems('$2'),
 		content.items.map((item) => itemRow(item, false, item.updatedAt)),
 	);
+	const events = content.history.map((event, n) => ({ ...event, site: id, seq: 1, n }));
+	const { entries, last } = chained(null, events);
+	await rows(insertHistory('$2'), entries);
+	await client.query('update sites set chain = $2 where id = $1', [id, last]);
+	// It is of the first batch, as everything is.
 	await rows(
-		insertHistory('$2'),
-		content.history.map((event, n) => ({ ...event, seq: 1, n })),
+		`insert into comments (site, item, seq, n, id, by, at, text, mentions, internal)
+			select $1, item, 1, n, id, by, at, text, mentions, internal from jsonb_to_recordset($2::jsonb)
+				as rows(item text, n int4, id text, by text, at timestamptz, text text, mentions text[], internal boolean)`,
+		(content.comments ?? []).map((comment, n) => ({ ...comment, n })),
 	);
 	for (const drawing of content.drawings) {
 		await client.query(

@@ -1,10 +1,49 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import type { HistoryEvent, Root } from '../../src/lib/control/history-event.ts';
+import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { Root } from '../../src/lib/control/history-event.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { namesFor } from '../../src/lib/control/company-sight.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import type { Database } from '../db/database.ts';
 import { history } from '../db/schema.ts';
+import { handedOverAt } from './handed-over.ts';
+import { historyCsv, type HistoryPage, readNames } from './history-csv.ts';
+
+/** Events of which a file is made at a time. */
+const AT_ONCE = 1_000;
+
+/** What of a site's history is asked for; what is left out does not narrow it. */
+export interface HistoryFilter {
+	/** ISO 8601, UTC; from that moment on. */
+	from?: string | undefined;
+	/** ISO 8601, UTC; before that moment. */
+	to?: string | undefined;
+	/** Person's id. */
+	actor?: string | undefined;
+	entry?: string | undefined;
+	/** A field, or with `blocker`, `link`, `criterion`, `custom` and `comment` all of that kind. */
+	field?: string | undefined;
+}
+
+/** What a company is not told of talk. */
+const IS_INTERNAL = sql`(coalesce(${history.field}, '') like 'comment:%'
+	and 'true' in (coalesce(${history.to} ->> 'internal', ''), coalesce(${history.from} ->> 'internal', '')))`;
+
+function before(cursor: string): SQL {
+	const [seq = 0, n = 0] = cursor.split('.').map(Number);
+	return sql`(${history.seq}, ${history.n}) < (${seq}, ${n})`;
+}
+
+function conditionsOf({ from, to, actor, entry, field }: HistoryFilter): SQL[] {
+	return [
+		...(from === undefined ? [] : [gte(history.at, from)]),
+		...(to === undefined ? [] : [lt(history.at, to)]),
+		...(actor === undefined ? [] : [eq(history.actor, actor)]),
+		...(entry === undefined ? [] : [eq(history.entry, entry)]),
+		...(field === undefined
+			? []
+			: [sql`(${history.field} = ${field} or starts_with(${history.field}, ${`${field}:`}))`]),
+	];
+}
 
 /** Reads what happened. */
 export class HistoryQueries {
@@ -26,35 +65,69 @@ export class HistoryQueries {
 		entry: string,
 		limit: number,
 		cursor: string | null,
-	): Promise<{ data: HistoryEvent[]; next: string | null }> {
+	): Promise<HistoryPage> {
 		const conditions = [eq(history.site, site), eq(history.root, root), eq(history.entry, entry)];
-		const [seq, n] = (cursor ?? '').split('.').map(Number);
-		if (seq !== undefined && n !== undefined) {
-			conditions.push(sql`(${history.seq}, ${history.n}) < (${seq}, ${n})`);
-		}
+		if (cursor !== null) conditions.push(before(cursor));
 		if (reader.role === 'contractor') {
-			const since = await this.#handedOver(site, root, entry);
-			if (since) {
-				// What else was done with the handing over tells of the one before.
-				conditions.push(gt(history.seq, since.seq));
-			}
+			const since = await handedOverAt(this.#database, site, root, entry);
+			if (since !== null) conditions.push(gt(history.seq, since));
+			conditions.push(sql`not ${IS_INTERNAL}`);
 		}
+		return this.#page(conditions, limit, await this.#shownTo(site, reader));
+	}
+
+	/**
+	 * A page of the whole site's history, newest first, for those of the site's own people who may have it.
+	 * @param cursor Where the page before has ended.
+	 */
+	async ofSite(
+		site: string,
+		asked: HistoryFilter,
+		limit: number,
+		cursor: string | null,
+	): Promise<HistoryPage> {
+		const conditions = [eq(history.site, site), ...conditionsOf(asked)];
+		if (cursor !== null) conditions.push(before(cursor));
+		return this.#page(conditions, limit, (value) => value);
+	}
+
+	/** An entry's whole history as a file, as {@link of} tells it. */
+	async csvOf(
+		site: string,
+		reader: Person,
+		root: Root,
+		entry: string,
+	): Promise<ReadableStream<Uint8Array>> {
+		const names = await readNames(this.#database, site);
+		return historyCsv((cursor) => this.of(site, reader, root, entry, AT_ONCE, cursor), names);
+	}
+
+	/** The site's history as a file, as {@link ofSite} tells it. */
+	async csvOfSite(site: string, asked: HistoryFilter): Promise<ReadableStream<Uint8Array>> {
+		const names = await readNames(this.#database, site);
+		return historyCsv((cursor) => this.ofSite(site, asked, AT_ONCE, cursor), names);
+	}
+
+	async #page(
+		conditions: readonly SQL[],
+		limit: number,
+		shown: (value: unknown) => unknown,
+	): Promise<HistoryPage> {
 		const rows = await this.#database.orm
 			.select()
 			.from(history)
 			.where(and(...conditions))
 			.orderBy(desc(history.seq), desc(history.n))
 			.limit(limit + 1);
-		const shown = await this.#shownTo(site, reader);
 		const page = rows.slice(0, limit);
 		const last = rows.length > limit ? page.at(-1) : undefined;
 		return {
-			data: page.map(({ at, actor, via, root: of, entry: id, field, from, to, act }) => ({
+			data: page.map(({ at, actor, via, root, entry, field, from, to, act }) => ({
 				at: new Date(at).toISOString(),
 				actor: shown(actor) as string | null,
 				via,
-				root: of,
-				entry: id,
+				root,
+				entry,
 				field,
 				from: shown(from),
 				to: shown(to),
@@ -70,24 +143,6 @@ export class HistoryQueries {
 		const { rows } = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
 		const mayName = namesFor(reader.party ?? '', lookupOf(rows));
 		return (value) => withoutOthers(value, mayName);
-	}
-
-	/** The last time the item changed its party. */
-	async #handedOver(site: string, root: Root, entry: string) {
-		const [found] = await this.#database.orm
-			.select({ seq: history.seq })
-			.from(history)
-			.where(
-				and(
-					eq(history.site, site),
-					eq(history.root, root),
-					eq(history.entry, entry),
-					eq(history.field, 'party'),
-				),
-			)
-			.orderBy(desc(history.seq))
-			.limit(1);
-		return found;
 	}
 }
 

@@ -122,6 +122,7 @@ export function decideUpdate(
 			const stands = item[field as keyof WorkItemFields];
 			if (isSame(stands, value)) continue;
 			fields[field] = value;
+			if (field === 'party' && item.partyComments > 0) fields['partyComments'] = 0;
 			note(field, stands, value);
 		}
 	}

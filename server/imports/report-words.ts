@@ -1,3 +1,4 @@
+import { csvLine } from '../csv-line.ts';
 import { type ImportReport, type Problem, ROW_OUTCOMES } from './report.ts';
 
 /** Problems that a terminal shows. */
@@ -37,13 +38,7 @@ export function problemsAsCsv(problems: readonly Problem[]): string {
 		message,
 	]);
 	const all = [['line', 'column', 'value', 'message'], ...rows];
-	return all.map((row) => `${row.map(safeCell).join(',')}\r\n`).join('');
-}
-
-/** A cell that a spreadsheet shows and does not run, whatever the import's file held. */
-function safeCell(text: string): string {
-	const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+	return all.map(csvLine).join('');
 }
 
 function number(count: number): string {

@@ -1,3 +1,4 @@
+import type { Comment } from '../../src/lib/control/comment.ts';
 import type { HistoryEvent, Root, Via } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { baseOf, readEntry } from '../../src/lib/site-doc/read.ts';
@@ -19,11 +20,21 @@ export interface DoneAct {
 	act: string;
 }
 
+/** A comment on an item, as its row. */
+export interface CommentRow extends Comment {
+	item: string;
+}
+
+/** What follows from comments, whose own events tell of it. */
+const COUNTED: ReadonlySet<string> = new Set(['comments', 'partyComments']);
+
 /** What one commit takes to the database: all that came in while the one before was under way. */
 export class Batch {
 	readonly updates: Uint8Array[] = [];
 	readonly events: HistoryEvent[] = [];
 	readonly acts: DoneAct[] = [];
+	readonly comments: CommentRow[] = [];
+	readonly withdrawals: { id: string; by: string | null }[] = [];
 	/** The entries whose rows have to be written, by root. */
 	readonly touched = new Map<Root, Set<string>>();
 	/** The items that have left the document, as they were then. */
@@ -56,6 +67,7 @@ export class Batch {
 			return;
 		}
 		for (const key of new Set([...before.keys(), ...after.keys()])) {
+			if (COUNTED.has(key)) continue;
 			const from = readKey(before, key) ?? null;
 			const to = readKey(after, key) ?? null;
 			// What was not touched is the same object, such as the base, which is most of an entry.
@@ -75,6 +87,19 @@ export class Batch {
 			from: null,
 			to: reason,
 		});
+	}
+
+	/** Notes that a comment on an item came or was withdrawn. */
+	noteComment(
+		author: Author,
+		at: string,
+		item: string,
+		comment: string,
+		from: object | null,
+		to: object | null,
+	): void {
+		const field = `comment:${comment}`;
+		this.events.push({ ...author, at, root: 'items', entry: item, field, from, to });
 	}
 
 	#touch(root: Root, entry: string): void {

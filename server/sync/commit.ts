@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { mergeInOrder } from '../../src/lib/site-doc/sections.ts';
+import { insertComments, withdrawComments } from '../db/comment-rows.ts';
 import {
 	insertHistory,
 	itemRow,
@@ -9,6 +10,7 @@ import {
 	upsertRecords,
 } from '../db/projection.ts';
 import { batchChanges, commitSeconds } from '../metrics/counts.ts';
+import { chained } from '../history/chain.ts';
 import type { Batch } from './batch.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -23,7 +25,8 @@ class SplitSite extends Error {
  * @param fence That of the lease under which this process has the site.
  * @param seq The batch's sequence number: the site's head plus one.
  * @param at ISO 8601, UTC.
- * @returns The update that everybody gets.
+ * @param chain Hash of the last entry of the site's history, null where it has none.
+ * @returns The update that everybody gets, and the hash of what is the last entry now.
  * @throws SplitSite when the site's head or fence is not where this process left it.
  */
 export async function commitBatch(
@@ -35,15 +38,22 @@ export async function commitBatch(
 	at: string,
 	batch: Batch,
 	mirror: Mirror,
-): Promise<Uint8Array> {
+	chain: Buffer | null,
+): Promise<{ update: Uint8Array; chain: Buffer | null }> {
 	const update = mergeInOrder(batch.updates);
 	const { items, records, entries } = rowsOf(batch, mirror, at);
+	const events = chained(
+		chain,
+		batch.events.map((event, n) => ({ ...event, site, seq, n })),
+	);
 	const parts: [Part, readonly unknown[]][] = [
 		['items', items],
 		['records', records],
 		['entries', entries],
-		['history', batch.events.map((event, n) => ({ ...event, seq, n }))],
+		['history', events.entries],
 		['acts', batch.acts],
+		['comments', batch.comments.map((comment, n) => ({ ...comment, n }))],
+		['withdrawals', batch.withdrawals],
 	];
 	const written = parts.filter(([, rows]) => rows.length > 0);
 	batchChanges.observe(batch.updates.length);
@@ -52,7 +62,7 @@ export async function commitBatch(
 		await pool.query({
 			...statementOf(written.map(([part]) => part)),
 			values: [
-				...[site, epoch, seq, at, Buffer.from(update), fence],
+				...[site, epoch, seq, at, Buffer.from(update), fence, events.last],
 				...written.map(([, rows]) => JSON.stringify(rows)),
 			],
 		});
@@ -63,7 +73,7 @@ export async function commitBatch(
 		throw error;
 	}
 	committed();
-	return update;
+	return { update, chain: events.last };
 }
 
 const DIVISION_BY_ZERO = '22012';
@@ -82,6 +92,8 @@ const PARTS = {
 	records: upsertRecords,
 	entries: upsertEntries,
 	history: insertHistory,
+	comments: insertComments,
+	withdrawals: withdrawComments,
 	acts: (parameter: string) => `insert into acts (site, id, actor, seq, target, act)
 		select $1, id, actor, $3::int8, target, act
 		from jsonb_to_recordset(${parameter}::jsonb) as rows(id text, actor text, target text, act text)`,
@@ -102,9 +114,9 @@ function statementOf(parts: readonly Part[]): { name: string; text: string } {
 // When head or fence is not where this process left it, the last line divides by zero, and that undoes everything. One that
 // waits for a takeover, which writes the fence into this row, finds the new fence when it goes on.
 function textOf(parts: readonly Part[]): string {
-	const written = parts.map((part, n) => `, written_${part} as (\n${PARTS[part](`$${7 + n}`)}\n)`);
+	const written = parts.map((part, n) => `, written_${part} as (\n${PARTS[part](`$${8 + n}`)}\n)`);
 	return `with head as (
-	update sites set head = $3::int8
+	update sites set head = $3::int8, chain = $7::bytea
 	where id = $1 and epoch = $2::int4 and head = $3::int8 - 1 and fence = $6::int8
 	returning head
 ), log as (

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Act, actName, type Refusal } from '../../src/lib/control/act.ts';
+import type { KeptComment } from '../../src/lib/control/comment.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 
@@ -52,6 +53,8 @@ export interface FoundAct {
 	done: (KnownAct & { seq: number }) | null;
 	/** The item that it would make anew or take back, when that lies in the archive. */
 	archived: WorkItem | null;
+	/** The comment that it would withdraw. */
+	comment: KeptComment | null;
 }
 
 /** Looks an act up, and the archive for those acts that ask for it. */
@@ -61,15 +64,25 @@ export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<
 		[site, act.id],
 	);
 	const [done] = acts.rows;
-	if (done) return { done: { ...done, seq: Number(done.seq) }, archived: null };
-	if (!asksForArchive(act)) return { done: null, archived: null };
+	if (done) return { done: { ...done, seq: Number(done.seq) }, archived: null, comment: null };
+	const comment = await lookUpComment(pool, site, act);
+	if (!asksForArchive(act)) return { done: null, archived: null, comment };
 	const { rows } = await pool.query<{ entry: WorkItem }>(
 		'select entry from items where site = $1 and id = $2 and archived',
 		[site, act.item],
 	);
-	return { done: null, archived: rows[0]?.entry ?? null };
+	return { done: null, archived: rows[0]?.entry ?? null, comment };
 }
 
 function asksForArchive(act: Act): act is Extract<Act, { target: 'item' | 'new item' }> {
 	return act.target === 'new item' || (act.target === 'item' && act.does.act === 'reopen');
+}
+
+async function lookUpComment(pool: pg.Pool, site: string, act: Act): Promise<KeptComment | null> {
+	if (act.target !== 'item' || act.does.act !== 'withdraw-comment') return null;
+	const { rows } = await pool.query<KeptComment>(
+		`select item, by, internal, withdrawn_at is not null as "isWithdrawn" from comments where site = $1 and id = $2`,
+		[site, act.does.comment],
+	);
+	return rows[0] ?? null;
 }

@@ -10,6 +10,8 @@ export interface StoredSite {
 	epoch: number;
 	/** Sequence number of the last batch. */
 	head: number;
+	/** Hash of the last entry of its history; null where it has none. */
+	chain: Buffer | null;
 	/** Null for a site that was never written down as a whole. */
 	snapshot: StoredSnapshot | null;
 	/** The log after the snapshot, in order. */
@@ -37,7 +39,7 @@ export async function readStoredSite(pool: pg.Pool, site: string): Promise<Store
 	const client = await pool.connect();
 	try {
 		await client.query('begin isolation level repeatable read read only');
-		const stored = await read(client, site);
+		const stored = await readStored(client, site);
 		await client.query('commit');
 		client.release();
 		return stored;
@@ -48,14 +50,15 @@ export async function readStoredSite(pool: pg.Pool, site: string): Promise<Store
 	}
 }
 
-async function read(client: pg.PoolClient, site: string): Promise<StoredSite | null> {
-	const heads = await client.query<{ epoch: number; head: string }>(
-		'select epoch, head from sites where id = $1',
+/** Reads it within a transaction of the caller's, whose one moment it is of. */
+export async function readStored(client: pg.ClientBase, site: string): Promise<StoredSite | null> {
+	const heads = await client.query<{ epoch: number; head: string; chain: Buffer | null }>(
+		'select epoch, head, chain from sites where id = $1',
 		[site],
 	);
 	const [found] = heads.rows;
 	if (!found) return null;
-	const { epoch } = found;
+	const { epoch, chain } = found;
 	const snapshots = await client.query<{ seq: string; bytes: Buffer }>(
 		'select seq, bytes from snapshots where site = $1 and epoch = $2',
 		[site, epoch],
@@ -69,6 +72,7 @@ async function read(client: pg.PoolClient, site: string): Promise<StoredSite | n
 	return {
 		epoch,
 		head: Number(found.head),
+		chain,
 		snapshot,
 		updates: log.rows.map(({ seq, bytes }) => ({ seq: Number(seq), update: bytes })),
 	};

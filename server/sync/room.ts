@@ -2,6 +2,7 @@ import type pg from 'pg';
 import * as Y from 'yjs';
 import { actName, type Act, type Refusal } from '../../src/lib/control/act.ts';
 import type { Change } from '../../src/lib/control/change.ts';
+import type { KeptComment } from '../../src/lib/control/comment.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import { judge } from '../../src/lib/control/judge.ts';
 import type { Site } from '../../src/lib/control/judgement.ts';
@@ -18,9 +19,10 @@ import { commitBatch } from './commit.ts';
 import { refusalsOfFields } from './field-refusals.ts';
 import { applyEdit, type Judged } from './gate.ts';
 import { examine, type Fault } from './guard.ts';
-import { ANOTHER_ACT, IN_ARCHIVE, targetOf } from './known-act.ts';
+import { ANOTHER_ACT, type FoundAct, IN_ARCHIVE, targetOf } from './known-act.ts';
 import type { Mirror } from './mirror.ts';
 import { SiteWriter } from './site-writer.ts';
+import { noteTalk } from './talk.ts';
 import type { Writers } from './writers.ts';
 
 /** Reasons that are told of one act or edit at most: more of them help nobody. */
@@ -62,6 +64,8 @@ export interface LoadedSite {
 	writers: Writers;
 	/** The number that the next new item gets, without its prefix. */
 	nextNumber: number;
+	/** Hash of the last entry of its history; null where it has none. */
+	chain: Buffer | null;
 }
 
 /** People and parties of a site, for the rules. */
@@ -92,6 +96,7 @@ export class Room {
 	readonly #acts: ActsOnce<Outcome>;
 	#head: number;
 	#nextNumber: number;
+	#chain: Buffer | null;
 
 	/** @param pool Connections for changes alone: whoever reads must not hold up who writes. */
 	constructor(
@@ -110,6 +115,7 @@ export class Room {
 		this.#writer = new SiteWriter(loaded.doc, loaded.mirror);
 		this.#head = loaded.head;
 		this.#nextNumber = loaded.nextNumber;
+		this.#chain = loaded.chain;
 		this.#pool = pool;
 		this.directory = directory;
 		this.#listener = listener;
@@ -242,29 +248,27 @@ export class Room {
 	}
 
 	async #actOnce(actor: Actor, act: Act): Promise<Outcome> {
-		const outcome = await this.#acts.run(
-			actor,
-			act,
-			async ({ done, archived }): Promise<Outcome> =>
-				done === null ? this.#actOn(actor, act, archived) : { saved: true, seq: done.seq },
+		const outcome = await this.#acts.run(actor, act, async (found): Promise<Outcome> =>
+			found.done === null ? this.#actOn(actor, act, found) : { saved: true, seq: found.done.seq },
 		);
 		return outcome === 'another act' ? refused(ANOTHER_ACT) : outcome;
 	}
 
-	/** @param archived The item that the act would make anew or take back, when that lies in the archive. */
-	async #actOn(actor: Actor, act: Act, archived: WorkItem | null): Promise<Outcome> {
+	/** @param found What the database has of what the act is about. */
+	async #actOn(actor: Actor, act: Act, { archived, comment }: FoundAct): Promise<Outcome> {
 		if (act.target === 'new item' && archived !== null) return refused(IN_ARCHIVE);
 		return this.#decide((batch, at) => {
 			// Somebody may have taken it back since it was looked up.
 			const takenBack =
 				archived !== null && this.mirror.raw('items', archived.id) === undefined ? archived : null;
-			const judgement = judge(act, actor, this.#site(takenBack), at);
+			const judgement = judge(act, actor, this.#site(takenBack, comment), at);
 			if (!judgement.lawful) return judgement.refusals;
 			const author = { actor: actor.id, via: actor.via, act: actName(act) };
 			if (takenBack !== null) {
 				this.#writer.write(batch, at, author, [{ kind: 'create item', item: takenBack }]);
 			}
 			this.#writer.write(batch, at, author, judgement.changes);
+			noteTalk(batch, author, at, judgement.changes);
 			if (act.target === 'new item') this.#nextNumber += 1;
 			const target = targetOf(act);
 			batch.acts.push({ id: act.id, actor: actor.id, target, act: actName(act) });
@@ -294,7 +298,7 @@ export class Room {
 		for (const take of takes) take(batch, at);
 		if (!batch.isEmpty) {
 			const seq = this.#head + 1;
-			const update = await commitBatch(
+			const { update, chain } = await commitBatch(
 				this.#pool,
 				this.site,
 				this.epoch,
@@ -303,10 +307,12 @@ export class Room {
 				at,
 				batch,
 				this.mirror,
+				this.#chain,
 			);
 			// Somebody else may have gone on from this batch: the new holder tells what became of it.
 			this.#lease.ensureHeld();
 			this.#head = seq;
+			this.#chain = chain;
 			this.#listener.committed(seq, update, batch.touched);
 		}
 		return this.#head;
@@ -316,8 +322,11 @@ export class Room {
 		for (const item of this.mirror.all('items')) if (item.type === type) yield item;
 	}
 
-	/** @param takenBack An item of the archive that is judged as if it were there. */
-	#site(takenBack: WorkItem | null = null): Site {
+	/**
+	 * @param takenBack An item of the archive that is judged as if it were there.
+	 * @param comment The one that is to be withdrawn.
+	 */
+	#site(takenBack: WorkItem | null = null, comment: KeptComment | null = null): Site {
 		const read =
 			<R extends Root>(root: R) =>
 			(id: string): EntryOf[R] | undefined =>
@@ -333,6 +342,8 @@ export class Room {
 			isPerson: this.directory.isPerson,
 			isParty: this.directory.isParty,
 			nextNumber: () => `W-${this.#nextNumber}`,
+			companyOf: this.directory.companyOf,
+			comment: () => comment ?? undefined,
 		};
 	}
 }

@@ -191,13 +191,13 @@ export class Sites {
 		const startedAt = performance.now();
 		const doc = await loadDocument(stored);
 		writers.reserve(doc.clientID);
-		const { epoch, head } = stored;
+		const { epoch, head, chain } = stored;
 		const mirror = await Mirror.of(doc);
 		const nextNumber = await readNextNumber(this.#database.pool, id);
 		const ms = performance.now() - startedAt;
 		loadSeconds.observe(ms / 1000);
 		this.#log.info({ site: id, ms: Math.round(ms) }, 'site loaded');
-		return { epoch, head, doc, mirror, writers, nextNumber };
+		return { epoch, head, doc, mirror, writers, nextNumber, chain };
 	}
 
 	async #fillDirectory(id: string, held: Held): Promise<void> {

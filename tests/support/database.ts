@@ -14,20 +14,24 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
 	const admin = inject('databaseUrl');
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
-	await run(admin, `create database ${name}`);
+	await asOwner(admin, `create database ${name}`);
 	const url = new URL(admin);
 	url.pathname = `/${name}`;
 	return {
 		url: url.href,
-		drop: () => run(admin, `drop database if exists ${name} with (force)`),
+		drop: async () => {
+			await asOwner(admin, `drop database if exists ${name} with (force)`);
+			await asOwner(admin, `drop role if exists siteboard_app_${name}`);
+		},
 	};
 }
 
-async function run(url: string, statement: string): Promise<void> {
+/** Asks as who owns the database: sees and may what the application's role does not. */
+export async function asOwner<T extends object>(url: string, statement: string): Promise<T[]> {
 	const client = new Client({ connectionString: url });
 	await client.connect();
 	try {
-		await client.query(statement);
+		return (await client.query<T>(statement)).rows;
 	} finally {
 		await client.end();
 	}

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
+import { asOwner } from './database.ts';
 import type { TestSite } from './sites.ts';
 
 /** A site whose database a test can reach. */
-type Reachable = Pick<TestSite, 'databaseUrl' | 'rows'>;
+type Reachable = Pick<TestSite, 'databaseUrl'>;
 
 /** Keeps a site's next commit from ending, as a slow disk or a far replica would. */
 export class HeldSite {
@@ -26,7 +27,8 @@ export class HeldSite {
 	/** Waits until a commit has come to the lock: from then on it is under way and not done. */
 	async untilCommitWaits(): Promise<void> {
 		for (let tries = 0; tries < 3_000; tries += 1) {
-			const waiting = await this.#site.rows(
+			const waiting = await asOwner(
+				this.#site.databaseUrl,
 				`select from pg_stat_activity where datname = current_database()
 					and wait_event_type = 'Lock' and query like '%update sites set head%'`,
 			);

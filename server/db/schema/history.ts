@@ -1,13 +1,19 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Root, Via } from '../../../src/lib/control/history-event.ts';
-import { time } from './columns.ts';
-import { site } from './sites.ts';
+import { bytea, time } from './columns.ts';
+import { site, sites } from './sites.ts';
 
-/** One row for each changed field. */
+/** A site that has a history stays: neither goes without the other, and history never does. */
+const siteForGood = () =>
+	text('site')
+		.notNull()
+		.references(() => sites.id, { onDelete: 'restrict' });
+
+/** One row for each changed field. It only grows: a trigger refuses all else, and the application's role may do nothing else. */
 export const history = pgTable(
 	'history',
 	{
-		site: site(),
+		site: siteForGood(),
 		seq: bigint('seq', { mode: 'number' }).notNull(),
 		/** Order within the batch. */
 		n: integer('n').notNull(),
@@ -20,6 +26,8 @@ export const history = pgTable(
 		from: jsonb('from'),
 		to: jsonb('to'),
 		act: text('act'),
+		/** SHA-256 over the site's entry before and this one: see history/chain.ts. */
+		hash: bytea('hash').notNull(),
 	},
 	(table) => [
 		primaryKey({ columns: [table.site, table.seq, table.n] }),

@@ -13,6 +13,8 @@ export const sites = pgTable('sites', {
 	head: bigint('head', { mode: 'number' }).notNull().default(0),
 	/** Grows with each new holder of the site's lease. A commit states the one it was given. */
 	fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+	/** Hash of the last entry of its history, written with it: without this nobody would miss a tail that was cut off. */
+	chain: bytea('chain'),
 	createdAt: time('created_at').notNull().defaultNow(),
 });
 

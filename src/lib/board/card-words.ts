@@ -74,6 +74,7 @@ export function cardWords(item: WorkItem, around: Surroundings): CardWords {
 		overdue === null ? '' : `Overdue by ${shortDuration(overdue)}`,
 		who,
 		place,
+		item.comments > 0 ? `${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}` : '',
 	]
 		.filter(Boolean)
 		.join('. ');

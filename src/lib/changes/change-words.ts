@@ -66,6 +66,8 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 	link: 'Link a record',
 	unlink: 'Unlink a record',
 	sign: 'Sign a criterion',
+	comment: 'Say',
+	'withdraw-comment': 'Withdraw a comment',
 	archive: 'Archive',
 };
 
@@ -157,6 +159,7 @@ function actWords(act: Act, { nameOf }: WordSource): string {
 	if (act.target === 'type') return 'Change the job type';
 	const { does } = act;
 	switch (does.act) {
+		case 'comment':
 		case 'raise-blocker':
 			return `${ACTS[does.act]}: “${does.text}”`;
 		case 'move': {

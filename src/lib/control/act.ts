@@ -66,6 +66,15 @@ export type ItemAct =
 	| { act: 'link'; record: string; role: LinkRole }
 	| { act: 'unlink'; record: string }
 	| { act: 'sign'; criterion: string }
+	| {
+			act: 'comment';
+			text: string;
+			/** Ids of the people whom it is to reach. */
+			mentions?: string[] | undefined;
+			/** For the site's own people alone. */
+			internal?: boolean | undefined;
+	  }
+	| { act: 'withdraw-comment'; comment: string }
 	| { act: 'archive' };
 
 export type ItemActName = ItemAct['act'];
@@ -109,6 +118,8 @@ export const ITEM_ACT_NAMES = [
 	'link',
 	'unlink',
 	'sign',
+	'comment',
+	'withdraw-comment',
 	'archive',
 ] as const satisfies readonly ItemActName[];
 

@@ -1,5 +1,6 @@
 import type { Blocker } from './blocker.ts';
 import type { JobType } from './job-type.ts';
+import { countComment, type Comment } from './comment.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
 
@@ -14,6 +15,8 @@ export type Change =
 	| { kind: 'set link'; item: string; link: Link }
 	| { kind: 'remove link'; item: string; record: string }
 	| { kind: 'set criterion'; item: string; criterion: Criterion }
+	| { kind: 'add comment'; item: string; comment: Comment }
+	| { kind: 'withdraw comment'; item: string; comment: string; isInternal: boolean }
 	| { kind: 'create record'; record: SiteRecord }
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
@@ -65,6 +68,12 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 					...result,
 					links: result.links.filter((link) => link.record !== change.record),
 				};
+				break;
+			case 'add comment':
+				if (change.item === item.id) result = countComment(result, 1, change.comment.internal);
+				break;
+			case 'withdraw comment':
+				if (change.item === item.id) result = countComment(result, -1, change.isInternal);
 				break;
 			case 'create item':
 			case 'remove item':

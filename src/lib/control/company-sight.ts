@@ -21,6 +21,7 @@ export function seenByCompany(item: WorkItem, sight: CompanySight): WorkItem {
 		owner: named(item.owner),
 		stageBy: named(item.stageBy),
 		createdBy: named(item.createdBy),
+		comments: item.partyComments,
 		blockers: item.blockers.map((blocker) => blockerSeen(blocker, item, sight)),
 		criteria: item.criteria.map((one) => ({ ...one, signedBy: named(one.signedBy) })),
 	};

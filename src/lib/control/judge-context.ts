@@ -25,6 +25,10 @@ export function judgeAssignment(
 		const fields: Partial<WorkItemFields> = {};
 		if (does.owner !== undefined) fields.owner = does.owner;
 		if (does.party !== undefined) fields.party = does.party;
+		// Who gets it does not read what was said before.
+		if (does.party !== undefined && does.party !== item.party && item.partyComments > 0) {
+			fields.partyComments = 0;
+		}
 		if (Object.keys(fields).length === 0) {
 			return refuse('arguments', null, 'Name an owner or a party to assign.');
 		}

@@ -22,6 +22,7 @@ import {
 	judgeWaiting,
 } from './judge-progress.ts';
 import { judgeNewType, judgeTypeChange } from './judge-type.ts';
+import { judgeComment, judgeWithdrawing } from './judge-talk.ts';
 import { lawful, optional, refuse, type Judgement, type Site } from './judgement.ts';
 import { refusalOfOwnField } from './own-field.ts';
 import { maySee, refusalByRole, refusalToAdvance, refusalToCreate } from './permission.ts';
@@ -94,6 +95,10 @@ function judgeItemAct(
 			return judgeUnlinking(item, does.record);
 		case 'sign':
 			return judgeSigning(item, does.criterion, actor, now);
+		case 'comment':
+			return judgeComment(actId, item, does, actor, site, now);
+		case 'withdraw-comment':
+			return judgeWithdrawing(item, does.comment, actor, site);
 		case 'archive':
 			return judgeArchiving(item);
 	}

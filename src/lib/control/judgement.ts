@@ -1,5 +1,6 @@
 import type { Refusal } from './act.ts';
 import type { Change } from './change.ts';
+import type { KeptComment } from './comment.ts';
 import type { JobType } from './job-type.ts';
 import type { Area, Layout } from './place.ts';
 import type { Missing } from './readiness.ts';
@@ -23,6 +24,10 @@ export interface Site {
 	isParty: (id: string) => boolean;
 	/** The number that the next new item gets. */
 	nextNumber: () => string;
+	/** The company that a person or party is or is of; undefined for the site's own. Without it everybody is. */
+	companyOf?: (id: string) => string | undefined;
+	/** A comment that is kept; absent where comments are not at hand, as in a browser. */
+	comment?: (id: string) => KeptComment | undefined;
 }
 
 /** What an act comes down to, or why it may not be. */

@@ -13,6 +13,7 @@ const CONTEXT: readonly ItemActName[] = [
 	'unlink',
 	'move',
 ];
+const TALK: readonly ItemActName[] = ['comment', 'withdraw-comment'];
 const CONTROL: readonly ItemActName[] = ['close', 'reopen', 'cancel', 'assign'];
 
 function grants(scope: Scope, ...names: readonly ItemActName[]): [ItemActName, Scope][] {
@@ -21,13 +22,13 @@ function grants(scope: Scope, ...names: readonly ItemActName[]): [ItemActName, S
 
 /** Which acts each role may do, and on whose items. */
 const ITEM_ACTS: Readonly<Record<Role, ReadonlyMap<ItemActName, Scope>>> = {
-	admin: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL, 'archive')),
-	coordinator: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL, 'archive')),
-	supervisor: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL)),
-	technician: new Map([...grants('theirs', ...PROGRESS), ...grants('any', ...CONTEXT)]),
+	admin: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL, ...TALK, 'archive')),
+	coordinator: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL, ...TALK, 'archive')),
+	supervisor: new Map(grants('any', ...PROGRESS, ...CONTEXT, ...CONTROL, ...TALK)),
+	technician: new Map([...grants('theirs', ...PROGRESS), ...grants('any', ...CONTEXT, ...TALK)]),
 	viewer: new Map(),
 	contractor: new Map(
-		grants('theirs', 'start', 'wait', 'finish', 'step', 'raise-blocker', 'resolve-blocker'),
+		grants('theirs', 'start', 'wait', 'finish', 'step', 'raise-blocker', 'resolve-blocker', ...TALK),
 	),
 };
 
@@ -86,6 +87,11 @@ export function refusalToAdvance(actor: Actor): Refusal | null {
 /** True for those who may correct what is closed or cancelled: whoever may reopen it. */
 export function mayCorrect(actor: Actor): boolean {
 	return ITEM_ACTS[actor.role].has('reopen');
+}
+
+/** True for those who may read the history of the whole site. */
+export function mayAudit({ role }: Person): boolean {
+	return role === 'admin' || role === 'coordinator' || role === 'supervisor';
 }
 
 /** Why the actor may not edit entries of this root, or null when they may. */

@@ -1,3 +1,4 @@
+import type { Comment } from './comment.ts';
 import type { HistoryEvent } from './history-event.ts';
 import type { JobType } from './job-type.ts';
 import type { Party, Person } from './person.ts';
@@ -25,6 +26,8 @@ export interface SiteContent {
 	areas: Area[];
 	records: SiteRecord[];
 	items: WorkItem[];
+	/** What was said about them; nothing where it is left out. */
+	comments?: (Comment & { item: string })[];
 	/** What happened before, oldest first. It agrees with the items as they are. */
 	history: HistoryEvent[];
 }

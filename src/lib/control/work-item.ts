@@ -84,6 +84,10 @@ export interface WorkItemFields {
 	updatedAt: string;
 	/** Order among the cards of a cell: fractional, compared as text. */
 	rank: string | null;
+	/** How many comments stand on it: grows and shrinks with the talk, and so tells that there is something new. */
+	comments: number;
+	/** How many of them its party may read since it became theirs. */
+	partyComments: number;
 }
 
 /** One piece of work of any job type. */
@@ -131,6 +135,8 @@ export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
 	createdBy: null,
 	updatedAt: '',
 	rank: null,
+	comments: 0,
+	partyComments: 0,
 	custom: {},
 	blockers: [],
 	links: [],

@@ -31,6 +31,8 @@ export interface HistoryLine {
 	person: string | null;
 	/** The rest of the sentence: "moved it from Crude unit to Tank farm". */
 	did: string;
+	/** By which way in, where it was not by hand here; null else. */
+	way: string | null;
 }
 
 /** The event without what all events of a page share. */
@@ -70,6 +72,7 @@ export function historyLines(events: readonly ItemEvent[], names: Names): Histor
 			who: whoOf(first, names),
 			person: first.via === 'import' || first.via === 'system' ? null : first.actor,
 			did,
+			way: first.via === 'http' ? 'by a program' : null,
 		});
 	}
 	return lines;
@@ -166,6 +169,8 @@ function partOf(field: string, event: ItemEvent, names: Names): string {
 			return to === null
 				? `unlinked ${names.record(id) ?? 'a record'}`
 				: `linked ${names.record(id) ?? 'a record'}${textOf(to, 'role') === null ? '' : `, ${textOf(to, 'role') ?? ''}`}`;
+		case 'comment':
+			return commentPart(from, to);
 		case 'criterion':
 			return criterionPart(id, to, names);
 		default:
@@ -199,6 +204,15 @@ function blockerPart(from: unknown, to: unknown): string {
 	}
 	const kind = textOf(to, 'kind');
 	return `raised a blocker${isBlockerKind(kind) ? ` (${kind})` : ''}: ${words}`;
+}
+
+function commentPart(from: unknown, to: unknown): string {
+	const isInternal = [from, to].some(
+		(value) =>
+			typeof value === 'object' && value !== null && Reflect.get(value, 'internal') === true,
+	);
+	const what = to === null ? 'withdrew a comment' : 'said something';
+	return isInternal ? `${what} for the site alone` : what;
 }
 
 function criterionPart(id: string, to: unknown, names: Names): string {

@@ -16,6 +16,8 @@ const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	link: 'can’t be linked so',
 	unlink: 'keeps its link',
 	sign: 'can’t be signed',
+	comment: 'can’t be commented on so',
+	'withdraw-comment': 'keeps that comment',
 	archive: 'can’t be archived',
 	create: 'could not be created',
 	edit: 'was put back',

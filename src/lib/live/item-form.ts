@@ -60,6 +60,9 @@ export const ITEM: v.GenericSchema<unknown, WorkItem> = v.object({
 	createdBy: maybe,
 	updatedAt: text,
 	rank: maybe,
+	// Rows that older releases wrote have no such counts.
+	comments: v.optional(v.number(), 0),
+	partyComments: v.optional(v.number(), 0),
 	custom: v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
 	blockers: v.array(BLOCKER),
 	links: v.array(v.object({ record: text, role: v.picklist(LINK_ROLES) })),

@@ -17,6 +17,7 @@ export function siteOf(info: SiteInfo, lookUps: LookUps): Site {
 		isPerson: (id) => info.people.some((person) => person.id === id),
 		isParty: (id) => info.parties.some((party) => party.id === id),
 		nextNumber: () => '',
+		companyOf: (id) => companyOf(info, id),
 	};
 }
 
@@ -25,4 +26,9 @@ export function refusalsBy(act: Act, info: SiteInfo, lookUps: LookUps): Refusal[
 	const actor = { ...info.me, via: 'socket' } as const;
 	const judgement = judge(act, actor, siteOf(info, lookUps), new Date().toISOString());
 	return judgement.lawful ? [] : judgement.refusals;
+}
+
+function companyOf({ people, parties }: SiteInfo, id: string): string | undefined {
+	const party = people.find((person) => person.id === id)?.party ?? id;
+	return parties.some((one) => one.id === party && one.kind === 'company') ? party : undefined;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ItemAct, NewItem, RecordAct } from '../control/act.ts';
 import { BLOCKER_KINDS } from '../control/blocker.ts';
+import { COMMENT_LENGTH } from '../control/comment.ts';
 import { isTime } from '../control/edit.ts';
 import { isWritable } from '../control/text.ts';
 import { asUtc } from '../control/utc.ts';
@@ -19,6 +20,11 @@ const into = { state: v.optional(ID) };
 const words = v.pipe(
 	v.string(),
 	v.maxLength(500, 'It is longer than 500 characters.'),
+	v.check(isWritable, 'It has characters that cannot be stored.'),
+);
+const comment = v.pipe(
+	v.string(),
+	v.maxLength(COMMENT_LENGTH, `It is longer than ${COMMENT_LENGTH} characters.`),
 	v.check(isWritable, 'It has characters that cannot be stored.'),
 );
 const number = v.pipe(v.number(), v.finite());
@@ -66,6 +72,13 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 	v.object({ act: v.literal('link'), record: ID, role: v.picklist(LINK_ROLES) }),
 	v.object({ act: v.literal('unlink'), record: ID }),
 	v.object({ act: v.literal('sign'), criterion: ID }),
+	v.object({
+		act: v.literal('comment'),
+		text: comment,
+		mentions: v.optional(v.array(ID)),
+		internal: v.optional(v.boolean()),
+	}),
+	v.object({ act: v.literal('withdraw-comment'), comment: ID }),
 	v.object({ act: v.literal('archive') }),
 ]);
 

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import { countComment } from '../control/comment.ts';
 import type { Change } from '../control/change.ts';
 import type { Root } from '../control/history-event.ts';
-import { baseOf, type EntryOf } from './read.ts';
-import { BASE, PREFIX, rootOf } from './shape.ts';
+import { baseOf, type EntryOf, readEntry } from './read.ts';
+import { BASE, isEntry, PREFIX, rawOf, rootOf } from './shape.ts';
 
 /** Puts a new entry under its id. What stood there is replaced. */
 export function createEntry<R extends Root>(doc: Y.Doc, root: R, entry: EntryOf[R]): void {
@@ -64,6 +65,12 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set criterion':
 			setField(doc, 'items', change.item, PREFIX.criterion + change.criterion.id, change.criterion);
 			break;
+		case 'add comment':
+			setComments(doc, change.item, 1, change.comment.internal);
+			break;
+		case 'withdraw comment':
+			setComments(doc, change.item, -1, change.isInternal);
+			break;
 		case 'create record':
 			createEntry(doc, 'records', change.record);
 			break;
@@ -81,4 +88,12 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 
 function setFields(doc: Y.Doc, root: Root, id: string, fields: object): void {
 	for (const [field, value] of Object.entries(fields)) setField(doc, root, id, field, value);
+}
+
+/** Counts a comment: what it says has a place of its own. */
+function setComments(doc: Y.Doc, id: string, by: 1 | -1, isInternal: boolean): void {
+	const entry = rootOf(doc, 'items').get(id);
+	if (!isEntry(entry)) return;
+	const { comments, partyComments } = readEntry('items', id, rawOf(entry));
+	setFields(doc, 'items', id, countComment({ comments, partyComments }, by, isInternal));
 }

@@ -9,6 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { makeDemonstration } from '../../../../demo/demonstration.ts';
 import { openDatabase } from '../../../../server/db/database.ts';
 import { ItemQueries } from '../../../../server/db/item-queries.ts';
+import { walkChain } from '../../../../server/history/walk-chain.ts';
 import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
 import { statusOf } from '../../../../src/lib/control/stage.ts';
 import { seedDocument } from '../../../../src/lib/site-doc/seed.ts';
@@ -77,6 +78,17 @@ async function writeAsFirstRelease(pool: pg.Pool, content: SiteContent): Promise
 	);
 }
 
+/** Some history, as it was written before its entries had hashes; in another order than it happened. */
+async function writeHistory(pool: pg.Pool, { history }: SiteContent): Promise<void> {
+	const events = history.map((event, n) => ({ ...event, seq: n < 100 ? 1 : 2, n })).reverse();
+	await pool.query(
+		`insert into history (site, seq, n, at, actor, via, root, entry, field, "from", "to", act)
+			select 'demo', rows.* from jsonb_to_recordset($1) as rows(seq int8, n int4, at timestamptz, actor text,
+				via text, root text, entry text, field text, "from" jsonb, "to" jsonb, act text)`,
+		[JSON.stringify(events)],
+	);
+}
+
 /** What the releases since the fourth migration wrote beside it. */
 const LINKED = `update items set linked = array(
 	select link ->> 'record' from jsonb_array_elements(coalesce(entry -> 'links', '[]')) as link
@@ -94,6 +106,7 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 	await migrateTo(old, from.migrations);
 	await writeAsFirstRelease(old, content);
 	if (from.tag >= '0003') await old.query(LINKED);
+	await writeHistory(old, content);
 	await old.end();
 
 	const database = await openDatabase(empty.url, () => undefined);
@@ -101,6 +114,11 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 	const rows = async <T extends object>(text: string, values: unknown[] = []) =>
 		(await database.pool.query<T & pg.QueryResultRow>(text, values)).rows;
 	await expectRowsToBeTheDocument({ database, rows });
+	// [H3] What was written before the chain is bound by it, too.
+	const client = await database.pool.connect();
+	const walked = await walkChain(client, 'demo');
+	client.release();
+	expect(walked).toMatchObject({ entries: content.history.length, fault: null });
 	const linked = content.items.flatMap(({ links }) => links.map(({ record }) => record));
 	const [record] = linked;
 	const admin = content.people.find(({ role }) => role === 'admin');

@@ -176,6 +176,8 @@ describe('what each role is answered', () => {
 			body: () => ({ description: 'Changed by role' }),
 		},
 		'GET /api/v1/sites/[site]/items/[id]/history': { statuses: team(200, 404) },
+		'GET /api/v1/sites/[site]/items/[id]/comments': { statuses: team(200, 404) },
+		'GET /api/v1/sites/[site]/history': { statuses: [200, 200, 200, 403, 403, 403] },
 		'POST /api/v1/sites/[site]/items/[id]/acts': {
 			statuses: [200, 200, 200, 200, 409, 404],
 			body: () => ({ id: randomUUID(), act: 'raise-blocker', kind: 'people', text: 'Nobody' }),

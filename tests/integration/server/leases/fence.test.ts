@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LeaseRows } from '../../../../server/leases/lease-rows.ts';
 import type { Node } from '../../../../server/leases/node.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
+import { asOwner } from '../../../support/database.ts';
 import { HeldSite } from '../../../support/held-site.ts';
 import { message } from '../../../support/messages.ts';
 import type { SiteClient } from '../../../support/site-client.ts';
@@ -28,7 +29,8 @@ async function takeOver(): Promise<{ fence: number | null }> {
 /** Waits until so many statements wait for the site's row. */
 function untilWaiting(many: number): Promise<void> {
 	return vi.waitFor(async () => {
-		const waiting = await site.rows(
+		const waiting = await asOwner(
+			site.databaseUrl,
 			`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
 		);
 		expect(waiting).toHaveLength(many);

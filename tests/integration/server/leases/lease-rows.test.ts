@@ -20,9 +20,10 @@ afterAll(async () => {
 	await test.drop();
 });
 beforeEach(async () => {
-	await database.pool.query('delete from sites');
+	await database.pool.query('delete from leases');
 	await database.pool.query(
-		`insert into sites (id, name, time_zone) values ('demo', 'Demo', 'UTC')`,
+		`insert into sites (id, name, time_zone) values ('demo', 'Demo', 'UTC')
+		on conflict (id) do update set fence = 0`,
 	);
 });
 

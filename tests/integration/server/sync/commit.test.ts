@@ -183,6 +183,9 @@ describe('an act that is saved', () => {
 		const blocker = randomUUID();
 		await done({ id: blocker, act: 'raise-blocker', kind: 'weather', text: 'Wind' });
 		await done({ act: 'resolve-blocker', blocker, text: 'Calm' });
+		const comment = randomUUID();
+		await done({ id: comment, act: 'comment', text: 'Calm enough?' });
+		await done({ act: 'withdraw-comment', comment });
 		await done({ act: 'wait' });
 		await done({ act: 'start' });
 		await done({ act: 'finish' });
@@ -201,7 +204,7 @@ describe('an act that is saved', () => {
 		);
 		expect(row).toMatchObject({ archived: true, entry: { stage: 'cancelled' } });
 		const acts = (await historyOf(item, 0)).map(({ act }) => act);
-		expect(new Set(acts).size).toBe(15);
+		expect(new Set(acts).size).toBe(17);
 	});
 
 	it('a record moves through its lifecycle', async () => {

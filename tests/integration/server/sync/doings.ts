@@ -60,6 +60,10 @@ function argumentsOf(
 			return { record: records[n % records.length]?.id ?? '', role: 'informs' };
 		case 'sign':
 			return { criterion: 'result' };
+		case 'comment':
+			return { text: `Said ${n}`, mentions: n % 2 === 0 ? [] : ['person-technician'] };
+		case 'withdraw-comment':
+			return { comment: 'none' };
 		default:
 			return {};
 	}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeDocument } from '../../../../src/lib/site-doc/shape.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
+import { asOwner } from '../../../support/database.ts';
 import { HeldSite } from '../../../support/held-site.ts';
 import { openTestSite, type TestSite } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument, readSite, stored } from './agreement.ts';
@@ -250,7 +251,8 @@ describe('a database that goes away and comes back', () => {
 		const held = await HeldSite.hold(site);
 		writer.doc.transact(() => setField(writer.doc, 'items', openItem(), 'title', 'On its way'));
 		await held.untilCommitWaits();
-		await site.rows(
+		await asOwner(
+			site.databaseUrl,
 			`select pg_terminate_backend(pid) from pg_stat_activity
 				where datname = current_database() and wait_event_type = 'Lock'`,
 		);

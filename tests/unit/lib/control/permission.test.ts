@@ -28,6 +28,8 @@ const TABLE: Record<ItemActName, string> = {
 	link: 'aaaa--',
 	unlink: 'aaaa--',
 	sign: 'aaat--',
+	comment: 'aaaa-t',
+	'withdraw-comment': 'aaaa-t',
 	archive: 'aa----',
 };
 

@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from './files/file-limits.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Bytes of a request's body at most: what people send is smaller by far, and is read in one go. */
@@ -5,7 +6,17 @@ const LARGEST_BODY = 1_000_000;
 /** Bytes of what is taken in from a file, with what stands around it. */
 export const LARGEST_UPLOAD = 60_000_000;
 
-const UPLOADS = /^\/api\/v1\/sites\/[^/]+\/imports(?:[/?]|$)/;
+/** Bytes of a form around its file. */
+const AROUND_FILE = 100_000;
+
+/** The addresses that take files in, and how large a request to each may be. */
+const UPLOADS = [
+	{ address: /^\/api\/v1\/sites\/[^/]+\/imports(?:[/?]|$)/, most: LARGEST_UPLOAD },
+	{
+		address: /^\/api\/v1\/sites\/[^/]+\/items\/[^/]+\/attachments(?:[/?]|$)/,
+		most: LARGEST_FILE + AROUND_FILE,
+	},
+];
 
 /**
  * Refuses a request whose body is larger than anybody needs, or does not say how large it is, before any of it is read.
@@ -13,8 +24,9 @@ const UPLOADS = /^\/api\/v1\/sites\/[^/]+\/imports(?:[/?]|$)/;
  */
 export function refuseLargeBody(request: IncomingMessage, response: ServerResponse): boolean {
 	const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-	const isUpload = request.method === 'POST' && UPLOADS.test(request.url ?? '');
-	const most = isUpload ? LARGEST_UPLOAD : LARGEST_BODY;
+	const upload = UPLOADS.find(({ address }) => address.test(request.url ?? ''));
+	const isUpload = request.method === 'POST' && upload !== undefined;
+	const most = isUpload ? upload.most : LARGEST_BODY;
 	if (encoding !== undefined && !isUpload) {
 		refuse(request, response, 411, 'Length required', 'Say in Content-Length how large it is.');
 		return true;
@@ -25,7 +37,7 @@ export function refuseLargeBody(request: IncomingMessage, response: ServerRespon
 		response,
 		413,
 		'Too large',
-		`What was sent is larger than ${most / 1_000_000} MB, which is the most that is taken here.`,
+		`What was sent is larger than ${Math.floor(most / 1_000_000)} MB, which is the most that is taken here.`,
 	);
 	return true;
 }

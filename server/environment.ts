@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { FileSettings } from './files/file-places.ts';
+import type { Bucket } from './files/s3-store.ts';
 
 /** Items of a demonstration site at most: what it is made for. */
 const MOST_DEMO_ITEMS = 50_000;
@@ -20,6 +22,14 @@ const demoItems = v.pipe(
 const NODE_URL_FAULT =
 	'NODE_URL has to be where other nodes reach this one: http://host:port, and no path.';
 
+/** The address of another server, without a path. */
+const origin = (name: string) =>
+	v.pipe(
+		v.string(),
+		v.check(isOrigin, `${name} has to be such as https://storage.example, and no path.`),
+		v.transform((text) => new URL(text).origin),
+	);
+
 const nodeUrl = v.pipe(
 	v.string(),
 	v.check(isOrigin, NODE_URL_FAULT),
@@ -32,6 +42,12 @@ const ENVIRONMENT = v.object({
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty('DATA_DIR is empty.')), '.data'),
 	DATABASE_URL: v.optional(v.string()),
 	NODE_URL: v.optional(nodeUrl),
+	SCAN_COMMAND: v.optional(v.string()),
+	FILES_S3_ENDPOINT: v.optional(origin('FILES_S3_ENDPOINT')),
+	FILES_S3_BUCKET: v.optional(v.string()),
+	FILES_S3_REGION: v.optional(v.string(), 'us-east-1'),
+	FILES_S3_ACCESS_KEY: v.optional(v.string()),
+	FILES_S3_SECRET_KEY: v.optional(v.string()),
 	DEMO: v.optional(v.picklist(['0', '1'], 'DEMO has to be 0 or 1.')),
 	DEMO_ITEMS: v.optional(demoItems, '1500'),
 });
@@ -45,6 +61,7 @@ export interface Environment {
 	databaseUrl: string | null;
 	/** Where other nodes on the same database reach this one, without a slash at the end; null: they do not. */
 	nodeUrl: string | null;
+	files: FileSettings;
 	demo: boolean;
 	demoItems: number;
 }
@@ -64,7 +81,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 	if (!parsed.success) {
 		throw new EnvironmentError(parsed.issues.map(({ message }) => message).join(' '));
 	}
-	const { PORT, HOST, DATA_DIR, DATABASE_URL, NODE_URL, DEMO, DEMO_ITEMS } = parsed.output;
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, NODE_URL, DEMO, DEMO_ITEMS, SCAN_COMMAND } =
+		parsed.output;
 	const databaseUrl = DATABASE_URL ?? null;
 	return {
 		port: PORT,
@@ -72,9 +90,27 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 		dataDir: DATA_DIR,
 		databaseUrl,
 		nodeUrl: NODE_URL ?? null,
+		files: {
+			dataDir: DATA_DIR,
+			bucket: bucketOf(parsed.output),
+			scanCommand: SCAN_COMMAND ?? null,
+		},
 		demo: DEMO === undefined ? databaseUrl === null : DEMO === '1',
 		demoItems: DEMO_ITEMS,
 	};
+}
+
+/** The storage that files are kept in, as it is named; null when none is. */
+function bucketOf(given: v.InferOutput<typeof ENVIRONMENT>): Bucket | null {
+	const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: name, FILES_S3_REGION: region } = given;
+	const { FILES_S3_ACCESS_KEY: accessKey, FILES_S3_SECRET_KEY: secretKey } = given;
+	if (endpoint === undefined) return null;
+	if (name === undefined || accessKey === undefined || secretKey === undefined) {
+		throw new EnvironmentError(
+			'FILES_S3_ENDPOINT needs FILES_S3_BUCKET, FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY beside it.',
+		);
+	}
+	return { endpoint, name, region, accessKey, secretKey };
 }
 
 function isOrigin(text: string): boolean {

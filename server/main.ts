@@ -6,6 +6,7 @@ import { EmbeddedDatabaseError } from './db/embedded-error.ts';
 import { DEMO_ACCOUNTS, ensureDemonstration } from './demonstration.ts';
 import { Ending } from './ending.ts';
 import { EnvironmentError, readEnvironment, type Environment } from './environment.ts';
+import { filePlaces } from './files/file-places.ts';
 import { newNode, ownerOfEmbedded } from './leases/node.ts';
 import { addressOf, CannotStart, openPages, takePort } from './listener.ts';
 import { provideServices, type Services } from './services.ts';
@@ -58,7 +59,10 @@ async function run(environment: Environment): Promise<void> {
 	const database = await reachDatabase(environment);
 	const { databaseUrl, nodeUrl } = environment;
 	const node = databaseUrl === null ? ownerOfEmbedded(nodeUrl) : newNode(nodeUrl);
-	const services = provideServices(database, node, environment.demo ? DEMO_ACCOUNTS : null, log);
+	const files = filePlaces(environment.files);
+	await files.incoming.removeForsaken(Date.now());
+	const demo = environment.demo ? DEMO_ACCOUNTS : null;
+	const services = provideServices(database, node, demo, files, log);
 	if (environment.demo) {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}

@@ -7,6 +7,10 @@ import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
 import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
+import { AttachmentRows } from './files/attachment-rows.ts';
+import { Attachments, type FilePlaces } from './files/attachments.ts';
+import { StoringTurns } from './files/storing-turns.ts';
+import { UnneededFiles } from './files/unneeded-files.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -40,6 +44,8 @@ export interface Services {
 	imports: Imports;
 	jobs: Jobs;
 	acts: Acts;
+	attachments: Attachments;
+	unneededFiles: UnneededFiles;
 	items: ItemQueries;
 	records: RecordQueries;
 	history: HistoryQueries;
@@ -59,11 +65,13 @@ const PLACE = Symbol.for('siteboard.services');
 /**
  * Makes the services of a process and puts them where the routes' hook finds them.
  * @param node What this process is to others on the same database.
+ * @param files Where the files of items come to.
  */
 export function provideServices(
 	database: Database,
 	node: Node,
 	demo: DemoAccounts | null,
+	files: FilePlaces,
 	processLog: Logger,
 ): Services {
 	const log = processLog.child({ node: node.id });
@@ -72,6 +80,10 @@ export function provideServices(
 	const leases = new Leases(node, new LeaseRows(database.pool, database.renewals), log);
 	const sites = new Sites(database, memberships, leases, log);
 	sessions.onEnded((session) => sites.endSession(session));
+	const acts = new Acts(sites);
+	const items = new ItemQueries(database);
+	const turns = new StoringTurns();
+	const unneededFiles = new UnneededFiles(database.pool, files.store, turns);
 	const services: Services = {
 		accounts: new Accounts(database),
 		sessions,
@@ -81,9 +93,11 @@ export function provideServices(
 		requestLimits: new RequestLimits(),
 		snapshots: new Snapshots(sites),
 		imports: new Imports(database, sites, memberships, log),
-		jobs: new Jobs(database, sites, log),
-		acts: new Acts(sites),
-		items: new ItemQueries(database),
+		jobs: new Jobs(database, sites, unneededFiles, log),
+		acts,
+		unneededFiles,
+		attachments: new Attachments(items, acts, new AttachmentRows(database), files, turns),
+		items,
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
 		comments: new CommentQueries(database),

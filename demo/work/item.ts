@@ -92,12 +92,18 @@ function newborn(
 		blockers: [],
 		links: [],
 		criteria: criteriaOf(job.type),
+		attachments: [],
 	};
 }
 
 function criteriaOf(type: string): Criterion[] {
 	const templates = DEFAULT_TYPES.find(({ id }) => id === type)?.criteria ?? [];
-	return templates.map((template) => ({ ...template, signedBy: null, signedAt: null }));
+	return templates.map((template) => ({
+		...template,
+		signedBy: null,
+		signedAt: null,
+		evidence: [],
+	}));
 }
 
 /** What the source last said of the item, and when. */

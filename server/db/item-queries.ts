@@ -65,7 +65,7 @@ export class ItemQueries {
 			.where(and(seenBy(site, reader), ...(await this.#conditions(site, query))))
 			.orderBy(sql`length(${items.number})`, asc(items.number))
 			.limit(query.limit + 1);
-		const page = rows.slice(0, query.limit).map(({ entry }) => entry);
+		const page = rows.slice(0, query.limit).map(({ entry }) => readRow('items', entry));
 		const last = rows.length > query.limit ? page.at(-1) : undefined;
 		return { data: await this.#views(site, reader, page), next: last?.number ?? null };
 	}
@@ -83,7 +83,7 @@ export class ItemQueries {
 			)
 			.limit(1);
 		if (!row) return null;
-		const [view] = await this.#views(site, reader, [row.entry]);
+		const [view] = await this.#views(site, reader, [readRow('items', row.entry)]);
 		return view ?? null;
 	}
 

@@ -1,6 +1,7 @@
 // All tables, as the queries and the migrations' generator know them.
 export * from './schema/accounts.ts';
 export * from './schema/comments.ts';
+export * from './schema/attachments.ts';
 export * from './schema/document.ts';
 export * from './schema/history.ts';
 export * from './schema/imports.ts';

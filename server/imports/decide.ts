@@ -144,7 +144,12 @@ function missingCriteria(item: WorkItem, type: JobType): Change[] {
 }
 
 function newCriteria(type: JobType): Criterion[] {
-	return type.criteria.map((template) => ({ ...template, signedBy: null, signedAt: null }));
+	return type.criteria.map((template) => ({
+		...template,
+		signedBy: null,
+		signedAt: null,
+		evidence: [],
+	}));
 }
 
 /** An item whose criteria are outstanding is not truly closed, whatever its source says. */

@@ -4,6 +4,7 @@ import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { RoomLost } from '../sync/commit-queue.ts';
 import type { Room } from '../sync/room.ts';
 import type { Sites } from '../sync/sites.ts';
+import type { UnneededFiles } from '../files/unneeded-files.ts';
 import { Archiving } from './archiving.ts';
 
 /** How often the sites are looked after, in milliseconds. */
@@ -16,15 +17,25 @@ const EVERY = 5 * 60_000;
 export class Jobs {
 	readonly #sites: Sites;
 	readonly #archiving: Archiving;
+	readonly #unneededFiles: UnneededFiles;
+	readonly #now: () => Date;
 	readonly #log: Logger;
 	readonly #ending = new AbortController();
 	#timer: ReturnType<typeof setInterval> | null = null;
 	#running: Promise<void> | null = null;
 
 	/** @param now The time, unless a test has another. */
-	constructor(database: Database, sites: Sites, log: Logger, now: () => Date = () => new Date()) {
+	constructor(
+		database: Database,
+		sites: Sites,
+		unneededFiles: UnneededFiles,
+		log: Logger,
+		now: () => Date = () => new Date(),
+	) {
 		this.#sites = sites;
 		this.#archiving = new Archiving(database.pool, now);
+		this.#unneededFiles = unneededFiles;
+		this.#now = now;
 		this.#log = log;
 	}
 
@@ -49,7 +60,9 @@ export class Jobs {
 
 	async #round(): Promise<void> {
 		for (const { loadedRoom } of this.#sites.inMemory.values()) {
-			if (loadedRoom !== null && !this.#ending.signal.aborted) await this.#lookAfter(loadedRoom);
+			if (loadedRoom === null || this.#ending.signal.aborted) continue;
+			await this.#lookAfter(loadedRoom);
+			await this.#removeUnneeded(loadedRoom.site);
 		}
 	}
 
@@ -62,6 +75,15 @@ export class Jobs {
 			const isPassing = error instanceof RoomLost || error instanceof SiteUnavailable;
 			if (isPassing) this.#log.info({ site, why: error.message }, 'archived later');
 			else this.#log.error({ site, err: error }, 'not archived');
+		}
+	}
+
+	async #removeUnneeded(site: string): Promise<void> {
+		try {
+			const removed = await this.#unneededFiles.run(site, this.#now());
+			if (removed > 0) this.#log.info({ site, removed }, 'files that no item has any more removed');
+		} catch (error) {
+			this.#log.error({ site, err: error }, 'files not looked through');
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import {
 	type InFull,
@@ -30,7 +31,9 @@ export async function readCompanySight(
 		isOwn: (id: string) => own.has(id),
 		mayName: namesFor(party, lookupOf(companies.rows)),
 	};
-	const items = new Map(rows.map(({ entry }) => [entry.id, seenByCompany(entry, sight)]));
+	const items = new Map(
+		rows.map(({ entry }) => [entry.id, seenByCompany(readRow('items', entry), sight)]),
+	);
 	const records = await readRecords(client, site, [...linkedTo(items.values())]);
 	return {
 		at,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 import { readInBrief } from './brief-rows.ts';
 import {
 	type InFull,
@@ -68,7 +69,7 @@ export async function readInFull(
 		where site = $1 and not archived and (id = any($2::text[]) or number = any($2::text[]))`,
 		[site, asked],
 	);
-	const items = rows.map(({ entry }) => entry);
+	const items = rows.map(({ entry }) => readRow('items', entry));
 	return { items, records: await readRecords(client, site, [...linkedTo(items)]) };
 }
 

@@ -3,6 +3,7 @@ import { type Act, actName, type Refusal } from '../../src/lib/control/act.ts';
 import type { KeptComment } from '../../src/lib/control/comment.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import { readRow } from '../../src/lib/site-doc/read.ts';
 
 /** An act that was done, or is being done. */
 export interface KnownAct {
@@ -71,7 +72,7 @@ export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<
 		'select entry from items where site = $1 and id = $2 and archived',
 		[site, act.item],
 	);
-	return { done: null, archived: rows[0]?.entry ?? null, comment };
+	return { done: null, archived: rows[0] ? readRow('items', rows[0].entry) : null, comment };
 }
 
 function asksForArchive(act: Act): act is Extract<Act, { target: 'item' | 'new item' }> {

@@ -90,6 +90,11 @@ export class HttpSite {
 		return (await this.#seeded.database.pool.query<T>(text, values)).rows;
 	}
 
+	/** The folder of its data. */
+	get dataDir(): string {
+		return this.#folder.path;
+	}
+
 	async close(): Promise<void> {
 		for (const client of this.#clients) client.end();
 		await this.#server.stop();
@@ -103,6 +108,7 @@ export class HttpSite {
 export async function openHttpSite(
 	items = 60,
 	adapt: (content: SiteContent) => SiteContent = (content) => content,
+	env: Record<string, string> = {},
 ): Promise<HttpSite> {
 	const seeded = await seedTestSite(items, adapt);
 	const { pool } = seeded.database;
@@ -118,7 +124,7 @@ export async function openHttpSite(
 	const server = await startServer({
 		dataDir: folder.path,
 		items,
-		env: { DATABASE_URL: seeded.databaseUrl, DEMO: '0' },
+		env: { DATABASE_URL: seeded.databaseUrl, DEMO: '0', ...env },
 	});
 	return new HttpSite(seeded, server, folder);
 }

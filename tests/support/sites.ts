@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { makeDemonstration } from '../../demo/demonstration.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
 import { seedSite } from '../../server/db/seed-site.ts';
+import { filePlaces } from '../../server/files/file-places.ts';
 import { newNode } from '../../server/leases/node.ts';
 import { provideServices, type Services } from '../../server/services.ts';
 import { acceptSockets } from '../../server/sync/upgrade.ts';
@@ -10,6 +11,7 @@ import type { Actor } from '../../src/lib/control/person.ts';
 import type { SiteContent } from '../../src/lib/control/site-content.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { SiteClient, type SiteClientOptions } from './site-client.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** People of the demonstration by role; and the two contractors. */
 export const PEOPLE = {
@@ -147,11 +149,18 @@ export async function openTestSite(
 	adapt: (content: SiteContent) => SiteContent = (content) => content,
 ): Promise<TestSite> {
 	const { databaseUrl, database, content, drop } = await seedTestSite(items, adapt);
-	const services = provideServices(database, newNode(null), null, pino({ level: 'silent' }));
+	const folder = makeTemporaryFolder();
+	const files = filePlaces({ dataDir: folder.path, bucket: null, scanCommand: null });
+	const log = pino({ level: 'silent' });
+	const services = provideServices(database, newNode(null), null, files, log);
 	const server = createServer((_, response) => response.writeHead(404).end());
 	acceptSockets(server, services);
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-	return new TestSite(databaseUrl, database, services, content, server, drop);
+	const dropAll = async () => {
+		await drop();
+		folder.remove();
+	};
+	return new TestSite(databaseUrl, database, services, content, server, dropAll);
 }
 
 /** An account that nobody can sign in to by password, which would cost each test a second. */

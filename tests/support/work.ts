@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/lib/control/attachment.ts';
 import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import type { Area, Layout, Point } from '../../src/lib/control/place.ts';
@@ -45,7 +46,30 @@ export function blocker(says: Partial<Blocker> = {}): Blocker {
 
 /** A check that nobody has signed. */
 export function criterion(says: Partial<Criterion> = {}): Criterion {
-	return { id: 'c1', kind: 'check', text: 'Tested', signedBy: null, signedAt: null, ...says };
+	return {
+		id: 'c1',
+		kind: 'check',
+		text: 'Tested',
+		signedBy: null,
+		signedAt: null,
+		evidence: [],
+		...says,
+	};
+}
+
+/** A photograph that the supervisor has attached. */
+export function attachment(says: Partial<Attachment> = {}): Attachment {
+	return {
+		id: 'f1',
+		name: 'Flange.jpg',
+		mediaType: 'image/jpeg',
+		size: 40_000,
+		width: 800,
+		height: 600,
+		by: 'supervisor',
+		at: NOON,
+		...says,
+	};
 }
 
 /** An issued permit without a window of validity. */

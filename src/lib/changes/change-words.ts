@@ -68,6 +68,8 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 	sign: 'Sign a criterion',
 	comment: 'Say',
 	'withdraw-comment': 'Withdraw a comment',
+	attach: 'Attach a file',
+	detach: 'Detach a file',
 	archive: 'Archive',
 };
 

@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachment.ts';
 import type { BlockerKind } from './blocker.ts';
 import type { TypeContent } from './job-type.ts';
 import type { CustomValue, LinkRole, WorkItemFields } from './work-item.ts';
@@ -65,7 +66,6 @@ export type ItemAct =
 	| { act: 'resolve-blocker'; blocker: string; text: string }
 	| { act: 'link'; record: string; role: LinkRole }
 	| { act: 'unlink'; record: string }
-	| { act: 'sign'; criterion: string }
 	| {
 			act: 'comment';
 			text: string;
@@ -75,6 +75,9 @@ export type ItemAct =
 			internal?: boolean | undefined;
 	  }
 	| { act: 'withdraw-comment'; comment: string }
+	| { act: 'sign'; criterion: string; evidence?: string[] | undefined }
+	| { act: 'attach'; file: AttachedFile }
+	| { act: 'detach'; attachment: string }
 	| { act: 'archive' };
 
 export type ItemActName = ItemAct['act'];
@@ -120,6 +123,8 @@ export const ITEM_ACT_NAMES = [
 	'sign',
 	'comment',
 	'withdraw-comment',
+	'attach',
+	'detach',
 	'archive',
 ] as const satisfies readonly ItemActName[];
 

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.ts';
 import type { Blocker } from './blocker.ts';
 import type { JobType } from './job-type.ts';
 import { countComment, type Comment } from './comment.ts';
@@ -17,6 +18,8 @@ export type Change =
 	| { kind: 'set criterion'; item: string; criterion: Criterion }
 	| { kind: 'add comment'; item: string; comment: Comment }
 	| { kind: 'withdraw comment'; item: string; comment: string; isInternal: boolean }
+	| { kind: 'set attachment'; item: string; attachment: Attachment }
+	| { kind: 'remove attachment'; item: string; attachment: string }
 	| { kind: 'create record'; record: SiteRecord }
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
@@ -51,6 +54,17 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'set criterion':
 				if (change.item !== item.id) break;
 				result = { ...result, criteria: replaced(result.criteria, change.criterion) };
+				break;
+			case 'set attachment':
+				if (change.item !== item.id) break;
+				result = { ...result, attachments: replaced(result.attachments, change.attachment) };
+				break;
+			case 'remove attachment':
+				if (change.item !== item.id) break;
+				result = {
+					...result,
+					attachments: result.attachments.filter(({ id }) => id !== change.attachment),
+				};
 				break;
 			case 'set link':
 				if (change.item !== item.id) break;

@@ -24,6 +24,8 @@ export function seenByCompany(item: WorkItem, sight: CompanySight): WorkItem {
 		comments: item.partyComments,
 		blockers: item.blockers.map((blocker) => blockerSeen(blocker, item, sight)),
 		criteria: item.criteria.map((one) => ({ ...one, signedBy: named(one.signedBy) })),
+		// What another company attached, while it was theirs, stays between it and the site.
+		attachments: item.attachments.filter(({ by }) => sight.mayName(by)),
 	};
 }
 

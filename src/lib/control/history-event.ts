@@ -14,7 +14,7 @@ export interface HistoryEvent {
 	via: Via;
 	root: Root;
 	entry: string;
-	/** The field, or `blocker:<id>`, `link:<record>`, `criterion:<id>`, `custom:<field>`; null when the whole entry came or went. */
+	/** The field, or `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, `custom:<field>`; null when the whole entry came or went. */
 	field: string | null;
 	/** Null when there was nothing before. */
 	from: unknown;

@@ -1,5 +1,6 @@
 import type { ItemAct, ItemActName, Refusal } from './act.ts';
 import { workflowStateOf } from './job-type.ts';
+import { refusalsOfEvidence } from './judge-attachment.ts';
 import {
 	fromMissing,
 	lawful,
@@ -179,14 +180,19 @@ export function judgeReopening(
 		judgement.changes.push({
 			kind: 'set criterion',
 			item: item.id,
-			criterion: { ...criterion, signedBy: null, signedAt: null },
+			criterion: { ...criterion, signedBy: null, signedAt: null, evidence: [] },
 		});
 	}
 	return judgement;
 }
 
 /** Judges signing a criterion; who did the work cannot verify it. */
-export function judgeSigning(item: WorkItem, id: string, actor: Actor, now: string): Judgement {
+export function judgeSigning(
+	item: WorkItem,
+	{ criterion: id, evidence = [] }: Extract<ItemAct, { act: 'sign' }>,
+	actor: Actor,
+	now: string,
+): Judgement {
 	const field = `criterion:${id}`;
 	const criterion = item.criteria.find((one) => one.id === id);
 	if (criterion === undefined) return refuse('criterion', field, 'There is no such criterion.');
@@ -208,11 +214,18 @@ export function judgeSigning(item: WorkItem, id: string, actor: Actor, now: stri
 			return refuse('verification', field, 'A supervisor or coordinator verifies.');
 		}
 	}
+	const refusals = refusalsOfEvidence(item, criterion, evidence);
+	if (refusals.length > 0) return { lawful: false, refusals };
 	return whileNotEnded(item, () =>
 		lawful({
 			kind: 'set criterion',
 			item: item.id,
-			criterion: { ...criterion, signedBy: actor.id, signedAt: now },
+			criterion: {
+				...criterion,
+				signedBy: actor.id,
+				signedAt: now,
+				evidence: [...new Set(evidence)],
+			},
 		}),
 	);
 }

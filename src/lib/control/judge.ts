@@ -1,5 +1,6 @@
 import type { Act, ItemAct, NewItem, RecordAct, Refusal } from './act.ts';
 import { CUSTOM, refusalOfField } from './edit.ts';
+import { judgeAttaching, judgeDetaching } from './judge-attachment.ts';
 import { refusedTogether } from './edit-together.ts';
 import {
 	judgeAssignment,
@@ -94,11 +95,15 @@ function judgeItemAct(
 		case 'unlink':
 			return judgeUnlinking(item, does.record);
 		case 'sign':
-			return judgeSigning(item, does.criterion, actor, now);
+			return judgeSigning(item, does, actor, now);
 		case 'comment':
 			return judgeComment(actId, item, does, actor, site, now);
 		case 'withdraw-comment':
 			return judgeWithdrawing(item, does.comment, actor, site);
+		case 'attach':
+			return judgeAttaching(actId, item, does, actor, now);
+		case 'detach':
+			return judgeDetaching(item, does.attachment, actor);
 		case 'archive':
 			return judgeArchiving(item);
 	}
@@ -162,6 +167,7 @@ function judgeCreation(
 			...template,
 			signedBy: null,
 			signedAt: null,
+			evidence: [],
 		})),
 	};
 	return lawful({ kind: 'create item', item });

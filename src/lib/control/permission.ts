@@ -12,6 +12,8 @@ const CONTEXT: readonly ItemActName[] = [
 	'link',
 	'unlink',
 	'move',
+	'attach',
+	'detach',
 ];
 const TALK: readonly ItemActName[] = ['comment', 'withdraw-comment'];
 const CONTROL: readonly ItemActName[] = ['close', 'reopen', 'cancel', 'assign'];
@@ -28,7 +30,18 @@ const ITEM_ACTS: Readonly<Record<Role, ReadonlyMap<ItemActName, Scope>>> = {
 	technician: new Map([...grants('theirs', ...PROGRESS), ...grants('any', ...CONTEXT, ...TALK)]),
 	viewer: new Map(),
 	contractor: new Map(
-		grants('theirs', 'start', 'wait', 'finish', 'step', 'raise-blocker', 'resolve-blocker', ...TALK),
+		grants(
+			'theirs',
+			'start',
+			'wait',
+			'finish',
+			'step',
+			'raise-blocker',
+			'resolve-blocker',
+			'attach',
+			'detach',
+			...TALK,
+		),
 	),
 };
 

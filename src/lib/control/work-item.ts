@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.ts';
 import type { Blocker } from './blocker.ts';
 import type { Stage } from './stage.ts';
 
@@ -28,6 +29,8 @@ export interface Criterion {
 	signedBy: string | null;
 	/** ISO 8601, UTC. */
 	signedAt: string | null;
+	/** Ids of the attachments that it was signed by; none for other kinds than `evidence`. */
+	evidence: string[];
 }
 
 /** 1 is the most urgent, 5 the least. */
@@ -98,6 +101,7 @@ export interface WorkItem extends WorkItemFields {
 	blockers: Blocker[];
 	links: Link[];
 	criteria: Criterion[];
+	attachments: Attachment[];
 }
 
 /** True when the item has a point on a drawing. */
@@ -141,4 +145,5 @@ export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
 	blockers: [],
 	links: [],
 	criteria: [],
+	attachments: [],
 };

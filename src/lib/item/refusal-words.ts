@@ -18,6 +18,8 @@ const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	sign: 'can’t be signed',
 	comment: 'can’t be commented on so',
 	'withdraw-comment': 'keeps that comment',
+	attach: 'can’t take the file',
+	detach: 'keeps its file',
 	archive: 'can’t be archived',
 	create: 'could not be created',
 	edit: 'was put back',

@@ -27,6 +27,18 @@ const CRITERION = v.object({
 	text,
 	signedBy: maybe,
 	signedAt: maybe,
+	evidence: v.array(text),
+});
+
+const ATTACHMENT = v.object({
+	id: text,
+	name: text,
+	mediaType: text,
+	size: v.number(),
+	width: coordinate,
+	height: coordinate,
+	by: text,
+	at: text,
 });
 
 /** An item as the server answers it over HTTP; what is derived is left out, for it is derived here too. */
@@ -67,4 +79,5 @@ export const ITEM: v.GenericSchema<unknown, WorkItem> = v.object({
 	blockers: v.array(BLOCKER),
 	links: v.array(v.object({ record: text, role: v.picklist(LINK_ROLES) })),
 	criteria: v.array(CRITERION),
+	attachments: v.array(ATTACHMENT),
 });

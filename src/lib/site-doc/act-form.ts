@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ItemAct, NewItem, RecordAct } from '../control/act.ts';
+import { MOST_ATTACHMENTS } from '../control/attachment.ts';
 import { BLOCKER_KINDS } from '../control/blocker.ts';
 import { COMMENT_LENGTH } from '../control/comment.ts';
 import { isTime } from '../control/edit.ts';
@@ -71,7 +72,6 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 	}),
 	v.object({ act: v.literal('link'), record: ID, role: v.picklist(LINK_ROLES) }),
 	v.object({ act: v.literal('unlink'), record: ID }),
-	v.object({ act: v.literal('sign'), criterion: ID }),
 	v.object({
 		act: v.literal('comment'),
 		text: comment,
@@ -79,6 +79,13 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 		internal: v.optional(v.boolean()),
 	}),
 	v.object({ act: v.literal('withdraw-comment'), comment: ID }),
+	v.object({
+		act: v.literal('sign'),
+		criterion: ID,
+		evidence: v.optional(v.pipe(v.array(ID), v.maxLength(MOST_ATTACHMENTS))),
+	}),
+	// `attach` is not here: a file is attached by sending it.
+	v.object({ act: v.literal('detach'), attachment: ID }),
 	v.object({ act: v.literal('archive') }),
 ]);
 

@@ -3,7 +3,12 @@ import type { Root } from '../control/history-event.ts';
 import { BLANK_TYPE, idOfName, type JobType, type WorkflowState } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
-import { BLANK_ITEM, type CustomValue, type WorkItem } from '../control/work-item.ts';
+import {
+	BLANK_ITEM,
+	type Criterion,
+	type CustomValue,
+	type WorkItem,
+} from '../control/work-item.ts';
 import { BASE, isPlainObject, PREFIX, type RawEntry } from './shape.ts';
 
 /** The notes of a meeting. */
@@ -120,7 +125,7 @@ export function readRow<R extends Root>(root: R, stored: EntryOf[R]): EntryOf[R]
 /** Gives an entry what earlier versions did not write within its fields. */
 function completed<R extends Root>(root: R, entry: EntryOf[R]): EntryOf[R] {
 	if (root === 'types') return Object.assign({}, entry, typeParts(entry as JobType));
-	if (root === 'items') return withExpectations(entry as WorkItem) as EntryOf[R];
+	if (root === 'items') return withEvidence(withExpectations(entry as WorkItem)) as EntryOf[R];
 	return entry;
 }
 
@@ -129,6 +134,18 @@ function withExpectations(item: WorkItem): WorkItem {
 	const isNew = ({ expectedAt }: Partial<Blocker>) => expectedAt !== undefined;
 	if (item.blockers.every(isNew)) return item;
 	return { ...item, blockers: item.blockers.map((one) => ({ ...NEW_IN_BLOCKERS, ...one })) };
+}
+
+/** Nobody could say by what evidence a criterion was signed. */
+function withEvidence(item: WorkItem): WorkItem {
+	const isNew = ({ evidence }: Partial<Criterion>) => evidence !== undefined;
+	if (item.criteria.every(isNew)) return item;
+	const criteria = item.criteria.map((one) => ({ ...one, evidence: evidenceOf(one) }));
+	return { ...item, criteria };
+}
+
+function evidenceOf({ evidence }: Partial<Criterion>): string[] {
+	return evidence ?? [];
 }
 
 const NEW_IN_BLOCKERS = { expectedAt: null };
@@ -173,6 +190,7 @@ type Member = Readonly<Record<string, unknown>>;
 const COLLECTIONS = [
 	{ prefix: PREFIX.blocker, field: 'blockers', idKey: 'id' },
 	{ prefix: PREFIX.criterion, field: 'criteria', idKey: 'id' },
+	{ prefix: PREFIX.attachment, field: 'attachments', idKey: 'id' },
 	{ prefix: PREFIX.link, field: 'links', idKey: 'record' },
 ] as const;
 

@@ -1,8 +1,8 @@
 /**
  * The shape of the shared document. Each root is a `Y.Map` of entries by id. An entry is a `Y.Map` with the key
  * `base`, one plain object as it was created, and one key for each field that was changed since. Collections of
- * an item have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, and its custom fields
- * `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
+ * an item have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, and its
+ * custom fields `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
  */
 import * as Y from 'yjs';
 import { ROOTS, type Root } from '../control/history-event.ts';
@@ -14,6 +14,7 @@ export const PREFIX = {
 	blocker: 'blocker:',
 	link: 'link:',
 	criterion: 'criterion:',
+	attachment: 'attachment:',
 	custom: 'custom:',
 } as const;
 
@@ -72,6 +73,7 @@ const COLLECTIONS = {
 	blocker: 'blockers',
 	link: 'links',
 	criterion: 'criteria',
+	attachment: 'attachments',
 	custom: 'custom',
 } as const;
 

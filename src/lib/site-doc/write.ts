@@ -71,6 +71,12 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'withdraw comment':
 			setComments(doc, change.item, -1, change.isInternal);
 			break;
+		case 'set attachment':
+			setField(doc, 'items', change.item, attachmentKey(change.attachment.id), change.attachment);
+			break;
+		case 'remove attachment':
+			setField(doc, 'items', change.item, attachmentKey(change.attachment), null);
+			break;
 		case 'create record':
 			createEntry(doc, 'records', change.record);
 			break;
@@ -84,6 +90,10 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 			setFields(doc, 'types', change.type, change.fields);
 			break;
 	}
+}
+
+function attachmentKey(id: string): string {
+	return PREFIX.attachment + id;
 }
 
 function setFields(doc: Y.Doc, root: Root, id: string, fields: object): void {

@@ -33,7 +33,8 @@ function address({ path }: Route, at = 'demo'): string {
 		: path.includes('/records/')
 			? records[0]?.id
 			: randomUUID();
-	return addressOf(path, { site: at, id: id ?? '', layout: layouts[0]?.id ?? '' });
+	const layout = layouts[0]?.id ?? '';
+	return addressOf(path, { site: at, id: id ?? '', layout, attachment: 'none' });
 }
 
 const pages = new Set(
@@ -182,6 +183,11 @@ describe('what each role is answered', () => {
 			statuses: [200, 200, 200, 200, 409, 404],
 			body: () => ({ id: randomUUID(), act: 'raise-blocker', kind: 'people', text: 'Nobody' }),
 		},
+		'POST /api/v1/sites/[site]/items/[id]/attachments': {
+			statuses: [400, 400, 400, 400, 409, 404],
+			body: () => ({}),
+		},
+		'GET /api/v1/sites/[site]/items/[id]/attachments/[attachment]': { statuses: all(404) },
 		'GET /api/v1/sites/[site]/records': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/records/[id]': { statuses: team(200, 404) },
 		'PATCH /api/v1/sites/[site]/records/[id]': {

@@ -24,7 +24,8 @@ beforeEach(async () => {
 	await client.setItem(openItem().id, 'asset', 'P-1');
 	days = 0;
 	const log = pino({ level: 'silent' });
-	jobs = new Jobs(site.database, site.services.sites, log, now);
+	const { sites, unneededFiles } = site.services;
+	jobs = new Jobs(site.database, sites, unneededFiles, log, now);
 });
 afterEach(async () => {
 	await jobs.close();
@@ -109,7 +110,13 @@ describe('work that ended long ago', () => {
 
 	it('[X5] leaves once: a second round finds nothing, and two at the same time do no more than one', async () => {
 		days = ARCHIVE_AFTER_DAYS;
-		const other = new Jobs(site.database, site.services.sites, pino({ level: 'silent' }), now);
+		const other = new Jobs(
+			site.database,
+			site.services.sites,
+			site.services.unneededFiles,
+			pino({ level: 'silent' }),
+			now,
+		);
 		await Promise.all([jobs.round(), jobs.round(), other.round()]);
 		await other.close();
 		const leaving = forArchive();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardLine, overdueBy } from '$lib/board/card-line.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { NOON, ZONE } from '../../../support/work.ts';
+import { criterion, NOON, ZONE } from '../../../support/work.ts';
 import { blocker, item, permit } from './made-up.ts';
 
 const toStart = [{ record: 'p1', role: 'to start' as const }];
@@ -59,8 +59,8 @@ describe('the line of a card', () => {
 
 	it('names what is outstanding before done work may be closed', () => {
 		const criteria = [
-			{ id: 'a', kind: 'check' as const, text: 'Swept', signedBy: 'ana', signedAt: NOON },
-			{ id: 'b', kind: 'verify' as const, text: 'Verified', signedBy: null, signedAt: null },
+			criterion({ id: 'a', text: 'Swept', signedBy: 'ana', signedAt: NOON }),
+			criterion({ id: 'b', kind: 'verify', text: 'Verified' }),
 		];
 		expect(line(item({ stage: 'done', criteria })).text).toBe('To sign: Verified');
 		expect(line(item({ stage: 'done' })).text).toBe('Ready to close');

@@ -9,7 +9,7 @@ import {
 import type { Status } from '$lib/control/stage.ts';
 import { refusalsInTurn } from '$lib/control/judge-in-turn.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { area, NOON } from '../../../support/work.ts';
+import { area, criterion, NOON } from '../../../support/work.ts';
 import { blocker, item, permit, site, SUPERVISOR } from './made-up.ts';
 
 const acts = (from: WorkItem, status: Status) =>
@@ -171,7 +171,7 @@ describe('taking a move back', () => {
 		expect(back(blocked, { status: 'live' })).toBeNull();
 		const signed = item({
 			stage: 'live',
-			criteria: [{ id: 'c', kind: 'check', text: 'Swept', signedBy: 'ana', signedAt: NOON }],
+			criteria: [criterion({ signedBy: 'ana', signedAt: NOON })],
 		});
 		expect(back(signed, { status: 'done' })).toBeNull();
 	});

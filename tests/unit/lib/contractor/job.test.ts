@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupJobs, isUnlawfullyLive, jobOf } from '$lib/contractor/job.ts';
-import { blocker, NOON } from '../../../support/work.ts';
+import { blocker, criterion, NOON } from '../../../support/work.ts';
 import { item, lookup, permit } from './made-up.ts';
 
 const needs = (record: string) => [{ record, role: 'to start' as const }];
@@ -102,8 +102,8 @@ describe('a job that is done', () => {
 				stage: 'done',
 				due: '2026-05-01T00:00:00.000Z',
 				criteria: [
-					{ id: 'a', kind: 'evidence', text: 'Photographs', signedBy: null, signedAt: null },
-					{ id: 'b', kind: 'check', text: 'Swept', signedBy: 'p', signedAt: NOON },
+					criterion({ id: 'a', kind: 'evidence', text: 'Photographs' }),
+					criterion({ id: 'b', text: 'Swept', signedBy: 'p', signedAt: NOON }),
 				],
 			}),
 			lookup(),

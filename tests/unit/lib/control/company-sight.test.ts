@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesFor, seenByCompany } from '../../../../src/lib/control/company-sight.ts';
+import { attachment } from '../../../support/work.ts';
 import { blocker, item } from './made-up.ts';
 
 const pointing = (kind: 'item' | 'record', id: string) => blocker({ id, pointsTo: { kind, id } });
@@ -41,6 +42,7 @@ describe('an item as its company sees it', () => {
 				owner: 'cy',
 				stageBy: 'bo',
 				createdBy: 'ana',
+				attachments: [attachment({ id: 'f1', by: 'bo' }), attachment({ id: 'f2', by: 'ana' })],
 				blockers: [
 					blocker({ raisedBy: 'bo', clearedBy: 'other', resolvedBy: 'bo' }),
 					blocker({ raisedBy: 'cy', clearedBy: 'own', resolvedBy: 'ana' }),
@@ -49,6 +51,7 @@ describe('an item as its company sees it', () => {
 			{ isOwn: () => false, mayName: namesFor('own', (id) => companies.get(id)) },
 		);
 		expect(seen).toMatchObject({ owner: 'cy', stageBy: null, createdBy: 'ana' });
+		expect(seen.attachments.map(({ id }) => id)).toEqual(['f2']);
 		expect(seen.blockers).toMatchObject([
 			{ raisedBy: '', clearedBy: null, resolvedBy: null },
 			{ raisedBy: 'cy', clearedBy: 'own', resolvedBy: 'ana' },

@@ -30,6 +30,8 @@ const TABLE: Record<ItemActName, string> = {
 	sign: 'aaat--',
 	comment: 'aaaa-t',
 	'withdraw-comment': 'aaaa-t',
+	attach: 'aaaa-t',
+	detach: 'aaaa-t',
 	archive: 'aa----',
 };
 

@@ -7,7 +7,7 @@ import {
 	setField,
 } from '../../../../src/lib/site-doc/write.ts';
 import { rootOf } from '../../../../src/lib/site-doc/shape.ts';
-import { criterion, jobType } from '../../../support/work.ts';
+import { attachment, criterion, jobType } from '../../../support/work.ts';
 import { area, blocker, item, layout, NOW, permit, resolved } from '../control/made-up.ts';
 import { copyOf, rawIn, readAll, readItem, siteWith } from './made-up.ts';
 
@@ -77,6 +77,10 @@ describe('the members of a collection', () => {
 		]);
 		expect(read.links).toEqual([{ record: 'p2', role: 'informs' }]);
 		expect(read.criteria).toEqual([signed, criterion({ id: 'c2' })]);
+		applyChange(doc, { kind: 'set attachment', item: 'i1', attachment: attachment() });
+		expect(readItem(doc, 'i1').attachments).toEqual([attachment()]);
+		applyChange(doc, { kind: 'remove attachment', item: 'i1', attachment: 'f1' });
+		expect(readItem(doc, 'i1').attachments).toEqual([]);
 	});
 
 	it('a link that was removed may be tied again', () => {

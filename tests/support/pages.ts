@@ -43,6 +43,7 @@ export interface ItemJson {
 	plannedStart: string | null;
 	due: string | null;
 	links: { record: string; role: string }[];
+	criteria: { kind: string; signedAt: string | null }[];
 	readiness: { ready: boolean; missing: { text: string }[] };
 }
 

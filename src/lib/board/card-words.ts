@@ -75,9 +75,15 @@ export function cardWords(item: WorkItem, around: Surroundings): CardWords {
 		who,
 		place,
 		item.comments > 0 ? `${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}` : '',
+		filesWords(item),
 	]
 		.filter(Boolean)
 		.join('. ');
 	const isEnded = item.stage === 'closed' || item.stage === 'cancelled';
 	return { line, age, isOld: age > OLD && !isEnded, overdue, who, place, spoken };
+}
+
+function filesWords({ attachments }: WorkItem): string {
+	if (attachments.length === 0) return '';
+	return attachments.length === 1 ? '1 file' : `${attachments.length} files`;
 }

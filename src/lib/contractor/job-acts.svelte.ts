@@ -134,6 +134,17 @@ export class JobActs {
 		);
 	}
 
+	/** Takes a file away that one attached oneself. */
+	detach(item: WorkItem, attachment: string): void {
+		const name = item.attachments.find(({ id }) => id === attachment)?.name ?? 'The file';
+		this.#do(
+			item,
+			{ act: 'detach', attachment },
+			{ tone: 'info', title: `${name} is no longer attached to ${item.number}` },
+			`${name} stays attached to ${item.number}`,
+		);
+	}
+
 	/** Told at once, since the answer may be hours away in a place without reception. */
 	#do(
 		item: WorkItem,

@@ -171,6 +171,8 @@ function partOf(field: string, event: ItemEvent, names: Names): string {
 				: `linked ${names.record(id) ?? 'a record'}${textOf(to, 'role') === null ? '' : `, ${textOf(to, 'role') ?? ''}`}`;
 		case 'comment':
 			return commentPart(from, to);
+		case 'attachment':
+			return attachmentPart(from, to);
 		case 'criterion':
 			return criterionPart(id, to, names);
 		default:
@@ -220,6 +222,11 @@ function criterionPart(id: string, to: unknown, names: Names): string {
 	return textOf(to, 'signedAt') === null
 		? `took back the signature of “${text}”`
 		: `signed “${text}”`;
+}
+
+function attachmentPart(from: unknown, to: unknown): string {
+	const name = textOf(to, 'name') ?? textOf(from, 'name') ?? 'a file';
+	return to === null ? `detached “${name}”` : `attached “${name}”`;
 }
 
 function placePart(place: readonly ItemEvent[], areaMoved: boolean, names: Names): string {

@@ -9,8 +9,25 @@ describe('the environment', () => {
 			dataDir: '.data',
 			databaseUrl: null,
 			nodeUrl: null,
+			files: { dataDir: '.data', bucket: null, scanCommand: null },
 			demo: true,
 			demoItems: 1500,
+		});
+	});
+
+	it('files go to a bucket only when all that it takes is named', () => {
+		const bucket = {
+			FILES_S3_ENDPOINT: 'https://storage.example/',
+			FILES_S3_BUCKET: 'site-files',
+			FILES_S3_ACCESS_KEY: 'key',
+		};
+		expect(() => readEnvironment(bucket)).toThrow('FILES_S3_SECRET_KEY');
+		expect(readEnvironment({ ...bucket, FILES_S3_SECRET_KEY: 'made-up' }).files.bucket).toEqual({
+			endpoint: 'https://storage.example',
+			name: 'site-files',
+			region: 'us-east-1',
+			accessKey: 'key',
+			secretKey: 'made-up',
 		});
 	});
 

@@ -25,6 +25,7 @@ test('[D1] two people talk about an item, one mentions the other by keyboard and
 	await expect(box).toHaveValue('Is the pump drained, @Toni Demo ');
 	// What was begun is still there after a reload, with whom it mentions.
 	await ana.reload();
+	await expect(ana.getByText('Saved', { exact: true })).toBeVisible();
 	await expect(box).toHaveValue('Is the pump drained, @Toni Demo ');
 	await box.press('Control+Enter');
 	await expect(box).toHaveValue('');

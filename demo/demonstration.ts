@@ -38,6 +38,7 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 	const drafts = draftItems(planItems(options.items, clock, random), random);
 	const { items, events } = makeWork(drafts, book, clock, random);
 	book.number();
+	book.sign(({ kind }) => KEEPERS[kind] ?? 'person-coordinator');
 	const talk = makeTalk(items, PEOPLE, clock, random);
 	const history = [
 		...events,
@@ -70,6 +71,8 @@ function oldestFirst(events: readonly HistoryEvent[]): HistoryEvent[] {
 /** Who keeps which kind of record. */
 const KEEPERS: Readonly<Record<string, string>> = {
 	permit: 'person-supervisor',
+	isolation: 'person-supervisor',
+	scaffold: 'person-coordinator',
 	hazard: 'person-safety-1',
 	document: 'person-supervisor-inspection',
 	competence: 'person-safety-1',

@@ -1,3 +1,5 @@
+import type { Occasion } from '../../src/lib/control/occasion.ts';
+import { LIFECYCLES } from '../../src/lib/control/record-lifecycle.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import { missingToClose, missingToStart } from '../../src/lib/control/site-record.ts';
 import type { Link, LinkRole } from '../../src/lib/control/work-item.ts';
@@ -14,7 +16,7 @@ const COMPANY_CYCLE = ['valid', 'lacking', 'lacking', null, 'valid', 'lacking'] 
 /** Ties items to the records around them, in ways that the control model allows. */
 export class Linking {
 	private readonly turns = new Map<string, number>();
-	private readonly now: string;
+	private readonly occasion: Occasion;
 	/** When somebody last had to do with the item that links are chosen for. */
 	private last = '';
 
@@ -24,7 +26,8 @@ export class Linking {
 		private readonly clock: Clock,
 		private readonly random: Random,
 	) {
-		this.now = iso(clock.now);
+		// Nobody reads the words: what matters is whether there are any.
+		this.occasion = { now: iso(clock.now), timeZone: 'UTC', partyName: () => undefined };
 	}
 
 	/** The links of an item: those that it needs, and some that only inform. */
@@ -57,22 +60,30 @@ export class Linking {
 		};
 		const ended = draft.endedAt !== null;
 		const close: LinkRole = this.random.chance(0.45) ? 'to close' : 'to start';
-		add(this.desk.ask(job.permit, fit, place), ended ? close : 'to start');
+		const permit = this.desk.ask(job.permit, fit, place);
+		add(permit, ended ? close : 'to start');
+		this.scaffoldFor(permit, fit, place);
 		if (!job.isolated) return links;
 		if (draft.status === 'done' && this.random.chance(0.5)) {
-			add(
-				this.desk.ask(
-					'Isolation certificate',
-					this.random.chance(0.6) ? 'standing' : 'returned',
-					place,
-				),
-				'to close',
-			);
+			const over = this.random.chance(0.6) ? 'standing' : 'returned';
+			const isolation = this.desk.ask('Isolation', over, place);
+			add(isolation, 'to close');
+			rest(permit, isolation);
 		} else if (!ended && this.random.chance(fit === 'valid' ? 0.45 : 0.25)) {
-			const certificate = fit === 'lacking' && this.random.chance(0.5) ? 'lacking' : 'valid';
-			add(this.desk.ask('Isolation certificate', certificate, place), 'to start');
+			const own = fit === 'lacking' && this.random.chance(0.5) ? 'lacking' : 'valid';
+			const isolation = this.desk.ask('Isolation', own, place);
+			add(isolation, 'to start');
+			rest(permit, isolation);
 		}
 		return links;
+	}
+
+	/** Some work is done from a scaffold, and its permit rests on that. */
+	private scaffoldFor(permit: SiteRecord | null, fit: PermitFit, place: PermitPlace): void {
+		if (permit?.kind !== 'permit' || (fit !== 'valid' && fit !== 'lacking')) return;
+		if (permit.restsOn.length > 0 || !this.random.chance(0.2)) return;
+		const isThere = fit === 'valid' || this.random.chance(0.5);
+		rest(permit, this.desk.ask('Scaffold', isThere ? 'valid' : 'lacking', place));
 	}
 
 	private fitFor(draft: Draft, permitLacks: boolean): PermitFit | null {
@@ -167,9 +178,17 @@ export class Linking {
 	private fits(record: SiteRecord, draft: Draft, role: LinkRole): boolean {
 		if (record.createdAt >= this.last) return false;
 		if (role === 'to start' && draft.stage !== 'open' && draft.stage !== 'waiting') {
-			return missingToStart(record, draft.party, this.now) === null;
+			return missingToStart(record, draft.party, this.occasion) === null;
 		}
 		if (role === 'to close' && draft.stage === 'closed') return missingToClose(record) === null;
 		return true;
 	}
+}
+
+/** Lets a permit rest on what is there for the same work; one that is issued rests only on what is established. */
+function rest(permit: SiteRecord | null, on: SiteRecord | null): void {
+	if (permit?.kind !== 'permit' || on === null || permit.restsOn.includes(on.id)) return;
+	const isEstablished = LIFECYCLES[on.kind].satisfiesStart.includes(on.state);
+	if (permit.state === 'issued' && !isEstablished) return;
+	permit.restsOn = [...permit.restsOn, on.id];
 }

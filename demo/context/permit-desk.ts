@@ -1,5 +1,6 @@
-import type { SiteRecord } from '../../src/lib/control/site-record.ts';
-import { type Clock, DAY, HOUR } from '../clock.ts';
+import { POINT_STATES, type IsolationPoint } from '../../src/lib/control/isolation-point.ts';
+import type { RecordKind, SiteRecord } from '../../src/lib/control/site-record.ts';
+import { type Clock, DAY, HOUR, iso } from '../clock.ts';
 import type { Random } from '../random.ts';
 import type { PermitForm } from '../work/job.ts';
 import type { NewRecord, RecordBook } from './record-book.ts';
@@ -18,7 +19,7 @@ export interface PermitPlace {
 	at: number;
 }
 
-type AnyForm = PermitForm | 'Isolation certificate';
+type AnyForm = PermitForm | 'Isolation';
 
 /** How long a permit of a form is given for, in hours: the longest, and the usual. */
 const WINDOWS: Readonly<Record<AnyForm, readonly [longest: number, usual: number]>> = {
@@ -27,16 +28,62 @@ const WINDOWS: Readonly<Record<AnyForm, readonly [longest: number, usual: number
 	'Breaking containment': [72, 48],
 	'Cold work': [336, 168],
 	Scaffold: [336, 168],
-	'Isolation certificate': [336, 300],
+	Isolation: [336, 300],
 };
 
 const CUSTOM: Readonly<Record<AnyForm, SiteRecord['custom']>> = {
-	'Hot work': { gasTest: 'every 2 hours', fireWatch: true },
-	'Confined space entry': { gasTest: 'continuous', standby: true },
-	'Breaking containment': { breathingAir: true },
-	'Cold work': {},
-	Scaffold: { class: '3' },
-	'Isolation certificate': { points: 4 },
+	'Hot work': {
+		subtype: 'Welding and grinding',
+		discipline: 'Mechanical',
+		dailyWindow: '07:00 to 19:00',
+		gasTestInterval: 2,
+		continuousDetection: true,
+		fireWatch: true,
+	},
+	'Confined space entry': {
+		discipline: 'Mechanical',
+		gasTestInterval: 1,
+		continuousDetection: true,
+		standby: true,
+	},
+	'Breaking containment': { discipline: 'Piping', gasTestInterval: 4, continuousDetection: false },
+	'Cold work': { dailyWindow: '07:00 to 16:00' },
+	Scaffold: { class: '3', decks: 2 },
+	Isolation: { keySafe: 'KS-4' },
+};
+
+/** What each form of the desk is a record of, how it is called there, and how its states are called. */
+const KINDS: Readonly<Record<AnyForm, { kind: RecordKind; form: string }>> = {
+	'Hot work': { kind: 'permit', form: 'Hot work' },
+	'Confined space entry': { kind: 'permit', form: 'Confined space entry' },
+	'Breaking containment': { kind: 'permit', form: 'Breaking containment' },
+	'Cold work': { kind: 'permit', form: 'Cold work' },
+	Scaffold: { kind: 'scaffold', form: 'Independent scaffold' },
+	Isolation: { kind: 'isolation', form: 'Process isolation' },
+};
+
+/** The states of isolations and scaffolds that stand for those of permits. */
+const STATES: Readonly<Partial<Record<RecordKind, Readonly<Record<string, string>>>>> = {
+	isolation: {
+		draft: 'pending',
+		requested: 'pending',
+		approved: 'locked',
+		issued: 'verified',
+		suspended: 'locked',
+		'handed back': 'removed',
+		closed: 'removed',
+		cancelled: 'cancelled',
+	},
+	scaffold: {
+		draft: 'requested',
+		requested: 'requested',
+		approved: 'approved',
+		issued: 'standing',
+		suspended: 'modification',
+		'handed back': 'dismantled',
+		closed: 'dismantled',
+		cancelled: 'cancelled',
+	},
 };
 
 /** Share of the permits that is kept for work that goes on and has none yet. */
@@ -83,26 +130,57 @@ export class PermitDesk {
 		const created = from - this.random.between(0.3, 2.5) * DAY;
 		const createdAt = Math.min(created, moment - this.random.between(1, 20) * HOUR);
 		const settled = fit === 'returned' ? to : from;
+		const { kind, form: name } = KINDS[form];
+		const own = STATES[kind]?.[state] ?? state;
+		const settledAt = Math.max(
+			createdAt,
+			Math.min(settled, moment - this.random.between(0.1, 0.9) * HOUR),
+		);
 		return {
-			kind: 'permit',
-			title:
-				form === 'Isolation certificate'
-					? `Isolation, ${place.unitName}`
-					: `${form}, ${place.unitName}`,
-			form,
-			state,
-			from,
-			to,
+			kind,
+			title: `${form}, ${place.unitName}`,
+			form: name,
+			state: own,
+			from: kind === 'isolation' ? null : from,
+			to: kind === 'isolation' ? null : to,
 			area: place.area,
 			place: place.point,
 			party: place.party,
 			custom: CUSTOM[form],
+			...(kind === 'isolation' ? { points: this.points(own, settledAt) } : {}),
 			createdAt,
-			updatedAt: Math.max(
-				createdAt,
-				Math.min(settled, moment - this.random.between(0.1, 0.9) * HOUR),
-			),
+			updatedAt: settledAt,
 		};
+	}
+
+	/** The points of an isolation as they are in its state. Who locked them has not verified them. */
+	private points(state: string, at: number): IsolationPoint[] {
+		const count = this.random.whole(2, 5);
+		const first = this.random.whole(101, 880);
+		const signed = (states: readonly string[], by: string, before: number) =>
+			states.includes(state)
+				? { by, at: iso(this.clock.worked(at - before * HOUR)) }
+				: { by: null, at: null };
+		return Array.from({ length: count }, (_, index) => {
+			const locked = signed(['locked', 'verified', 'removed'], 'person-technician', 2);
+			const verified = signed(['verified', 'removed'], 'person-supervisor', 1);
+			const removed = signed(['removed'], 'person-technician', 0);
+			const drain = index === count - 1;
+			return {
+				id: `point-${index + 1}`,
+				tag: `${drain ? 'XV' : 'V'}-${first + index}`,
+				normal: drain ? 'closed' : 'open',
+				isolated: drain ? 'open to flare' : 'closed and locked',
+				lock: locked.by === null ? null : `L-${first + index}`,
+				state: POINT_STATES.find((one) => one === state) ?? 'pending',
+				lockedBy: locked.by,
+				lockedAt: locked.at,
+				verifiedBy: verified.by,
+				verifiedAt: verified.at,
+				removedBy: removed.by,
+				removedAt: removed.at,
+			};
+		});
 	}
 
 	private window(form: AnyForm, fit: PermitFit, at: number): [string, number, number] {

@@ -1,17 +1,14 @@
 import type { HistoryEvent } from '../../src/lib/control/history-event.ts';
-import { LIFECYCLES, type RecordKind, type SiteRecord } from '../../src/lib/control/site-record.ts';
+import type { IsolationPoint } from '../../src/lib/control/isolation-point.ts';
+import { firstState, stepsFrom } from '../../src/lib/control/record-lifecycle.ts';
+import {
+	BLANK_RECORD,
+	recordNumber,
+	type RecordKind,
+	type SiteRecord,
+} from '../../src/lib/control/site-record.ts';
 import { type Clock, iso } from '../clock.ts';
 import type { Random } from '../random.ts';
-
-const PREFIXES: Readonly<Record<RecordKind, string>> = {
-	permit: 'PTW',
-	hazard: 'HAZ',
-	document: 'DOC',
-	competence: 'CMP',
-	communication: 'COM',
-	change: 'MOC',
-	compliance: 'REQ',
-};
 
 /** What a record is, before the book gives it its id and number. Moments in milliseconds. */
 export interface NewRecord {
@@ -25,6 +22,8 @@ export interface NewRecord {
 	place: { layout: string; level: string | null; x: number; y: number } | null;
 	party: string | null;
 	custom: SiteRecord['custom'];
+	/** Of an isolation, as they are in its state. */
+	points?: IsolationPoint[];
 	createdAt: number;
 	updatedAt: number;
 }
@@ -44,12 +43,15 @@ export class RecordBook {
 		const createdAt = this.clock.worked(record.createdAt);
 		const updatedAt = Math.max(createdAt, this.clock.worked(record.updatedAt));
 		const made: SiteRecord = {
+			...BLANK_RECORD,
 			id: this.random.uuid(),
 			kind: record.kind,
 			number: '',
 			title: record.title,
 			form: record.form,
 			state: record.state,
+			stateAt: iso(updatedAt),
+			points: record.points ?? [],
 			validFrom: record.from === null ? null : iso(record.from),
 			validTo: record.to === null ? null : iso(record.to),
 			area: record.area,
@@ -75,7 +77,21 @@ export class RecordBook {
 		for (const record of this.records) {
 			const count = (counts.get(record.kind) ?? 0) + 1;
 			counts.set(record.kind, count);
-			record.number = `${PREFIXES[record.kind]}-${String(count).padStart(4, '0')}`;
+			record.number = recordNumber(record.kind, count);
+		}
+	}
+
+	/** Says who keeps each record, and why those that left the usual course did. */
+	sign(keeperOf: (record: SiteRecord) => string): void {
+		for (const record of this.records) {
+			const keeper = keeperOf(record);
+			record.createdBy = keeper;
+			record.stateBy = keeper;
+			record.stateReason = REASONS[`${record.kind} ${record.state}`] ?? null;
+			const wasIssued = pathTo(record).includes('issued');
+			if (record.kind !== 'permit' || !wasIssued) continue;
+			record.issuedBy = keeper;
+			record.issuedAt = record.state === 'issued' ? record.stateAt : record.validFrom;
 		}
 	}
 
@@ -107,7 +123,15 @@ export class RecordBook {
 					began,
 					null,
 					null,
-					{ ...record, state: first, updatedAt: record.createdAt },
+					{
+						...record,
+						state: first,
+						stateAt: record.createdAt,
+						stateReason: null,
+						issuedBy: null,
+						issuedAt: null,
+						updatedAt: record.createdAt,
+					},
 					'create',
 				),
 			);
@@ -121,25 +145,33 @@ export class RecordBook {
 	}
 }
 
-/** States that are no step of a life that goes well: from where they are reached. */
-const SIDEWAYS: Readonly<Record<string, string>> = {
-	suspended: 'issued',
-	cancelled: 'requested',
-	rejected: 'proposed',
-	'not met': 'evidence given',
-	waived: 'open',
-	withdrawn: 'issued',
-	obsolete: 'effective',
+/** Why records left the usual course of their kind. */
+const REASONS: Readonly<Record<string, string>> = {
+	'permit suspended': 'Gas alarm at the neighbouring unit; all hot and open work rests',
+	'permit cancelled': 'The job was put off to the next window',
+	'scaffold modification': 'The platform has to reach the upper flange',
+	'scaffold cancelled': 'A mobile platform does it',
+	'hazard closed': 'The cause was taken away',
+	'document obsolete': 'The equipment was taken out',
+	'communication withdrawn': 'The reason has gone',
+	'change rejected': 'The gain does not carry the risk',
+	'compliance not met': 'The evidence is of another vessel',
+	'compliance waived': 'The authority agreed to the later date',
 };
 
-/** The states that a record has gone through, the present one last. */
-function pathTo(record: SiteRecord): string[] {
-	const states = LIFECYCLES[record.kind].states;
-	const sideways = SIDEWAYS[record.state];
-	const before = sideways !== undefined && states.includes(sideways) ? sideways : null;
-	const last = states.indexOf(before ?? record.state);
-	const path = states
-		.slice(0, last + 1)
-		.filter((state) => state === before || state === record.state || SIDEWAYS[state] === undefined);
-	return before === null ? path : [...path, record.state];
+/** The states that a record has gone through by its kind's steps, the present one last: the shortest way there. */
+function pathTo({ kind, state }: Pick<SiteRecord, 'kind' | 'state'>): string[] {
+	const first = firstState(kind);
+	const ways = [[first]];
+	const seen = new Set([first]);
+	for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+		const last = way.at(-1) ?? first;
+		if (last === state) return way;
+		for (const { to } of stepsFrom(kind, last)) {
+			if (seen.has(to)) continue;
+			seen.add(to);
+			ways.push([...way, to]);
+		}
+	}
+	return [state];
 }

@@ -10,8 +10,11 @@ import type { NewRecord, RecordBook } from './record-book.ts';
 /** Records that stand whether or not anybody works: documents, hazards, competences and so on, by kind. */
 export type Standing = ReadonlyMap<RecordKind, readonly SiteRecord[]>;
 
+/** Kinds that stand by themselves; the others are asked for by work. */
+type StandingKind = Exclude<RecordKind, 'permit' | 'isolation' | 'scaffold'>;
+
 /** How many of each there are on a site of 1,500 items. */
-const COUNTS: readonly (readonly [Exclude<RecordKind, 'permit'>, number])[] = [
+const COUNTS: readonly (readonly [StandingKind, number])[] = [
 	['document', 42],
 	['hazard', 36],
 	['competence', 26],
@@ -39,7 +42,7 @@ export function makeStanding(
 
 type Maker = (index: number, clock: Clock, random: Random) => NewRecord;
 
-const MAKERS: Readonly<Record<Exclude<RecordKind, 'permit'>, Maker>> = {
+const MAKERS: Readonly<Record<StandingKind, Maker>> = {
 	document: makeDocument,
 	hazard: makeHazard,
 	competence: makeCompetence,
@@ -203,7 +206,7 @@ function makeCommunication(index: number, clock: Clock, random: Random): NewReco
 		from,
 		to: from + random.between(14, 90) * DAY,
 		area: text.includes('{unit}') ? unit.id : null,
-		custom: {},
+		custom: { targetGroups: random.pick(['All shifts', 'Companies', 'Day shift']), renewal: 30 },
 	};
 }
 
@@ -237,7 +240,7 @@ function makeChange(index: number, clock: Clock, random: Random): NewRecord {
 		to: temporary ? clock.ago(-random.between(-10, 120)) : null,
 		area: tag.area.id,
 		place: placeOf(tag, random),
-		custom: { temporary },
+		custom: { temporary, reason: 'Asked for by operations' },
 	};
 }
 
@@ -270,7 +273,9 @@ function makeCompliance(index: number, clock: Clock, random: Random): NewRecord 
 		] as const),
 		to: clock.ago(-random.between(5, 300)),
 		area: unit.id,
-		custom: {},
+		custom: {
+			source: random.pick(['Pressure equipment decree', 'Site licence', 'Company standard 4']),
+		},
 	};
 }
 

@@ -7,6 +7,9 @@ import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
 import { canonical } from '../history/chain.ts';
 import type { CheckedEvent, CheckedItem, CheckedSite } from './checked-site.ts';
 
+/** In what zone and by what names something is missing does not matter here. */
+const NAMELESS = { timeZone: 'UTC', partyName: () => undefined };
+
 /** Items whose columns differ from what they are told of. */
 export function columnsAgree({ items }: CheckedSite): string[] {
 	return items.flatMap(({ item, columns }) => {
@@ -71,8 +74,12 @@ export function liveWasReady(site: CheckedSite, now: string): string[] {
 			record: (id: string) => site.records.get(id),
 			type: (id: string) => site.types.get(id),
 		};
-		const still = new Set(missingBeforeStart(item, today, now).map(({ field }) => field));
-		const missing = missingBeforeStart(then, around, at).filter(({ field }) => still.has(field));
+		const still = new Set(
+			missingBeforeStart(item, today, { now, ...NAMELESS }).map(({ field }) => field),
+		);
+		const missing = missingBeforeStart(then, around, { now: at, ...NAMELESS }).filter(({ field }) =>
+			still.has(field),
+		);
 		return missing.map(({ text }) => `${item.number} went live at ${at}: ${text}`);
 	});
 }

@@ -1,7 +1,7 @@
 import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
-import { withDescendants, type Area } from '../../src/lib/control/place.ts';
+import { withDescendants } from '../../src/lib/control/place.ts';
 import {
 	missingBeforeClose,
 	missingBeforeStart,
@@ -12,8 +12,10 @@ import type { JobType } from '../../src/lib/control/job-type.ts';
 import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
+import { areasOf } from './areas-of.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
+import { occasionAt } from './occasion-now.ts';
 import { entries, items, records } from './schema.ts';
 
 /** What a list of items asks for; what is left out asks for nothing. */
@@ -96,7 +98,9 @@ export class ItemQueries {
 		if (type?.length) found.push(inArray(items.type, type));
 		if (area === NONE) found.push(isNull(items.area));
 		else if (area !== undefined) {
-			found.push(inArray(items.area, [...withDescendants(await this.#areas(site), area)]));
+			found.push(
+				inArray(items.area, [...withDescendants(await areasOf(this.#database, site), area)]),
+			);
 		}
 		if (owner !== undefined)
 			found.push(owner === NONE ? isNull(items.owner) : eq(items.owner, owner));
@@ -116,14 +120,6 @@ export class ItemQueries {
 			found.push(sql`(length(${items.number}), ${items.number}) > (length(${after}), ${after})`);
 		}
 		return found;
-	}
-
-	async #areas(site: string): Promise<Area[]> {
-		const rows = await this.#database.orm
-			.select({ entry: entries.entry })
-			.from(entries)
-			.where(and(eq(entries.site, site), eq(entries.root, 'areas')));
-		return rows.map(({ entry }) => entry as Area);
 	}
 
 	async #types(site: string, ids: ReadonlySet<string>): Promise<Map<string, JobType>> {
@@ -176,10 +172,10 @@ export class ItemQueries {
 			record: (id: string) => linked.get(id),
 			type: (id: string) => types.get(id),
 		};
-		const now = new Date().toISOString();
+		const occasion = await occasionAt(this.#database, site);
 		return found.map((stored) => {
 			const item = readRow('items', stored);
-			const missing = missingBeforeStart(item, around, now);
+			const missing = missingBeforeStart(item, around, occasion);
 			return {
 				...item,
 				status: statusOf(item),

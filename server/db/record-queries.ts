@@ -1,15 +1,34 @@
-import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Person } from '../../src/lib/control/person.ts';
-import type { SiteRecord } from '../../src/lib/control/site-record.ts';
+import { withDescendants } from '../../src/lib/control/place.ts';
+import { BLANK_RECORD, type SiteRecord } from '../../src/lib/control/site-record.ts';
+import { areasOf } from './areas-of.ts';
 import type { Database } from './database.ts';
 import { records } from './schema.ts';
 
+/** What a list of records asks for; what is left out asks for nothing. */
 export interface RecordQuery {
-	kind?: string;
-	state?: string;
+	kind?: string[];
+	state?: string[];
+	/** An area and all below it, or `none`. */
+	area?: string;
+	/** A party, or `none`. */
+	party?: string;
+	/** Words that number, title or form hold. */
+	q?: string;
 	limit: number;
 	/** Number of the last record of the page before. */
 	after?: string;
+}
+
+/** The value that asks for records without an area or party. */
+const NONE = 'none';
+
+const PREFIX = sql`split_part(${records.number}, '-', 1)`;
+
+/** A record as it was stored with the fields that have come since. */
+function whole(entry: SiteRecord): SiteRecord {
+	return { ...BLANK_RECORD, ...entry };
 }
 
 /** Reads records. A contractor gets those that are linked to their company's items. */
@@ -26,18 +45,42 @@ export class RecordQueries {
 		reader: Person,
 		query: RecordQuery,
 	): Promise<{ data: SiteRecord[]; next: string | null }> {
-		const conditions = [seenBy(site, reader)];
-		if (query.kind !== undefined) conditions.push(eq(records.kind, query.kind));
-		if (query.state !== undefined) conditions.push(eq(records.state, query.state));
-		if (query.after !== undefined) conditions.push(gt(records.number, query.after));
 		const rows = await this.#database.orm
 			.select({ entry: records.entry })
 			.from(records)
-			.where(and(...conditions))
-			.orderBy(asc(records.number))
+			.where(and(seenBy(site, reader), ...(await this.#conditions(site, query))))
+			// By kind, and of a kind in the order of the numbers, however long they have grown.
+			.orderBy(PREFIX, sql`length(${records.number})`, asc(records.number))
 			.limit(query.limit + 1);
-		const data = rows.slice(0, query.limit).map(({ entry }) => entry);
+		const data = rows.slice(0, query.limit).map(({ entry }) => whole(entry));
 		return { data, next: rows.length > query.limit ? (data.at(-1)?.number ?? null) : null };
+	}
+
+	async #conditions(site: string, query: RecordQuery): Promise<SQL[]> {
+		const found: SQL[] = [];
+		const { kind, state, area, party, q, after } = query;
+		if (kind?.length) found.push(inArray(records.kind, kind));
+		if (state?.length) found.push(inArray(records.state, state));
+		if (area === NONE) found.push(isNull(records.area));
+		else if (area !== undefined) {
+			const areas = await areasOf(this.#database, site);
+			found.push(inArray(records.area, [...withDescendants(areas, area)]));
+		}
+		if (party !== undefined) {
+			found.push(party === NONE ? isNull(records.party) : eq(records.party, party));
+		}
+		for (const word of (q ?? '').split(/\s+/).filter(Boolean)) {
+			const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+			found.push(
+				sql`concat_ws(' ', ${records.number}, ${records.entry}->>'title', ${records.entry}->>'form') ilike ${pattern}`,
+			);
+		}
+		if (after !== undefined) {
+			found.push(
+				sql`(${PREFIX}, length(${records.number}), ${records.number}) > (split_part(${after}, '-', 1), length(${after}), ${after})`,
+			);
+		}
+		return found;
 	}
 
 	/** One record by its id or number, or null when the reader may not know of it. */
@@ -52,7 +95,7 @@ export class RecordQueries {
 				),
 			)
 			.limit(1);
-		return row?.entry ?? null;
+		return row === undefined ? null : whole(row.entry);
 	}
 }
 

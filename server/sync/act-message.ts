@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Act } from '../../src/lib/control/act.ts';
-import { ID, ITEM_ACT, NEW_ITEM, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../../src/lib/site-doc/type-form.ts';
+import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
 
 /** Faults of one act that are told at most. */
 const MOST_FAULTS = 20;
@@ -34,7 +34,10 @@ export function parseActMessage(text: string): ParsedAct {
 	const { id: actId, act, item, record, type, fields } = head.output;
 	if (act === 'create') {
 		if (type !== undefined) return parseNewType(actId, type, fields);
-		if (item === undefined) return { fault: 'The act names no item.', id: actId };
+		if (record !== undefined) return parseRecordCreation(actId, record, fields);
+		if (item === undefined) {
+			return { fault: 'The act names neither an item nor a record nor a job type.', id: actId };
+		}
 		return parseCreation(actId, item, fields);
 	}
 	if (item !== undefined) return parseItemAct(actId, item, json);
@@ -77,6 +80,16 @@ export function parseCreation(actId: string, item: string, json: unknown): Parse
 	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
 	if (!v.is(uuid, item)) return { fault: 'The id of a new item has to be a UUID.', id: actId };
 	return { act: { id: actId, target: 'new item', item, fields: parsed.output } };
+}
+
+/** Reads what a new record is made with. */
+export function parseRecordCreation(actId: string, record: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(NEW_RECORD, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	if (!v.is(uuid, record)) {
+		return { fault: 'The id of a new record has to be a UUID.', id: actId };
+	}
+	return { act: { id: actId, target: 'new record', record, fields: parsed.output } };
 }
 
 /** What is wrong, the field first. */

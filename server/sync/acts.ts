@@ -6,6 +6,7 @@ import {
 	parseItemAct,
 	parseNewType,
 	parseRecordAct,
+	parseRecordCreation,
 	parseTypeAct,
 } from './act-message.ts';
 import { RoomLost } from './commit-queue.ts';
@@ -19,6 +20,7 @@ export class Acts {
 	readonly parseRecordAct = parseRecordAct;
 	readonly parseNewType = parseNewType;
 	readonly parseTypeAct = parseTypeAct;
+	readonly parseRecordCreation = parseRecordCreation;
 	readonly #sites: Sites;
 
 	constructor(sites: Sites) {

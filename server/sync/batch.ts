@@ -77,12 +77,12 @@ export class Batch {
 	}
 
 	/** Notes why an act on an item was done. */
-	noteReason(author: Author, at: string, item: string, reason: string): void {
+	noteReason(author: Author, at: string, root: Root, entry: string, reason: string): void {
 		this.events.push({
 			...author,
 			at,
-			root: 'items',
-			entry: item,
+			root,
+			entry,
 			field: 'reason',
 			from: null,
 			to: reason,

@@ -32,6 +32,7 @@ export const IN_ARCHIVE: Refusal = {
 export function targetOf(act: Act): string {
 	switch (act.target) {
 		case 'record':
+		case 'new record':
 			return act.record;
 		case 'type':
 		case 'new type':
@@ -75,7 +76,7 @@ export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<
 	return { done: null, archived: rows[0] ? readRow('items', rows[0].entry) : null, comment };
 }
 
-function asksForArchive(act: Act): act is Extract<Act, { target: 'item' | 'new item' }> {
+function asksForArchive(act: Act): act is Extract<Act, { item: string }> {
 	return act.target === 'new item' || (act.target === 'item' && act.does.act === 'reopen');
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { ROOTS, type Root } from '../../src/lib/control/history-event.ts';
+import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 
@@ -25,6 +26,8 @@ export class Mirror {
 		types: new Map(),
 		meeting: new Map(),
 	};
+	/** By what they rest on, the permits that do or did. */
+	readonly #resting = new Map<string, Set<string>>();
 
 	/** Reads a whole document, bit by bit: the process answers others meanwhile. */
 	static async of(doc: Y.Doc): Promise<Mirror> {
@@ -52,8 +55,25 @@ export class Mirror {
 		for (const { read } of this.#entries[root].values()) yield read;
 	}
 
+	/** The permits that rest on an isolation or scaffold, found without looking through all records. */
+	*restingOn(id: string): IterableIterator<SiteRecord> {
+		for (const permit of this.#resting.get(id) ?? []) {
+			const record = this.read('records', permit);
+			if (record?.restsOn.includes(id) === true) yield record;
+		}
+	}
+
 	/** Takes over what the document holds now. */
 	refresh<R extends Root>(doc: Y.Doc, root: R, id: string): void {
+		this.#take(doc, root, id);
+		for (const on of this.#entries.records.get(root === 'records' ? id : '')?.read.restsOn ?? []) {
+			const permits = this.#resting.get(on);
+			if (permits === undefined) this.#resting.set(on, new Set([id]));
+			else permits.add(id);
+		}
+	}
+
+	#take<R extends Root>(doc: Y.Doc, root: R, id: string): void {
 		const entries: Map<string, Mirrored<R>> = this.#entries[root];
 		const entry = rootOf(doc, root).get(id);
 		if (!isEntry(entry)) {

@@ -21,6 +21,7 @@ import { applyEdit, type Judged } from './gate.ts';
 import { examine, type Fault } from './guard.ts';
 import { ANOTHER_ACT, type FoundAct, IN_ARCHIVE, targetOf } from './known-act.ts';
 import type { Mirror } from './mirror.ts';
+import { RecordNumbers } from './record-numbers.ts';
 import { SiteWriter } from './site-writer.ts';
 import { noteTalk } from './talk.ts';
 import type { Writers } from './writers.ts';
@@ -72,6 +73,9 @@ export interface LoadedSite {
 export interface Directory {
 	isPerson: (id: string) => boolean;
 	isParty: (id: string) => boolean;
+	partyName: (id: string) => string | undefined;
+	/** IANA name. */
+	timeZone: string;
 	/** The company that a person or party is or is of; undefined for the site's own. */
 	companyOf: (id: string) => string | undefined;
 }
@@ -97,6 +101,7 @@ export class Room {
 	#head: number;
 	#nextNumber: number;
 	#chain: Buffer | null;
+	readonly #recordNumbers: RecordNumbers;
 
 	/** @param pool Connections for changes alone: whoever reads must not hold up who writes. */
 	constructor(
@@ -116,6 +121,7 @@ export class Room {
 		this.#head = loaded.head;
 		this.#nextNumber = loaded.nextNumber;
 		this.#chain = loaded.chain;
+		this.#recordNumbers = new RecordNumbers(loaded.mirror.all('records'));
 		this.#pool = pool;
 		this.directory = directory;
 		this.#listener = listener;
@@ -270,10 +276,12 @@ export class Room {
 			this.#writer.write(batch, at, author, judgement.changes);
 			noteTalk(batch, author, at, judgement.changes);
 			if (act.target === 'new item') this.#nextNumber += 1;
+			if (act.target === 'new record') this.#recordNumbers.take(act.fields.kind);
 			const target = targetOf(act);
 			batch.acts.push({ id: act.id, actor: actor.id, target, act: actName(act) });
 			const reason = reasonOf(act);
-			if (reason !== null) batch.noteReason(author, at, target, reason);
+			const root = 'record' in act ? 'records' : 'items';
+			if (reason !== null) batch.noteReason(author, at, root, target, reason);
 			return [];
 		});
 	}
@@ -341,9 +349,13 @@ export class Room {
 			itemsOfType: (type) => this.#itemsOfType(type),
 			isPerson: this.directory.isPerson,
 			isParty: this.directory.isParty,
+			partyName: this.directory.partyName,
+			timeZone: this.directory.timeZone,
+			restingOn: (id) => this.mirror.restingOn(id),
 			nextNumber: () => `W-${this.#nextNumber}`,
 			companyOf: this.directory.companyOf,
 			comment: () => comment ?? undefined,
+			nextRecordNumber: (kind) => this.#recordNumbers.next(kind),
 		};
 	}
 }
@@ -354,7 +366,7 @@ function refused(refusal: Refusal): Outcome {
 
 /** The words that an act gives for itself, which history keeps. */
 function reasonOf(act: Act): string | null {
-	if (act.target !== 'item' || !('reason' in act.does)) return null;
+	if (!('does' in act) || !('reason' in act.does)) return null;
 	const reason = act.does.reason?.trim() ?? '';
 	return reason === '' ? null : reason;
 }

@@ -28,7 +28,8 @@ const LOOK = 10_000;
 interface Held {
 	site: OpenSite;
 	people: Set<string>;
-	parties: Set<string>;
+	/** Names of the parties by their ids. */
+	parties: Map<string, string>;
 	/** Companies by their own ids and those of their people. */
 	companies: Map<string, string>;
 	usedAt: number;
@@ -159,11 +160,14 @@ export class Sites {
 		if (stored === null) throw new SiteUnavailable(`The site ${id} has just been removed.`);
 		const feed = new Feed(stored);
 		const people = new Set<string>();
-		const parties = new Set<string>();
+		const parties = new Map<string, string>();
+		const about = await this.#memberships.site(id);
 		const companies = new Map<string, string>();
 		const directory = {
 			isPerson: (person: string) => people.has(person),
 			isParty: (party: string) => parties.has(party),
+			partyName: (party: string) => parties.get(party),
+			timeZone: about?.timeZone ?? 'UTC',
 			companyOf: (one: string) => companies.get(one),
 		};
 		const held: Held = {
@@ -201,8 +205,8 @@ export class Sites {
 	}
 
 	async #fillDirectory(id: string, held: Held): Promise<void> {
-		for (const { id: party, kind } of await this.#memberships.parties(id)) {
-			held.parties.add(party);
+		for (const { id: party, name, kind } of await this.#memberships.parties(id)) {
+			held.parties.set(party, name);
 			if (kind === 'company') held.companies.set(party, party);
 		}
 		for (const { id: person, party } of await this.#memberships.people(id)) {

@@ -2,6 +2,7 @@ import type { Attachment } from '../../src/lib/control/attachment.ts';
 import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import type { Area, Layout, Point } from '../../src/lib/control/place.ts';
+import type { Occasion } from '../../src/lib/control/occasion.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { Criterion, WorkItem } from '../../src/lib/control/work-item.ts';
 import { readEntry } from '../../src/lib/site-doc/read.ts';
@@ -9,6 +10,17 @@ import { readEntry } from '../../src/lib/site-doc/read.ts';
 /** A moment that tests take for now: a Tuesday at noon in Rotterdam. */
 export const NOON = '2026-05-12T10:00:00.000Z';
 export const ZONE = 'Europe/Amsterdam';
+
+/** Noon at a site that knows the parties of these tests. */
+export function occasion(now = NOON): Occasion {
+	const names: Readonly<Record<string, string>> = {
+		mechanical: 'Mechanical',
+		operations: 'Operations',
+		northgate: 'Northgate',
+		baylift: 'Baylift',
+	};
+	return { now, timeZone: ZONE, partyName: (id) => names[id] };
+}
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 

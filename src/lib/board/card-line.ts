@@ -1,3 +1,4 @@
+import type { Occasion } from '$lib/control/occasion.ts';
 import { unresolvedBlockers } from '$lib/control/blocker.ts';
 import {
 	missingBeforeClose,
@@ -6,7 +7,8 @@ import {
 	type Around,
 	type RecordLookup,
 } from '$lib/control/readiness.ts';
-import { LIFECYCLES, recordName, type SiteRecord } from '$lib/control/site-record.ts';
+import { LIFECYCLES } from '$lib/control/record-lifecycle.ts';
+import { recordName, type SiteRecord } from '$lib/control/site-record.ts';
 import { statusOf, UNFINISHED_STAGES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { momentWords } from './moment-words.ts';
@@ -26,12 +28,7 @@ export interface CardLine {
 	since: string;
 }
 
-interface Surroundings extends Around {
-	/** ISO 8601, UTC. */
-	now: string;
-	/** IANA name: the site's. */
-	timeZone: string;
-}
+type Surroundings = Around & Occasion;
 
 /**
  * The line of a card: what blocks the item, what it waits for, what is missing to start it, until when its permit
@@ -86,7 +83,7 @@ export function overdueBy(item: WorkItem, now: string): number | null {
 }
 
 function missingToday(item: WorkItem, around: Surroundings): { text: string; more: number } | null {
-	const missing = missingBeforeStart(item, around, around.now);
+	const missing = missingBeforeStart(item, around, around);
 	const first = missing[0];
 	if (first === undefined) return null;
 	const record = recordOf(first, around.record);

@@ -4,10 +4,7 @@ import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { announce } from '$lib/ui/announcer.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import { inverseOf, planMove, type MoveTarget, type Question } from './move-plan.ts';
-import { momentWords } from './moment-words.ts';
 import { doneWords, refusedWords } from './move-words.ts';
-
-const UTC_MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g;
 
 /** A move that waits for words from the person. */
 export interface Asked {
@@ -111,7 +108,7 @@ export class Mover {
 		refusals: readonly Refusal[],
 		title = refusedWords(item.number, target),
 	): void {
-		const lines = refusals.map(({ message }) => this.#readable(message));
+		const lines = refusals.map(({ message }) => message);
 		announce(`${title}. ${lines.join(' ')}`);
 		toasts.show({ tone: 'error', title, lines });
 	}
@@ -122,14 +119,6 @@ export class Mover {
 	}
 
 	#refusalsOfActs(item: WorkItem, acts: readonly ItemAct[]): Refusal[] {
-		return this.#picture
-			.refusalsInTurn(item.id, acts)
-			.map((refusal) => ({ ...refusal, message: this.#readable(refusal.message) }));
-	}
-
-	/** The rules name moments in UTC; people read them in the site's time. */
-	#readable(message: string): string {
-		const { now, info } = this.#picture;
-		return message.replaceAll(UTC_MOMENT, (moment) => momentWords(moment, now, info.timeZone));
+		return this.#picture.refusalsInTurn(item.id, acts);
 	}
 }

@@ -1,7 +1,8 @@
 import type { Act, ItemActName } from '$lib/control/act.ts';
 import { CUSTOM } from '$lib/control/edit.ts';
+import type { RecordAct, RecordActName } from '$lib/control/record-act.ts';
 import type { FieldEdit, UnsavedChange } from '$lib/live/unsaved-change.ts';
-import { inSiteTime, momentWords } from '$lib/ui/site-time.ts';
+import { momentWords } from '$lib/control/site-time.ts';
 
 /** What is needed to put values into words. */
 export interface WordSource {
@@ -73,6 +74,17 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 	archive: 'Archive',
 };
 
+const RECORD_ACTS: Readonly<
+	Record<Exclude<RecordActName, 'advance' | 'extend' | 'place' | 'assign' | 'set-point'>, string>
+> = {
+	'rest-on': 'Rest on another record',
+	'rest-off': 'Rest no longer on a record',
+	'drop-point': 'Drop a point',
+	'lock-point': 'Lock a point',
+	'verify-point': 'Verify a point',
+	'remove-point': 'Take a point off',
+};
+
 /** Puts a change into words: what it was, why it could not be done, and what stands there now. */
 export function changeWords(change: UnsavedChange, source: WordSource): ChangeWords {
 	const did =
@@ -95,11 +107,7 @@ export function changeWords(change: UnsavedChange, source: WordSource): ChangeWo
 		case 'refused':
 			return {
 				did,
-				reasons: [
-					...new Set(
-						trouble.refusals.map(({ message }) => inSiteTime(message, source.now, source.timeZone)),
-					),
-				],
+				reasons: [...new Set(trouble.refusals.map(({ message }) => message))],
 				now: null,
 			};
 	}
@@ -154,11 +162,34 @@ function valueWords(value: unknown, { now, timeZone }: WordSource): string {
 	}
 }
 
-function actWords(act: Act, { nameOf }: WordSource): string {
-	if (act.target === 'new item') return 'Create it';
-	if (act.target === 'record') return `Set to “${act.does.state}”`;
-	if (act.target === 'new type') return 'Create it';
+function recordActWords(
+	does: RecordAct,
+	{ now, timeZone, nameOf }: Pick<WordSource, 'now' | 'timeZone' | 'nameOf'>,
+): string {
+	switch (does.act) {
+		case 'advance': {
+			const reason = does.reason?.trim() ?? '';
+			return `Set to “${does.state}”${reason === '' ? '' : `: “${reason}”`}`;
+		}
+		case 'extend':
+			return `Extend to ${momentWords(does.validTo, now, timeZone)}: “${does.reason}”`;
+		case 'place':
+			return `Move to ${does.area === null ? 'no area' : (nameOf('area', does.area) ?? 'an area')}`;
+		case 'assign': {
+			const name = does.party === null ? 'nobody' : nameOf('party', does.party);
+			return `Assign to ${name ?? 'a party'}`;
+		}
+		case 'set-point':
+			return `Set the point ${does.tag}`;
+		default:
+			return RECORD_ACTS[does.act];
+	}
+}
+
+function actWords(act: Act, { nameOf, now, timeZone }: WordSource): string {
+	if ('fields' in act) return 'Create it';
 	if (act.target === 'type') return 'Change the job type';
+	if (act.target === 'record') return recordActWords(act.does, { now, timeZone, nameOf });
 	const { does } = act;
 	switch (does.act) {
 		case 'comment':

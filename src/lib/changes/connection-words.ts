@@ -1,5 +1,5 @@
 import type { ConnectionState } from '$lib/live/connection.ts';
-import { momentWords } from '$lib/ui/site-time.ts';
+import { momentWords } from '$lib/control/site-time.ts';
 
 /** How safe my work is, as one of a few looks, in words, and in fewer words for a phone. */
 export interface ConnectionWords {

@@ -1,5 +1,4 @@
 const DAY = 86_400_000;
-const MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -34,9 +33,4 @@ export function clockWords(moment: string, now: string, timeZone: string): strin
 			? format(timeZone, 'date', { day: 'numeric', month: 'short' })
 			: format(timeZone, 'whole', { day: 'numeric', month: 'short', year: 'numeric' });
 	return `${date.format(at)} ${time}`;
-}
-
-/** Puts moments inside a sentence, as the rules write them, on the site's clock. */
-export function onTheClock(sentence: string, now: string, timeZone: string): string {
-	return sentence.replace(MOMENT, (moment) => clockWords(moment, now, timeZone));
 }

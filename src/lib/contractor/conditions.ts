@@ -1,4 +1,5 @@
 import type { Blocker } from '$lib/control/blocker.ts';
+import type { Occasion } from '$lib/control/occasion.ts';
 import {
 	missingBeforeStart,
 	type Around,
@@ -21,12 +22,11 @@ export interface Condition {
 
 /**
  * All that a job's start hangs on: what is missing first, in the rules' own order, then what holds.
- * @param now ISO 8601, UTC.
  */
-export function conditionsOf(item: WorkItem, around: Around, now: string): Condition[] {
+export function conditionsOf(item: WorkItem, around: Around, occasion: Occasion): Condition[] {
 	if (!UNFINISHED_STAGES.has(item.stage)) return [];
 	const { record } = around;
-	const missing = missingBeforeStart(item, around, now);
+	const missing = missingBeforeStart(item, around, occasion);
 	const missingFields = new Set(missing.map(({ field }) => field));
 	const conditions: Condition[] = missing.map((one) => ({
 		field: one.field,

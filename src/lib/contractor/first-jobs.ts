@@ -17,7 +17,9 @@ export function firstJobs(
 	around: Around,
 	now: string,
 ): { jobs: FirstJobs; inSight: string[] } {
-	const groups = groupJobs(items, around, now);
+	// What is counted has no words: in which zone they would be does not matter.
+	const occasion = { now, timeZone: 'UTC', partyName: () => undefined };
+	const groups = groupJobs(items, around, occasion);
 	return {
 		jobs: { counts: Object.fromEntries(groups.map(({ name, count }) => [name, count])) },
 		inSight: groups

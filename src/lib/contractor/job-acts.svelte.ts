@@ -4,7 +4,6 @@ import type { BlockerKind } from '$lib/control/blocker.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { toasts, type ToastWords } from '$lib/ui/toasts.svelte.ts';
-import { onTheClock } from './clock-words.ts';
 import { type StuckDraft, StuckDrafts } from './stuck-drafts.svelte.ts';
 
 /** What a contractor does with a job: told at once, sent when there is a connection, and explained when refused. */
@@ -193,8 +192,7 @@ export class JobActs {
 	}
 
 	#inWords(refusals: readonly Refusal[]): string[] {
-		const { now, info } = this.#picture;
-		return refusals.map(({ message }) => onTheClock(message, now, info.timeZone));
+		return refusals.map(({ message }) => message);
 	}
 
 	#find(id: string | null): WorkItem | null {

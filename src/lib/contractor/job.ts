@@ -1,3 +1,4 @@
+import type { Occasion } from '$lib/control/occasion.ts';
 import { missingBeforeClose, type Around, type Missing } from '$lib/control/readiness.ts';
 import { ENDED_STAGES, statusOf, UNFINISHED_STAGES, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
@@ -36,13 +37,10 @@ const TITLES: readonly (readonly [JobGroupName, string])[] = [
 	['done', 'Done, waiting for acceptance'],
 ];
 
-/**
- * Reads an item as a job.
- * @param now ISO 8601, UTC.
- */
-export function jobOf(item: WorkItem, around: Around, now: string): Job {
+/** Reads an item as a job. */
+export function jobOf(item: WorkItem, around: Around, occasion: Occasion): Job {
 	const status = statusOf(item);
-	const conditions = conditionsOf(item, around, now);
+	const conditions = conditionsOf(item, around, occasion);
 	const missing = conditions.filter((condition) => condition.missing !== null).length;
 	return {
 		item,
@@ -51,19 +49,20 @@ export function jobOf(item: WorkItem, around: Around, now: string): Job {
 		conditions,
 		missing,
 		outstanding: item.stage === 'done' ? missingBeforeClose(item, around.record) : [],
-		isOverdue: UNFINISHED_STAGES.has(item.stage) && item.due !== null && item.due < now,
+		isOverdue: UNFINISHED_STAGES.has(item.stage) && item.due !== null && item.due < occasion.now,
 	};
 }
 
-/**
- * The jobs that anything is still asked of, in groups and by urgency; empty groups are left out.
- * @param now ISO 8601, UTC.
- */
-export function groupJobs(items: Iterable<WorkItem>, around: Around, now: string): JobGroup[] {
+/** The jobs that anything is still asked of, in groups and by urgency; empty groups are left out. */
+export function groupJobs(
+	items: Iterable<WorkItem>,
+	around: Around,
+	occasion: Occasion,
+): JobGroup[] {
 	const groups = new Map<JobGroupName, Job[]>();
 	for (const item of items) {
 		if (ENDED_STAGES.has(item.stage)) continue;
-		const job = jobOf(item, around, now);
+		const job = jobOf(item, around, occasion);
 		const jobs = groups.get(job.group);
 		if (jobs) jobs.push(job);
 		else groups.set(job.group, [job]);

@@ -1,4 +1,6 @@
-import { missingToStart, type SiteRecord } from '$lib/control/site-record.ts';
+import { LIFECYCLES } from '$lib/control/record-lifecycle.ts';
+import { byClock } from '$lib/control/record-standing.ts';
+import type { SiteRecord } from '$lib/control/site-record.ts';
 import { fineDuration } from '$lib/ui/durations.ts';
 import { clockWords } from './clock-words.ts';
 
@@ -17,17 +19,11 @@ const TAKEN_AWAY: ReadonlySet<string> = new Set(['suspended', 'cancelled']);
 
 /**
  * How a permit stands and for how long, in words.
- * @param forParty The party that executes the work under it.
  * @param now ISO 8601, UTC.
  */
-export function permitStanding(
-	permit: SiteRecord,
-	forParty: string | null,
-	now: string,
-	timeZone: string,
-): PermitStanding {
+export function permitStanding(permit: SiteRecord, now: string, timeZone: string): PermitStanding {
 	const { state, validFrom, validTo } = permit;
-	if (missingToStart(permit, forParty, now) === null) {
+	if (byClock(permit, now) === null && LIFECYCLES.permit.satisfiesStart.includes(state)) {
 		if (validTo === null) return { standing: 'holds', words: `${state}, no end set` };
 		const left = Date.parse(validTo) - Date.parse(now);
 		return {

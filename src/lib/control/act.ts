@@ -1,6 +1,7 @@
 import type { AttachedFile } from './attachment.ts';
 import type { BlockerKind } from './blocker.ts';
 import type { TypeContent } from './job-type.ts';
+import type { NewRecord, RecordAct } from './record-act.ts';
 import type { CustomValue, LinkRole, WorkItemFields } from './work-item.ts';
 
 /** What a new item is made with; all else is the control model's to set. */
@@ -82,12 +83,6 @@ export type ItemAct =
 
 export type ItemActName = ItemAct['act'];
 
-/** Moves a record to another state of its lifecycle. */
-export interface RecordAct {
-	act: 'advance';
-	state: string;
-}
-
 /** Changes a job type. */
 export interface TypeAct {
 	act: 'change';
@@ -104,7 +99,8 @@ export type Act =
 	| { id: string; target: 'new item'; item: string; fields: NewItem }
 	| { id: string; target: 'record'; record: string; does: RecordAct }
 	| { id: string; target: 'new type'; type: string; fields: TypeContent }
-	| { id: string; target: 'type'; type: string; does: TypeAct };
+	| { id: string; target: 'type'; type: string; does: TypeAct }
+	| { id: string; target: 'new record'; record: string; fields: NewRecord };
 
 export const ITEM_ACT_NAMES = [
 	'start',

@@ -1,4 +1,5 @@
 import { unresolvedBlockers, type Blocker } from './blocker.ts';
+import type { Occasion } from './occasion.ts';
 import { missingToStart, type SiteRecord } from './site-record.ts';
 import { UNFINISHED_STAGES } from './stage.ts';
 import type { WorkItem } from './work-item.ts';
@@ -25,18 +26,15 @@ export interface ChainLink {
 	then: ChainLink[];
 }
 
-/**
- * Follows the unresolved blockers of an item to where they begin.
- * @param now ISO 8601, UTC.
- */
-export function chainsOf(item: WorkItem, site: ChainSite, now: string): ChainLink[] {
-	return chainsBelow(item, site, now, new Set([item.id]));
+/** Follows the unresolved blockers of an item to where they begin. */
+export function chainsOf(item: WorkItem, site: ChainSite, occasion: Occasion): ChainLink[] {
+	return chainsBelow(item, site, occasion, new Set([item.id]));
 }
 
 function chainsBelow(
 	item: WorkItem,
 	site: ChainSite,
-	now: string,
+	occasion: Occasion,
 	passed: ReadonlySet<string>,
 ): ChainLink[] {
 	return unresolvedBlockers(item.blockers).map((blocker): ChainLink => {
@@ -52,8 +50,8 @@ function chainsBelow(
 			blocker,
 			item: other,
 			record,
-			isCleared: isCleared(blocker, item.party, site, now),
-			then: goesOn ? chainsBelow(other, site, now, new Set([...passed, other.id])) : [],
+			isCleared: isCleared(blocker, item.party, site, occasion),
+			then: goesOn ? chainsBelow(other, site, occasion, new Set([...passed, other.id])) : [],
 		};
 	});
 }
@@ -62,13 +60,12 @@ function chainsBelow(
  * True when what an unresolved blocker points to allows the work (B3): the record is satisfied, the other item is done or
  * has left the work. One that points to nothing only its people can judge.
  * @param forParty Who executes the work that it blocks.
- * @param now ISO 8601, UTC.
  */
 function isCleared(
 	{ pointsTo, resolvedAt }: Blocker,
 	forParty: string | null,
 	site: ChainSite,
-	now: string,
+	occasion: Occasion,
 ): boolean {
 	if (pointsTo === null || resolvedAt !== null) return false;
 	if (pointsTo.kind === 'item') {
@@ -76,7 +73,7 @@ function isCleared(
 		return other === undefined || !UNFINISHED_STAGES.has(other.stage);
 	}
 	const record = site.record(pointsTo.id);
-	return record !== undefined && missingToStart(record, forParty, now) === null;
+	return record !== undefined && missingToStart(record, forParty, occasion) === null;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Attachment } from './attachment.ts';
 import type { Blocker } from './blocker.ts';
 import type { JobType } from './job-type.ts';
 import { countComment, type Comment } from './comment.ts';
+import type { IsolationPoint } from './isolation-point.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
 
@@ -23,7 +24,9 @@ export type Change =
 	| { kind: 'create record'; record: SiteRecord }
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
-	| { kind: 'set type'; type: string; fields: Partial<JobType> };
+	| { kind: 'set type'; type: string; fields: Partial<JobType> }
+	| { kind: 'set point'; record: string; point: IsolationPoint }
+	| { kind: 'remove point'; record: string; point: string };
 
 /** The item as it would be after the changes: what a browser shows while an act is pending. */
 export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkItem {
@@ -95,7 +98,24 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'set record':
 			case 'create type':
 			case 'set type':
+			case 'set point':
+			case 'remove point':
 				break;
+		}
+	}
+	return result;
+}
+
+/** The record as it would be after the changes. */
+export function recordAfterChanges(record: SiteRecord, changes: readonly Change[]): SiteRecord {
+	let result = record;
+	for (const change of changes) {
+		if (!('record' in change) || change.record !== record.id) continue;
+		if (change.kind === 'set record') result = { ...result, ...change.fields };
+		else if (change.kind === 'set point') {
+			result = { ...result, points: replaced(result.points, change.point) };
+		} else if (change.kind === 'remove point') {
+			result = { ...result, points: result.points.filter(({ id }) => id !== change.point) };
 		}
 	}
 	return result;

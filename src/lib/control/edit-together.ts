@@ -4,7 +4,9 @@ import type { Root } from './history-event.ts';
 import { optional } from './judgement.ts';
 import type { OwnFields } from './own-field.ts';
 import type { Actor } from './person.ts';
-import type { WorkItem } from './work-item.ts';
+import { wrongInOwnField } from './record-fields.ts';
+import type { SiteRecord } from './site-record.ts';
+import type { CustomValue, WorkItem } from './work-item.ts';
 
 /** Custom fields of an entry: many times what a form has, and few enough to be read in no time. */
 const CUSTOM_FIELDS = 200;
@@ -17,7 +19,10 @@ export interface RefusedTogether {
 }
 
 /** What an entry has, as far as it matters beside what is set. */
-export type Beside = Partial<Pick<WorkItem, 'id' | 'plannedStart' | 'plannedEnd' | 'custom'>>;
+export type Beside = Partial<
+	Pick<WorkItem, 'id' | 'plannedStart' | 'plannedEnd' | 'custom'> &
+		Pick<SiteRecord, 'kind' | 'validFrom' | 'validTo'>
+>;
 
 /**
  * What of an entry's changed fields may not stand together, each of them being lawful by itself; empty when all may.
@@ -28,13 +33,19 @@ export function refusedTogether(
 	before: Beside,
 	changed: Readonly<Record<string, unknown>>,
 ): RefusedTogether[] {
-	return [...planTogether(before, changed), ...customTogether(before, changed)];
+	return [
+		...planTogether(before, changed),
+		...windowTogether(before, changed),
+		...ownFields(before, changed),
+		...customTogether(before, changed),
+	];
 }
 
 /**
  * Why the actor may not set these fields of an entry, each by itself and all together; empty when they may.
  * @param item The item as it was before, for the root `items`.
  * @param own The fields that its job type adds.
+ * @param record The record as it was before, for the root `records`.
  */
 export function refusalsOfEdit(
 	actor: Actor,
@@ -42,12 +53,14 @@ export function refusalsOfEdit(
 	fields: Readonly<Record<string, unknown>>,
 	item: WorkItem | undefined,
 	own: OwnFields,
+	record?: SiteRecord,
 ): Refusal[] {
 	const refusals = Object.entries(fields).flatMap(([field, value]) =>
 		optional(refusalOfEdit(actor, root, field, value, item, own)),
 	);
-	if (refusals.length > 0 || item === undefined) return refusals;
-	return refusedTogether(item, fields).map(({ refusal }) => refusal);
+	const before = item ?? record;
+	if (refusals.length > 0 || before === undefined) return refusals;
+	return refusedTogether(before, fields).map(({ refusal }) => refusal);
 }
 
 /** Why planned times cannot stand together, or null when they can. */
@@ -69,6 +82,34 @@ function planTogether(
 	if (fields.length === 0) return [];
 	const refusal = refusalOfPlan({ plannedStart: null, plannedEnd: null, ...before, ...changed });
 	return refusal === null ? [] : [{ refusal, fields }];
+}
+
+function windowTogether(
+	before: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	const fields = ['validFrom', 'validTo'].filter((field) => Object.hasOwn(changed, field));
+	if (fields.length === 0) return [];
+	const { validFrom, validTo } = { validFrom: null, validTo: null, ...before, ...changed };
+	if (typeof validFrom !== 'string' || typeof validTo !== 'string' || validFrom <= validTo) {
+		return [];
+	}
+	const message = 'The end of its validity lies before its beginning.';
+	return [{ refusal: { rule: 'window', field: 'validTo', message }, fields }];
+}
+
+/** The fields that a record's kind has hold what they are made for. */
+function ownFields(
+	{ kind }: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	if (kind === undefined) return [];
+	return Object.entries(changed).flatMap(([field, value]) => {
+		if (!field.startsWith(CUSTOM)) return [];
+		const message = wrongInOwnField(kind, field.slice(CUSTOM.length), value as CustomValue);
+		if (message === null) return [];
+		return [{ refusal: { rule: 'form', field, message }, fields: [field] }];
+	});
 }
 
 function customTogether(

@@ -4,6 +4,7 @@ import { refusalsOfEvidence } from './judge-attachment.ts';
 import {
 	fromMissing,
 	lawful,
+	occasionOf,
 	refuse,
 	whileNotEnded,
 	type Judgement,
@@ -12,6 +13,7 @@ import {
 import type { Actor } from './person.ts';
 import { missingBeforeClose, missingBeforeStart, missingByBlockers } from './readiness.ts';
 import { ENDED_STAGES, type Stage } from './stage.ts';
+import { inWords } from './words.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** An act that puts an item at a stage, and into a state of its type's workflow. */
@@ -92,7 +94,7 @@ export function judgeStart(
 ): Judgement {
 	const step: Step = { stage: 'live', from: ['open', 'waiting'], state };
 	return toStage(item, step, actor, site, now, () =>
-		fromMissing(missingBeforeStart(item, site, now)),
+		fromMissing(missingBeforeStart(item, site, occasionOf(site, now))),
 	);
 }
 
@@ -118,7 +120,9 @@ export function judgeFinish(
 	const step: Step = { stage: 'done', from: ['open', 'waiting', 'live'], state };
 	return toStage(item, step, actor, site, now, () =>
 		fromMissing(
-			item.stage === 'live' ? missingByBlockers(item) : missingBeforeStart(item, site, now),
+			item.stage === 'live'
+				? missingByBlockers(item)
+				: missingBeforeStart(item, site, occasionOf(site, now)),
 		),
 	);
 }
@@ -228,10 +232,4 @@ export function judgeSigning(
 			},
 		}),
 	);
-}
-
-function inWords(words: readonly string[]): string {
-	return words.length < 2
-		? (words[0] ?? '')
-		: `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }

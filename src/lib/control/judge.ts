@@ -1,4 +1,4 @@
-import type { Act, ItemAct, NewItem, RecordAct, Refusal } from './act.ts';
+import type { Act, ItemAct, NewItem, Refusal } from './act.ts';
 import { CUSTOM, refusalOfField } from './edit.ts';
 import { judgeAttaching, judgeDetaching } from './judge-attachment.ts';
 import { refusedTogether } from './edit-together.ts';
@@ -24,11 +24,12 @@ import {
 } from './judge-progress.ts';
 import { judgeNewType, judgeTypeChange } from './judge-type.ts';
 import { judgeComment, judgeWithdrawing } from './judge-talk.ts';
-import { lawful, optional, refuse, type Judgement, type Site } from './judgement.ts';
 import { refusalOfOwnField } from './own-field.ts';
-import { maySee, refusalByRole, refusalToAdvance, refusalToCreate } from './permission.ts';
+import { judgeRecordAct } from './judge-record.ts';
+import { judgeRecordCreation } from './judge-record-creation.ts';
+import { lawful, optional, refuse, type Judgement, type Site } from './judgement.ts';
+import { maySee, refusalByRole, refusalToCreate } from './permission.ts';
 import type { Actor } from './person.ts';
-import { LIFECYCLES, recordName } from './site-record.ts';
 import { ENDED_STAGES } from './stage.ts';
 import { BLANK_ITEM, type WorkItem } from './work-item.ts';
 
@@ -42,11 +43,13 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 		case 'new item':
 			return judgeCreation(act.item, act.fields, actor, site, now);
 		case 'record':
-			return judgeRecordAct(act.record, act.does, actor, site);
+			return judgeRecordAct(act.record, act.does, actor, site, now);
 		case 'new type':
 			return judgeNewType(act.type, act.fields, actor, site);
 		case 'type':
 			return judgeTypeChange(act.type, act.does, actor, site);
+		case 'new record':
+			return judgeRecordCreation(act.record, act.fields, actor, site, now);
 		case 'item': {
 			const item = site.item(act.item);
 			if (item === undefined || !maySee(actor, item)) {
@@ -175,26 +178,3 @@ function judgeCreation(
 
 /** Fields of a new item that are references, judged as such and not as edits. */
 const GOVERNED_ON_CREATION: ReadonlySet<string> = new Set(['type', 'owner', 'party', 'area']);
-
-function judgeRecordAct(id: string, does: RecordAct, actor: Actor, site: Site): Judgement {
-	const byRole = refusalToAdvance(actor);
-	if (byRole !== null) return { lawful: false, refusals: [byRole] };
-	const record = site.record(id);
-	if (record === undefined) return refuse('exists', null, 'This record is no longer there.');
-	const { states } = LIFECYCLES[record.kind];
-	if (!states.includes(does.state)) {
-		return refuse(
-			'lifecycle',
-			'state',
-			`A ${record.kind} knows no state "${does.state}"; it can be ${states.join(', ')}.`,
-		);
-	}
-	if (record.state === does.state) {
-		return refuse('lifecycle', 'state', `${recordName(record)} is ${does.state} already.`);
-	}
-	return lawful({
-		kind: 'set record',
-		record: id,
-		fields: { state: does.state },
-	});
-}

@@ -3,8 +3,9 @@ import type { Change } from './change.ts';
 import type { KeptComment } from './comment.ts';
 import type { JobType } from './job-type.ts';
 import type { Area, Layout } from './place.ts';
+import type { Occasion } from './occasion.ts';
 import type { Missing } from './readiness.ts';
-import type { SiteRecord } from './site-record.ts';
+import type { RecordKind, SiteRecord } from './site-record.ts';
 import { ENDED_STAGES } from './stage.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -22,17 +23,33 @@ export interface Site {
 	isPerson: (id: string) => boolean;
 	/** True when the id is a party of the site. */
 	isParty: (id: string) => boolean;
+	/** The name of a party; undefined for one that is not of the site. */
+	partyName: (id: string) => string | undefined;
+	/** IANA name: the rules speak of times on the site's clock. */
+	timeZone: string;
+	/** The permits that rest on an isolation or scaffold, by its id. */
+	restingOn: (id: string) => Iterable<SiteRecord>;
 	/** The number that the next new item gets. */
 	nextNumber: () => string;
 	/** The company that a person or party is or is of; undefined for the site's own. Without it everybody is. */
 	companyOf?: (id: string) => string | undefined;
 	/** A comment that is kept; absent where comments are not at hand, as in a browser. */
 	comment?: (id: string) => KeptComment | undefined;
+	/** The number that the next new record of a kind gets. */
+	nextRecordNumber: (kind: RecordKind) => string;
 }
 
 /** What an act comes down to, or why it may not be. */
 export type Judgement =
 	{ lawful: true; changes: Change[] } | { lawful: false; refusals: Refusal[] };
+
+/**
+ * When and where a site's rules are asked.
+ * @param now ISO 8601, UTC.
+ */
+export function occasionOf({ timeZone, partyName }: Site, now: string): Occasion {
+	return { now, timeZone, partyName };
+}
 
 /** A judgement that says yes, and what it comes down to. */
 export function lawful(...changes: Change[]): { lawful: true; changes: Change[] } {

@@ -91,12 +91,6 @@ export function refusalToCreate(actor: Actor): Refusal | null {
 	return { rule: 'role', field: null, message: `A ${actor.role} may not create work.` };
 }
 
-/** Why the actor may not move a record through its lifecycle, or null when they may. */
-export function refusalToAdvance(actor: Actor): Refusal | null {
-	if (EDITING_ROLES.records.includes(actor.role)) return null;
-	return { rule: 'role', field: null, message: `A ${actor.role} may not change a record's state.` };
-}
-
 /** True for those who may correct what is closed or cancelled: whoever may reopen it. */
 export function mayCorrect(actor: Actor): boolean {
 	return ITEM_ACTS[actor.role].has('reopen');

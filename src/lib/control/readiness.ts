@@ -1,6 +1,7 @@
 import { unresolvedBlockers } from './blocker.ts';
 import { isUnfilled, type JobType, type RecordNeed } from './job-type.ts';
 import { KIND_NAMES, missingToClose, missingToStart, type SiteRecord } from './site-record.ts';
+import type { Occasion } from './occasion.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** One thing that is missing, named. */
@@ -26,12 +27,11 @@ export interface Around {
 /**
  * What is still missing before the item may go live (W3): unresolved blockers, `to start` records that do not allow it
  * at this moment, records that its type asks for and nobody has linked, and required fields that say nothing.
- * @param now ISO 8601, UTC.
  */
-export function missingBeforeStart(item: WorkItem, around: Around, now: string): Missing[] {
+export function missingBeforeStart(item: WorkItem, around: Around, occasion: Occasion): Missing[] {
 	return [
 		...missingByBlockers(item),
-		...missingByRecords(item, around.record, now),
+		...missingByRecords(item, around.record, occasion),
 		...missingByType(item, around),
 	];
 }
@@ -78,13 +78,13 @@ export function missingByBlockers(item: Pick<WorkItem, 'blockers'>): Missing[] {
 	}));
 }
 
-function missingByRecords(item: WorkItem, lookup: RecordLookup, now: string): Missing[] {
+function missingByRecords(item: WorkItem, lookup: RecordLookup, occasion: Occasion): Missing[] {
 	const missing: Missing[] = [];
 	for (const link of item.links) {
 		if (link.role !== 'to start') continue;
 		const record = lookup(link.record);
 		const text = record
-			? missingToStart(record, item.party, now)
+			? missingToStart(record, item.party, occasion)
 			: 'a linked record is no longer there';
 		if (text !== null) missing.push({ rule: 'record', field: `link:${link.record}`, text });
 	}

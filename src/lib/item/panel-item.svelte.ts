@@ -6,7 +6,7 @@ import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import { FieldDraft } from './field-draft.svelte.ts';
 import { refusalLines, refusalTitle } from './refusal-words.ts';
-import { momentWords } from '$lib/ui/site-time.ts';
+import { momentWords } from '$lib/control/site-time.ts';
 
 /** Fields of an item that are a moment or nothing. */
 type MomentField = 'plannedStart' | 'plannedEnd' | 'due';
@@ -100,6 +100,6 @@ export class PanelItem {
 	}
 
 	#lines(refusals: readonly Refusal[]): string[] {
-		return refusalLines(refusals, this.picture.now, this.timeZone);
+		return refusalLines(refusals);
 	}
 }

@@ -1,16 +1,18 @@
+import type { Occasion } from '$lib/control/occasion.ts';
 import {
-	LIFECYCLES,
-	missingToClose,
-	missingToStart,
+	lacksToClose,
+	lacksToStart,
 	type RecordKind,
 	type SiteRecord,
 } from '$lib/control/site-record.ts';
 import type { LinkRole } from '$lib/control/work-item.ts';
 import { fineDuration } from '$lib/ui/durations.ts';
-import { inSiteTime, momentWords } from '$lib/ui/site-time.ts';
+import { momentWords } from '$lib/control/site-time.ts';
 
 export const RECORD_KIND_NAMES: Readonly<Record<RecordKind, string>> = {
 	permit: 'Permit',
+	isolation: 'Isolation',
+	scaffold: 'Scaffold',
 	hazard: 'Hazard',
 	document: 'Document',
 	competence: 'Competence',
@@ -60,31 +62,19 @@ export function validityWords(
 /** What a linked record says about the work: it allows it, or what is missing. Null: it only informs. */
 export type Verdict = { allows: true; words: string } | { allows: false; words: string } | null;
 
-/**
- * Whether a linked record lets the work go on, in the words of its role.
- * @param now ISO 8601, UTC.
- */
+/** Whether a linked record lets the work go on, in the words of its role. */
 export function verdictOf(
 	record: SiteRecord,
 	role: LinkRole,
 	forParty: string | null,
-	now: string,
-	timeZone: string,
+	occasion: Occasion,
 ): Verdict {
 	if (role === 'informs') return null;
-	const missing =
-		role === 'to start' ? missingToStart(record, forParty, now) : missingToClose(record);
-	if (missing === null) {
+	const lacks =
+		role === 'to start' ? lacksToStart(record, forParty, occasion) : lacksToClose(record);
+	if (lacks === null) {
 		return { allows: true, words: role === 'to start' ? 'Allows the start' : 'Allows closing' };
 	}
-	// The sentence begins with the record's name, which stands above it already.
-	const rest = missing.slice(missing.indexOf(record.number) + record.number.length).trim();
-	const words = inSiteTime(rest, now, timeZone);
 	const doing = role === 'to start' ? 'Does not allow the start' : 'Does not allow closing';
-	return { allows: false, words: `${doing}: ${words}` };
-}
-
-/** The steps that a record may still take, for a menu. */
-export function nextStates(record: Pick<SiteRecord, 'kind' | 'state'>): string[] {
-	return LIFECYCLES[record.kind].states.filter((state) => state !== record.state);
+	return { allows: false, words: `${doing}: ${lacks}` };
 }

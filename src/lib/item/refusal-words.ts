@@ -1,5 +1,4 @@
 import type { ItemActName, Refusal } from '$lib/control/act.ts';
-import { inSiteTime } from '$lib/ui/site-time.ts';
 
 const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	start: 'can’t go live',
@@ -30,14 +29,7 @@ export function refusalTitle(name: string, what: keyof typeof CANNOT): string {
 	return `${name} ${CANNOT[what]}`;
 }
 
-/**
- * The reasons, one a line, with moments on the site's clock.
- * @param now ISO 8601, UTC.
- */
-export function refusalLines(
-	refusals: readonly Refusal[],
-	now: string,
-	timeZone: string,
-): string[] {
-	return [...new Set(refusals.map(({ message }) => inSiteTime(message, now, timeZone)))];
+/** The reasons, one a line. */
+export function refusalLines(refusals: readonly Refusal[]): string[] {
+	return [...new Set(refusals.map(({ message }) => message))];
 }

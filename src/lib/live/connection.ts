@@ -205,5 +205,7 @@ function asMessage(act: Act): Record<string, unknown> {
 			return { id: act.id, act: 'create', type: act.type, fields: act.fields };
 		case 'type':
 			return { id: act.id, type: act.type, ...act.does };
+		case 'new record':
+			return { id: act.id, act: 'create', record: act.record, fields: act.fields };
 	}
 }

@@ -52,6 +52,7 @@ export class LiveSite {
 	readonly #lookUps: LookUps = {
 		item: (id) => this.#entries.get('items', id),
 		record: (id) => this.#entries.get('records', id),
+		records: () => this.#entries.read('records').values(),
 		area: (id) => this.#entries.get('areas', id),
 		layout: (id) => this.#entries.get('layouts', id),
 		type: (id) => this.#entries.get('types', id),
@@ -301,10 +302,18 @@ export class LiveSite {
 
 	#refusalsOfEdit(root: Root, entry: string, fields: FieldValues): Refusal[] {
 		const item = root === 'items' ? this.#entries.get('items', entry) : undefined;
-		return refusalsOfEdit(this.#actor, root, fields, item, {
-			fields: this.#entries.get('types', item?.type ?? '')?.fields ?? [],
-			isPerson: (id) => this.#info.people.some((person) => person.id === id),
-		});
+		const record = root === 'records' ? this.#entries.get('records', entry) : undefined;
+		return refusalsOfEdit(
+			this.#actor,
+			root,
+			fields,
+			item,
+			{
+				fields: this.#entries.get('types', item?.type ?? '')?.fields ?? [],
+				isPerson: (id) => this.#info.people.some((person) => person.id === id),
+			},
+			record,
+		);
 	}
 
 	#nameOfTarget(act: Act): string {
@@ -318,6 +327,7 @@ export class LiveSite {
 			case 'new type':
 				return act.fields.name;
 			case 'new item':
+			case 'new record':
 				return act.fields.title;
 		}
 	}

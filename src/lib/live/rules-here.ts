@@ -1,23 +1,33 @@
 import type { Act, Refusal } from '../control/act.ts';
 import { judge } from '../control/judge.ts';
 import type { Site } from '../control/judgement.ts';
+import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import type { SiteInfo } from './site-info.ts';
 
 /** Where the rules find what a page has of a site. */
 export type LookUps = Pick<Site, 'item' | 'record' | 'area' | 'layout' | 'type' | 'types'> & {
 	items: () => Iterable<WorkItem>;
+	records: () => Iterable<SiteRecord>;
 };
 
 /** A site as the rules ask for it, made of what a page has. */
-export function siteOf(info: SiteInfo, lookUps: LookUps): Site {
+export function siteOf(info: SiteInfo, { records, items, ...lookUps }: LookUps): Site {
 	return {
 		...lookUps,
-		itemsOfType: (type) => [...lookUps.items()].filter((item) => item.type === type),
+		itemsOfType: (type) => [...items()].filter((item) => item.type === type),
 		isPerson: (id) => info.people.some((person) => person.id === id),
 		isParty: (id) => info.parties.some((party) => party.id === id),
+		partyName: (id) => info.parties.find((party) => party.id === id)?.name,
+		timeZone: info.timeZone,
+		// A site has some thousand records at most, and a page asks this of one of them.
+		*restingOn(id) {
+			for (const record of records()) if (record.restsOn.includes(id)) yield record;
+		},
+		// The server numbers them.
 		nextNumber: () => '',
 		companyOf: (id) => companyOf(info, id),
+		nextRecordNumber: () => '',
 	};
 }
 

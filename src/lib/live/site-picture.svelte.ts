@@ -1,9 +1,13 @@
 import { uuidv4 } from 'lib0/random';
-import type { ItemAct, NewItem, RecordAct, Refusal, TypeAct } from '../control/act.ts';
+import type { ItemAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
+import type { Site } from '../control/judgement.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
+import type { Occasion } from '../control/occasion.ts';
+import type { NewRecord, RecordAct } from '../control/record-act.ts';
+import { stepsOf } from '../control/judge-record.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
@@ -12,7 +16,7 @@ import type { FirstPicture } from './first-picture.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { Presence } from './presence.svelte.ts';
-import { type LookUps, refusalsBy } from './rules-here.ts';
+import { type LookUps, refusalsBy, siteOf } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
 import type { UnsavedChange } from './unsaved-change.ts';
 
@@ -102,6 +106,12 @@ export class SitePicture {
 		return this.#shown?.read('types') ?? this.#firstEntries.types;
 	}
 
+	/** When and where the rules are asked, for those that speak of times. */
+	get occasion(): Occasion {
+		const { timeZone } = this.info;
+		return { now: this.now, timeZone, partyName: (id) => this.parties.get(id)?.name };
+	}
+
 	/** ISO 8601, UTC; moves every quarter of a minute. */
 	get now(): string {
 		return this.#now;
@@ -181,7 +191,24 @@ export class SitePicture {
 		return this.#open.actInTurn(item, acts);
 	}
 
-	/** Moves a record through its lifecycle. */
+	/** Why an act on a record would be refused now; empty when it is lawful. */
+	refusalsOfRecord(record: string, does: RecordAct): Refusal[] {
+		const act = { id: 'asked', target: 'record', record, does } as const;
+		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
+	}
+
+	/** The steps that lead on from where a record is, and why I may not take those that I may not. */
+	recordSteps(record: SiteRecord): ReturnType<typeof stepsOf> {
+		return stepsOf(record, this.actor, this.#rules, this.now);
+	}
+
+	/** Why making a record would be refused now; empty when it is lawful. */
+	refusalsToMake(fields: NewRecord): Refusal[] {
+		const act = { id: 'asked', target: 'new record', record: 'asked', fields } as const;
+		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
+	}
+
+	/** Does an act on a record: shown at once as pending when it is lawful here, then judged by the server. */
 	actOnRecord(record: string, does: RecordAct): Promise<ActOutcome> {
 		return this.#open.act({ id: uuidv4(), target: 'record', record, does });
 	}
@@ -204,6 +231,16 @@ export class SitePicture {
 		const item = uuidv4();
 		const outcome = await this.#open.act({ id: uuidv4(), target: 'new item', item, fields });
 		return { item, outcome };
+	}
+
+	/**
+	 * Makes a record.
+	 * @returns Its id and what became of it.
+	 */
+	async createRecord(fields: NewRecord): Promise<{ record: string; outcome: ActOutcome }> {
+		const record = uuidv4();
+		const outcome = await this.#open.act({ id: uuidv4(), target: 'new record', record, fields });
+		return { record, outcome };
 	}
 
 	/**
@@ -246,12 +283,26 @@ export class SitePicture {
 		return {
 			item: (id) => items.get(id),
 			record: (id) => records.get(id),
+			records: () => records.values(),
 			area: (id) => areas.get(id),
 			layout: (id) => layouts.get(id),
 			type: (id) => types.get(id),
 			types: () => types.values(),
 			items: () => items.values(),
 		};
+	}
+
+	get #rules(): Site {
+		return siteOf(this.info, {
+			item: (id) => this.items.get(id),
+			record: (id) => this.records.get(id),
+			records: () => this.records.values(),
+			area: (id) => this.areas.get(id),
+			layout: (id) => this.layouts.get(id),
+			type: (id) => this.types.get(id),
+			types: () => this.types.values(),
+			items: () => this.items.values(),
+		});
 	}
 
 	get #changes(): readonly UnsavedChange[] {

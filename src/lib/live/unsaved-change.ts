@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Act, Refusal } from '../control/act.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
-import { ID, ITEM_ACT, NEW_ITEM, RECORD_ACT } from '../site-doc/act-form.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../site-doc/type-form.ts';
+import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../site-doc/act-form.ts';
 import { REFUSAL } from './notice.ts';
 
 /** One field of an edit that is not saved yet. Values are as they read in an entry, null for none. */
@@ -74,6 +74,7 @@ const ACT: v.GenericSchema<unknown, Act> = v.variant('target', [
 	v.object({ id: ID, target: v.literal('new item'), item: ID, fields: NEW_ITEM }),
 	v.object({ id: ID, target: v.literal('type'), type: ID, does: TYPE_ACT }),
 	v.object({ id: ID, target: v.literal('new type'), type: ID, fields: TYPE_CONTENT }),
+	v.object({ id: ID, target: v.literal('new record'), record: ID, fields: NEW_RECORD }),
 ]);
 
 /** A change as it is kept on the device, with the tab that has it in hand. */
@@ -125,6 +126,7 @@ export function targetOf(change: UnsavedChange): { root: Root; entry: string } {
 	const { act } = change;
 	switch (act.target) {
 		case 'record':
+		case 'new record':
 			return { root: 'records', entry: act.record };
 		case 'type':
 		case 'new type':

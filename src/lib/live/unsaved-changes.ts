@@ -1,7 +1,8 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, Refusal } from '../control/act.ts';
-import { afterChanges, type Change } from '../control/change.ts';
+import { afterChanges, recordAfterChanges, type Change } from '../control/change.ts';
 import type { Root } from '../control/history-event.ts';
+import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import {
 	entryKey,
@@ -322,8 +323,11 @@ export class UnsavedChanges {
 		let shown = entry;
 		for (const { change, clock, changes } of this.#held.madeTo(root, id)) {
 			if (change.kind === 'act') {
-				if (change.act.target !== 'item') continue;
-				shown = afterChanges(shown as unknown as WorkItem, changes) as unknown as T;
+				if (change.act.target === 'item') {
+					shown = afterChanges(shown as unknown as WorkItem, changes) as unknown as T;
+				} else if (change.act.target === 'record') {
+					shown = recordAfterChanges(shown as unknown as SiteRecord, changes) as unknown as T;
+				}
 			} else if (clock === null) shown = withFields(shown, valuesOf(change.fields));
 		}
 		return shown;
@@ -367,8 +371,8 @@ export class UnsavedChanges {
 	}
 
 	#comeDownTo(held: Held, act: Act): void {
-		// A new item gets its number from the server: it is shown when it is confirmed.
-		held.changes = act.target === 'new item' ? [] : this.#site.changesOf(act);
+		// What is new gets its number from the server: it is shown when it is confirmed.
+		held.changes = 'fields' in act ? [] : this.#site.changesOf(act);
 		const { root, entry } = targetOf(held.change);
 		this.#site.show(root, entry);
 	}

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import type { ItemAct, NewItem, RecordAct } from '../control/act.ts';
 import { MOST_ATTACHMENTS } from '../control/attachment.ts';
+import type { ItemAct, NewItem } from '../control/act.ts';
 import { BLOCKER_KINDS } from '../control/blocker.ts';
 import { COMMENT_LENGTH } from '../control/comment.ts';
 import { isTime } from '../control/edit.ts';
+import type { NewRecord, RecordAct } from '../control/record-act.ts';
+import { RECORD_KINDS } from '../control/site-record.ts';
 import { isWritable } from '../control/text.ts';
 import { asUtc } from '../control/utc.ts';
 import { LINK_ROLES, PRIORITIES } from '../control/work-item.ts';
@@ -90,9 +92,43 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 ]);
 
 /** What an act on a record asks for. */
-export const RECORD_ACT: v.GenericSchema<unknown, RecordAct> = v.object({
-	act: v.literal('advance'),
-	state: ID,
+export const RECORD_ACT: v.GenericSchema<unknown, RecordAct> = v.variant('act', [
+	v.object({ act: v.literal('advance'), state: ID, reason: v.optional(words) }),
+	v.object({ act: v.literal('extend'), validTo: time, reason: v.optional(words, '') }),
+	v.object({ act: v.literal('place'), area: v.nullable(ID) }),
+	v.object({ act: v.literal('assign'), party: v.nullable(ID) }),
+	v.object({ act: v.literal('rest-on'), record: ID }),
+	v.object({ act: v.literal('rest-off'), record: ID }),
+	v.object({
+		act: v.literal('set-point'),
+		point: ID,
+		tag: words,
+		normal: words,
+		isolated: words,
+	}),
+	v.object({ act: v.literal('drop-point'), point: ID }),
+	v.object({ act: v.literal('lock-point'), point: ID, lock: v.optional(v.nullable(ID)) }),
+	v.object({ act: v.literal('verify-point'), point: ID }),
+	v.object({ act: v.literal('remove-point'), point: ID }),
+]);
+
+/** What a new record is made with. */
+export const NEW_RECORD: v.GenericSchema<unknown, NewRecord> = v.object({
+	kind: v.picklist(RECORD_KINDS, `A record's kind is one of ${RECORD_KINDS.join(', ')}.`),
+	title: v.string(),
+	form: v.exactOptional(v.nullable(v.string())),
+	validFrom: v.exactOptional(v.nullable(time)),
+	validTo: v.exactOptional(v.nullable(time)),
+	area: v.exactOptional(v.nullable(ID)),
+	layout: v.exactOptional(v.nullable(ID)),
+	level: v.exactOptional(v.nullable(ID)),
+	x: v.exactOptional(v.nullable(number)),
+	y: v.exactOptional(v.nullable(number)),
+	party: v.exactOptional(v.nullable(ID)),
+	restsOn: v.exactOptional(
+		v.pipe(v.array(ID), v.maxLength(50, 'A permit rests on at most 50 records.')),
+	),
+	custom: v.exactOptional(v.record(ID, v.nullable(v.union([words, number, v.boolean()])))),
 });
 
 /** What a new item is made with. */

@@ -2,13 +2,13 @@ import type { Blocker } from '../control/blocker.ts';
 import type { Root } from '../control/history-event.ts';
 import { BLANK_TYPE, idOfName, type JobType, type WorkflowState } from '../control/job-type.ts';
 import type { Area, Layout } from '../control/place.ts';
-import type { SiteRecord } from '../control/site-record.ts';
 import {
 	BLANK_ITEM,
 	type Criterion,
 	type CustomValue,
 	type WorkItem,
 } from '../control/work-item.ts';
+import { BLANK_RECORD, type SiteRecord } from '../control/site-record.ts';
 import { BASE, isPlainObject, PREFIX, type RawEntry } from './shape.ts';
 
 /** The notes of a meeting. */
@@ -26,25 +26,6 @@ export interface EntryOf {
 	types: JobType;
 	meeting: MeetingNotes;
 }
-
-const RECORD: Omit<SiteRecord, 'id'> = {
-	kind: 'permit',
-	number: '',
-	title: '',
-	form: null,
-	state: '',
-	validFrom: null,
-	validTo: null,
-	area: null,
-	layout: null,
-	level: null,
-	x: null,
-	y: null,
-	party: null,
-	custom: {},
-	createdAt: '',
-	updatedAt: '',
-};
 
 const AREA: Omit<Area, 'id'> = {
 	name: '',
@@ -85,7 +66,7 @@ export function baseOf<R extends Root>(root: R, entry: EntryOf[R]): Record<strin
 
 const FRESH: { [R in Root]: Omit<EntryOf[R], 'id'> } = {
 	items: BLANK_ITEM,
-	records: RECORD,
+	records: BLANK_RECORD,
 	areas: AREA,
 	layouts: LAYOUT,
 	types: TYPE,
@@ -192,6 +173,7 @@ const COLLECTIONS = [
 	{ prefix: PREFIX.criterion, field: 'criteria', idKey: 'id' },
 	{ prefix: PREFIX.attachment, field: 'attachments', idKey: 'id' },
 	{ prefix: PREFIX.link, field: 'links', idKey: 'record' },
+	{ prefix: PREFIX.point, field: 'points', idKey: 'id' },
 ] as const;
 
 /** A list with its members changed by their ids: others come in their place, null takes them away, new ones stand behind. */

@@ -1,8 +1,8 @@
 /**
  * The shape of the shared document. Each root is a `Y.Map` of entries by id. An entry is a `Y.Map` with the key
  * `base`, one plain object as it was created, and one key for each field that was changed since. Collections of
- * an item have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, and its
- * custom fields `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
+ * an entry have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, an isolation's
+ * `point:<id>`, and its custom fields `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
  */
 import * as Y from 'yjs';
 import { ROOTS, type Root } from '../control/history-event.ts';
@@ -16,6 +16,7 @@ export const PREFIX = {
 	criterion: 'criterion:',
 	attachment: 'attachment:',
 	custom: 'custom:',
+	point: 'point:',
 } as const;
 
 /** An entry as it stands in the document: its keys and their values. */
@@ -75,6 +76,7 @@ const COLLECTIONS = {
 	criterion: 'criteria',
 	attachment: 'attachments',
 	custom: 'custom',
+	point: 'points',
 } as const;
 
 function memberOfBase(

@@ -89,6 +89,12 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set type':
 			setFields(doc, 'types', change.type, change.fields);
 			break;
+		case 'set point':
+			setField(doc, 'records', change.record, PREFIX.point + change.point.id, change.point);
+			break;
+		case 'remove point':
+			setField(doc, 'records', change.record, PREFIX.point + change.point, null);
+			break;
 	}
 }
 

@@ -39,6 +39,22 @@ export async function actOnItem(
 	return json(await services.items.find(site, actor, before.id));
 }
 
+/** Makes a record from the body of a request; `id` in it, a UUID, makes it safe to send twice. */
+export async function createRecord(request: MemberRequest, body: unknown): Promise<Response> {
+	const { site, actor, services } = request;
+	if (typeof body !== 'object' || body === null) {
+		return malformed('Send the new record as JSON, with at least "kind" and "title".');
+	}
+	const id = 'id' in body && typeof body.id === 'string' ? body.id : crypto.randomUUID();
+	const parsed = services.acts.parseRecordCreation(id, id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	const record = await services.records.find(site, actor, id);
+	return record === null ? notFound('record') : json(record, { status: 201 });
+}
+
 /** Does the act in the body of a request to a record. */
 export async function actOnRecord(
 	request: MemberRequest,

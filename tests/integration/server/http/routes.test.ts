@@ -189,6 +189,11 @@ describe('what each role is answered', () => {
 		},
 		'GET /api/v1/sites/[site]/items/[id]/attachments/[attachment]': { statuses: all(404) },
 		'GET /api/v1/sites/[site]/records': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/records': {
+			statuses: [201, 201, 201, 201, 409, 409],
+			body: () => ({ kind: 'hazard', title: 'Made by role' }),
+		},
+		'GET /api/v1/sites/[site]/records/[id]/history': { statuses: team(200, 404) },
 		'GET /api/v1/sites/[site]/records/[id]': { statuses: team(200, 404) },
 		'PATCH /api/v1/sites/[site]/records/[id]': {
 			statuses: [200, 200, 200, 409, 409, 404],

@@ -210,10 +210,15 @@ describe('an act that is saved', () => {
 	it('a record moves through its lifecycle', async () => {
 		const client = await site.connect('supervisor');
 		const permit = site.content.records.find(
-			({ kind, state }) => kind === 'permit' && state !== 'suspended',
+			({ kind, state }) => kind === 'permit' && state === 'issued',
 		);
 		expect(
-			await client.act({ record: permit?.id, act: 'advance', state: 'suspended' }),
+			await client.act({
+				record: permit?.id,
+				act: 'advance',
+				state: 'suspended',
+				reason: 'Gas alarm',
+			}),
 		).toMatchObject({ kind: 'saved' });
 		await client.until(
 			() => client.read('records', permit?.id ?? '')?.state === 'suspended',

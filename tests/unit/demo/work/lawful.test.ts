@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeDemonstration } from '../../../../demo/demonstration.ts';
 import { unresolvedBlockers } from '../../../../src/lib/control/blocker.ts';
+import { stateOfPoints } from '../../../../src/lib/control/isolation-point.ts';
+import { wrongInOwnField } from '../../../../src/lib/control/record-fields.ts';
+import { LIFECYCLES } from '../../../../src/lib/control/record-lifecycle.ts';
 import {
 	isNotTrulyClosed,
 	missingBeforeClose,
@@ -13,6 +16,7 @@ const moments = ['2026-11-12T09:30:00Z', '2027-01-01T00:20:00Z', '2028-02-29T23:
 describe.each(moments)('the work of the demonstration at %s', (moment) => {
 	const site = makeDemonstration({ items: 1500, now: new Date(moment) });
 	const now = new Date(moment).toISOString();
+	const occasion = { now, timeZone: 'UTC', partyName: () => undefined };
 	const records = new Map(site.records.map((record) => [record.id, record]));
 	const lookup = (id: string) => records.get(id);
 	const types = new Map(site.types.map((type) => [type.id, type]));
@@ -20,7 +24,7 @@ describe.each(moments)('the work of the demonstration at %s', (moment) => {
 
 	it('is live only when nothing is missing to start', () => {
 		const live = site.items.filter((item) => statusOf(item) === 'live');
-		expect(live.flatMap((item) => missingBeforeStart(item, around, now))).toEqual([]);
+		expect(live.flatMap((item) => missingBeforeStart(item, around, occasion))).toEqual([]);
 	});
 
 	it('has no blocker left once it is done', () => {
@@ -71,6 +75,33 @@ describe.each(moments)('the work of the demonstration at %s', (moment) => {
 		}
 		for (const { createdAt, updatedAt } of site.records) {
 			expect(createdAt <= updatedAt && updatedAt <= now).toBe(true);
+		}
+	});
+
+	it('has no permit issued that rests on what is not established (R4)', () => {
+		const issued = site.records.filter(({ state }) => state === 'issued');
+		const under = issued.flatMap(({ restsOn }) => restsOn.map((id) => records.get(id)));
+		expect(under.length).toBeGreaterThan(5);
+		for (const record of under) {
+			expect(record && LIFECYCLES[record.kind].satisfiesStart).toContain(record?.state);
+		}
+	});
+
+	it('has isolations as far as their points are, each verified by somebody else (R4)', () => {
+		const isolations = site.records.filter(({ kind }) => kind === 'isolation');
+		expect(isolations.length).toBeGreaterThan(10);
+		for (const { state, points } of isolations) {
+			if (state !== 'cancelled') expect(stateOfPoints(points)).toBe(state);
+			for (const { lockedBy, verifiedBy } of points) {
+				if (verifiedBy !== null) expect(verifiedBy).not.toBe(lockedBy);
+			}
+		}
+	});
+
+	it('has records whose fields hold what their kinds ask for (R1)', () => {
+		for (const { kind, custom } of site.records) {
+			const wrong = Object.entries(custom).map(([id, value]) => wrongInOwnField(kind, id, value));
+			expect(wrong.filter((one) => one !== null)).toEqual([]);
 		}
 	});
 

@@ -12,6 +12,7 @@ const line = (from: WorkItem, record: SiteRecord | null = permit()) =>
 		type: () => undefined,
 		now: NOON,
 		timeZone: ZONE,
+		partyName: () => undefined,
 	});
 
 describe('the line of a card', () => {

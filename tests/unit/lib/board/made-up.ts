@@ -54,6 +54,10 @@ export function site(
 		itemsOfType: () => [],
 		isPerson: () => true,
 		isParty: () => true,
+		partyName: () => undefined,
+		timeZone: 'UTC',
+		restingOn: () => [],
 		nextNumber: () => 'W-9999',
+		nextRecordNumber: () => 'PTW-9999',
 	};
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockWords, onTheClock } from '$lib/contractor/clock-words.ts';
+import { clockWords } from '$lib/contractor/clock-words.ts';
 import { NOON, ZONE } from '../../../support/work.ts';
 
 describe('a moment on the site’s clock', () => {
@@ -12,12 +12,5 @@ describe('a moment on the site’s clock', () => {
 		['2025-12-01T12:00:00.000Z', '1 Dec 2025 13:00'],
 	])('%s is %s', (moment, words) => {
 		expect(clockWords(moment, NOON, ZONE)).toBe(words);
-	});
-
-	it('takes the place of moments inside a rule’s sentence', () => {
-		expect(onTheClock('permit PTW-1 expired at 2026-05-12T08:00:00.000Z', NOON, ZONE)).toBe(
-			'permit PTW-1 expired at 10:00',
-		);
-		expect(onTheClock('nothing here', NOON, ZONE)).toBe('nothing here');
 	});
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conditionsOf, recordLine } from '$lib/contractor/conditions.ts';
-import { blocker, NOON } from '../../../support/work.ts';
+import { blocker, NOON, occasion } from '../../../support/work.ts';
 import { item, lookup, permit } from './made-up.ts';
 
 describe('what a job hangs on', () => {
@@ -15,7 +15,7 @@ describe('what a job hangs on', () => {
 		],
 		blockers: [blocker({ id: 'b1' }), blocker({ id: 'b2', resolvedAt: NOON })],
 	});
-	const conditions = conditionsOf(job, lookup(isolation, hotWork), NOON);
+	const conditions = conditionsOf(job, lookup(isolation, hotWork), occasion());
 
 	it('names what is missing first, blockers before records, then what holds', () => {
 		expect(conditions.map(({ field, missing }) => [field, missing !== null])).toEqual([
@@ -36,7 +36,7 @@ describe('what a job hangs on', () => {
 	});
 
 	it('is nothing once the job is done', () => {
-		expect(conditionsOf({ ...job, stage: 'done' }, lookup(isolation), NOON)).toEqual([]);
+		expect(conditionsOf({ ...job, stage: 'done' }, lookup(isolation), occasion())).toEqual([]);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstJobs, withCounts } from '$lib/contractor/first-jobs.ts';
 import { groupJobs } from '$lib/contractor/job.ts';
-import { NOON } from '../../../support/work.ts';
+import { NOON, occasion } from '../../../support/work.ts';
 import { item, lookup } from './made-up.ts';
 
 const jobs = (count: number, says: Parameters<typeof item>[0]) =>
@@ -16,7 +16,7 @@ describe('the first picture of a company’s jobs', () => {
 		];
 		const first = firstJobs(all, lookup(), NOON);
 		expect(first.jobs.counts).toEqual({ live: 3, ready: 40 });
-		const list = groupJobs(all, lookup(), NOON).flatMap((group) => group.jobs);
+		const list = groupJobs(all, lookup(), occasion()).flatMap((group) => group.jobs);
 		const beginning = list.slice(0, first.inSight.length).map((job) => job.item.id);
 		expect(first.inSight).toEqual(beginning);
 		expect(beginning.length).toBeGreaterThan(3);
@@ -27,7 +27,7 @@ describe('the first picture of a company’s jobs', () => {
 		const all = [...jobs(40, { stage: 'open' }), ...jobs(3, { stage: 'live' })];
 		const { jobs: counted, inSight } = firstJobs(all, lookup(), NOON);
 		const known = all.filter(({ id }) => inSight.includes(id));
-		const groups = withCounts(groupJobs(known, lookup(), NOON), counted);
+		const groups = withCounts(groupJobs(known, lookup(), occasion()), counted);
 		expect(groups.map(({ name, count }) => [name, count])).toEqual([
 			['live', 3],
 			['ready', 40],

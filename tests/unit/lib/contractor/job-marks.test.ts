@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobOf } from '$lib/contractor/job.ts';
 import { gatherMarks, isOneSpot, MARK_SIZE, statusOfMark } from '$lib/contractor/job-marks.ts';
-import { blocker, NOON } from '../../../support/work.ts';
+import { blocker, occasion } from '../../../support/work.ts';
 import { item, lookup } from './made-up.ts';
 
 const at = (number: string, x: number, y: number, fields: Parameters<typeof item>[0] = {}) =>
-	jobOf(item({ number, layout: 'plan', x, y, ...fields }), lookup(), NOON);
+	jobOf(item({ number, layout: 'plan', x, y, ...fields }), lookup(), occasion());
 
 describe('marks on the map', () => {
 	it('gather jobs that a finger could not tell apart, and take them apart nearer by', () => {
@@ -33,7 +33,7 @@ describe('marks on the map', () => {
 	});
 
 	it('leave out jobs without a place', () => {
-		expect(gatherMarks([jobOf(item(), lookup(), NOON)], 1)).toEqual([]);
+		expect(gatherMarks([jobOf(item(), lookup(), occasion())], 1)).toEqual([]);
 	});
 
 	it('show the status that asks for attention first', () => {

@@ -8,7 +8,7 @@ import {
 	planWithMost,
 } from '$lib/contractor/job-plan.ts';
 import { jobOf } from '$lib/contractor/job.ts';
-import { layout, NOON } from '../../../support/work.ts';
+import { layout, occasion } from '../../../support/work.ts';
 import { item, lookup } from './made-up.ts';
 
 const layouts = [
@@ -21,7 +21,7 @@ const plans = plansOf(layouts);
 const [site] = plans;
 
 const placed = (number: string, on: string, level: string | null = null) =>
-	jobOf(item({ number, layout: on, level, x: 1, y: 1 }), lookup(), NOON);
+	jobOf(item({ number, layout: on, level, x: 1, y: 1 }), lookup(), occasion());
 
 describe('the drawings that jobs lie on', () => {
 	it('come in order, each with its levels, the highest first', () => {

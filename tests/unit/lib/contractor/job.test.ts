@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupJobs, isUnlawfullyLive, jobOf } from '$lib/contractor/job.ts';
-import { blocker, criterion, NOON } from '../../../support/work.ts';
+import { blocker, criterion, NOON, occasion } from '../../../support/work.ts';
 import { item, lookup, permit } from './made-up.ts';
 
 const needs = (record: string) => [{ record, role: 'to start' as const }];
@@ -16,7 +16,7 @@ describe('the groups of a company’s jobs', () => {
 				item({ number: 'W-5' }),
 			],
 			lookup(permit({ number: 'PTW-0231', state: 'requested' })),
-			NOON,
+			occasion(),
 		);
 		expect(groups.map(({ title, jobs }) => [title, jobs.map((job) => job.item.number)])).toEqual([
 			['Live now', ['W-4']],
@@ -30,13 +30,13 @@ describe('the groups of a company’s jobs', () => {
 		const groups = groupJobs(
 			[item({ stage: 'closed' }), item({ stage: 'cancelled' })],
 			lookup(),
-			NOON,
+			occasion(),
 		);
 		expect(groups).toEqual([]);
 	});
 
 	it('puts live work that got stuck among what is not ready', () => {
-		const stuck = jobOf(item({ stage: 'live', blockers: [blocker()] }), lookup(), NOON);
+		const stuck = jobOf(item({ stage: 'live', blockers: [blocker()] }), lookup(), occasion());
 		expect([stuck.status, stuck.group]).toEqual(['blocked', 'not ready']);
 	});
 
@@ -44,7 +44,7 @@ describe('the groups of a company’s jobs', () => {
 		const clear = jobOf(
 			item({ stage: 'live', blockers: [blocker({ resolvedAt: NOON })] }),
 			lookup(),
-			NOON,
+			occasion(),
 		);
 		expect([clear.group, clear.conditions]).toEqual(['live', []]);
 	});
@@ -52,7 +52,7 @@ describe('the groups of a company’s jobs', () => {
 
 describe('the order inside a group', () => {
 	const order = (...items: ReturnType<typeof item>[]) =>
-		groupJobs(items, lookup(permit({ validTo: NOON })), NOON).flatMap(({ jobs }) =>
+		groupJobs(items, lookup(permit({ validTo: NOON })), occasion()).flatMap(({ jobs }) =>
 			jobs.map((job) => job.item.number),
 		);
 
@@ -81,7 +81,11 @@ describe('the order inside a group', () => {
 
 describe('a live job', () => {
 	it('goes on lawfully while all that it needed to start holds', () => {
-		const job = jobOf(item({ stage: 'live', links: needs('PTW-0228') }), lookup(permit()), NOON);
+		const job = jobOf(
+			item({ stage: 'live', links: needs('PTW-0228') }),
+			lookup(permit()),
+			occasion(),
+		);
 		expect(isUnlawfullyLive(job)).toBe(false);
 	});
 
@@ -89,7 +93,7 @@ describe('a live job', () => {
 		const job = jobOf(
 			item({ stage: 'live', links: needs('PTW-0228') }),
 			lookup(permit({ state: 'suspended' })),
-			NOON,
+			occasion(),
 		);
 		expect(isUnlawfullyLive(job)).toBe(true);
 	});
@@ -107,7 +111,7 @@ describe('a job that is done', () => {
 				],
 			}),
 			lookup(),
-			NOON,
+			occasion(),
 		);
 		expect(job.outstanding.map(({ text }) => text)).toEqual(['not signed: Photographs']);
 		expect([job.isOverdue, job.conditions]).toEqual([false, []]);

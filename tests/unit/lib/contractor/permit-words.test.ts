@@ -4,7 +4,7 @@ import { NOON, ZONE } from '../../../support/work.ts';
 import { permit } from './made-up.ts';
 
 const standing = (fields: Parameters<typeof permit>[0]) => {
-	const { standing: how, words } = permitStanding(permit(fields), 'northgate', NOON, ZONE);
+	const { standing: how, words } = permitStanding(permit(fields), NOON, ZONE);
 	return [how, words];
 };
 

@@ -9,6 +9,7 @@ import {
 import { judge } from '../../../../src/lib/control/judge.ts';
 import { STAGES } from '../../../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
+import { occasion } from '../../../support/work.ts';
 import {
 	actor,
 	blocker,
@@ -45,7 +46,7 @@ describe('[B2] what blocks an item', () => {
 			],
 			records: [permit({ state: 'requested' })],
 		});
-		expect(chainWords(chainsOf(named('a', { blockers: [on('b')] }), site, NOW))).toEqual([
+		expect(chainWords(chainsOf(named('a', { blockers: [on('b')] }), site, occasion(NOW)))).toEqual([
 			['B', false, ['C', false, ['PTW-0228', false]]],
 		]);
 	});
@@ -58,11 +59,11 @@ describe('[B2] what blocks an item', () => {
 				named('d', { stage: 'done', blockers: [] }),
 			],
 		});
-		expect(chainWords(chainsOf(named('a', { blockers: [on('b')] }), site, NOW))).toEqual([
+		expect(chainWords(chainsOf(named('a', { blockers: [on('b')] }), site, occasion(NOW)))).toEqual([
 			['B', false, ['A', false]],
 		]);
 		const settled = named('x', { blockers: [on('d'), { ...on('b'), ...resolved }] });
-		expect(chainWords(chainsOf(settled, site, NOW))).toEqual([['D', true]]);
+		expect(chainWords(chainsOf(settled, site, occasion(NOW)))).toEqual([['D', true]]);
 	});
 
 	it('may not be the item itself by any way round', () => {
@@ -140,7 +141,7 @@ describe('[B3] what a blocker points to', () => {
 		chainsOf(
 			item({ blockers: [points] }),
 			{ item: () => undefined, record: () => undefined, ...site },
-			NOW,
+			occasion(NOW),
 		)[0]?.isCleared;
 
 	it.each(STAGES)('is gone when it is work that is %s: done, ended or archived', (stage) => {

@@ -88,13 +88,9 @@ describe('starting', () => {
 	const links = [{ record: 'p1', role: 'to start' as const }];
 	it.each([
 		['is suspended', permit({ state: 'suspended' }), 'Permit PTW-0228 is suspended, not issued'],
-		[
-			'is not valid yet',
-			permit({ validFrom: LATER }),
-			`Permit PTW-0228 is valid only from ${LATER}`,
-		],
-		['has expired', permit({ validTo: EARLIER }), `Permit PTW-0228 expired at ${EARLIER}`],
-		['expires this very moment', permit({ validTo: NOW }), `Permit PTW-0228 expired at ${NOW}`],
+		['is not valid yet', permit({ validFrom: LATER }), 'Permit PTW-0228 is valid only from 14:00'],
+		['has expired', permit({ validTo: EARLIER }), 'Permit PTW-0228 expired at 10:00'],
+		['expires this very moment', permit({ validTo: NOW }), 'Permit PTW-0228 expired at 12:00'],
 	])('is refused while its permit %s', (_, record, message) => {
 		expect(
 			words(judged({ act: 'start' }, item({ links }), undefined, { records: [record] })),
@@ -141,7 +137,7 @@ describe('starting', () => {
 		});
 		const mine = item({ party: 'northgate', links });
 		expect(words(judged({ act: 'start' }, mine, undefined, { records: [certificate] }))).toEqual([
-			'Competence CMP-1 (Confined space entry) is not held by the executing party',
+			'Competence Confined space entry is not held by Northgate',
 		]);
 		const theirs = item({ party: 'baylift', links });
 		expect(after({ act: 'start' }, theirs, undefined, { records: [certificate] }).stage).toBe(

@@ -9,9 +9,9 @@ import {
 	missingBeforeStart,
 	missingByBlockers,
 } from '../../../../src/lib/control/readiness.ts';
-import { LIFECYCLES, RECORD_KINDS } from '../../../../src/lib/control/site-record.ts';
+import { LIFECYCLES } from '../../../../src/lib/control/record-lifecycle.ts';
 import { ENDED_STAGES } from '../../../../src/lib/control/stage.ts';
-import { criterion, jobType } from '../../../support/work.ts';
+import { criterion, jobType, occasion } from '../../../support/work.ts';
 import {
 	actor,
 	area,
@@ -137,49 +137,6 @@ describe('archiving', () => {
 	});
 });
 
-describe('moving a record through its lifecycle', () => {
-	const advance = (
-		state: string,
-		by = actor('supervisor'),
-		kind: (typeof RECORD_KINDS)[number] = 'permit',
-	) =>
-		judge(
-			{ id: 'act-1', target: 'record', record: 'p1', does: { act: 'advance', state } },
-			by,
-			new MadeUpSite({ records: [permit({ kind, state: 'nowhere' })] }),
-			NOW,
-		);
-
-	it.each(RECORD_KINDS)('%s: knows its own states only', (kind) => {
-		for (const state of LIFECYCLES[kind].states) {
-			expect(advance(state, undefined, kind)).toEqual({
-				lawful: true,
-				changes: [{ kind: 'set record', record: 'p1', fields: { state } }],
-			});
-		}
-		expect(words(advance('finished', undefined, kind))[0]).toContain('knows no state "finished"');
-	});
-
-	it('is refused where it stands already, to who may not, and for what is not there', () => {
-		const site = new MadeUpSite({ records: [permit()] });
-		const act = (record: string): Act => ({
-			id: 'act-1',
-			target: 'record',
-			record,
-			does: { act: 'advance', state: 'issued' },
-		});
-		expect(words(judge(act('p1'), actor('admin'), site, NOW))).toEqual([
-			'permit PTW-0228 is issued already.',
-		]);
-		expect(words(judge(act('p9'), actor('admin'), site, NOW))).toEqual([
-			'This record is no longer there.',
-		]);
-		expect(words(judge(act('p1'), actor('technician'), site, NOW))).toEqual([
-			"A technician may not change a record's state.",
-		]);
-	});
-});
-
 describe('whatever anybody does in whatever order', () => {
 	const texts = fc.constantFrom('', ' ', 'Because', 'x'.repeat(501));
 	const anyAct: fc.Arbitrary<ItemAct> = fc.oneof(
@@ -250,7 +207,7 @@ describe('whatever anybody does in whatever order', () => {
 									id,
 									target: 'record',
 									record: one.record,
-									does: { act: 'advance', state: one.state },
+									does: { act: 'advance', state: one.state, reason: 'Because' },
 								};
 					const before = site.item('i1');
 					const judgement = judge(act, actor(one.by), site, now);
@@ -282,12 +239,12 @@ describe('whatever anybody does in whatever order', () => {
 					if (name === 'reopen' && before.stage !== 'live' && before.stage !== 'waiting') {
 						verifiedBy = null;
 					}
-					if (name === 'start') expect(missingBeforeStart(before, site, now)).toEqual([]);
+					if (name === 'start') expect(missingBeforeStart(before, site, occasion(now))).toEqual([]);
 					if (name === 'finish') {
 						doneBy = one.by;
 						expect(missingByBlockers(before)).toEqual([]);
 						if (before.stage !== 'live') {
-							expect(missingBeforeStart(before, site, now)).toEqual([]);
+							expect(missingBeforeStart(before, site, occasion(now))).toEqual([]);
 						}
 					}
 					if (name === 'close') {

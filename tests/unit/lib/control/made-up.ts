@@ -1,14 +1,18 @@
 import type { Act, ItemAct } from '../../../../src/lib/control/act.ts';
 import type { Blocker } from '../../../../src/lib/control/blocker.ts';
 import type { Change } from '../../../../src/lib/control/change.ts';
-import { afterChanges } from '../../../../src/lib/control/change.ts';
+import { afterChanges, recordAfterChanges } from '../../../../src/lib/control/change.ts';
 import type { JobType } from '../../../../src/lib/control/job-type.ts';
 import { judge } from '../../../../src/lib/control/judge.ts';
 import type { Judgement, Site } from '../../../../src/lib/control/judgement.ts';
 import type { OwnFields } from '../../../../src/lib/control/own-field.ts';
 import type { Actor, Role } from '../../../../src/lib/control/person.ts';
 import type { Area, Layout } from '../../../../src/lib/control/place.ts';
-import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
+import {
+	recordNumber,
+	type RecordKind,
+	type SiteRecord,
+} from '../../../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import * as work from '../../../support/work.ts';
 
@@ -101,7 +105,12 @@ export class MadeUpSite implements Site {
 	isPerson = (id: string) =>
 		['admin', 'coordinator', 'supervisor', 'technician', 'viewer', 'contractor'].includes(id);
 	isParty = (id: string) => ['mechanical', 'operations', 'northgate', 'baylift'].includes(id);
+	partyName = work.occasion().partyName;
+	timeZone = work.ZONE;
+	restingOn = (id: string) =>
+		[...this.records.values()].filter(({ restsOn }) => restsOn.includes(id));
 	nextNumber = () => `W-${this.#next}`;
+	nextRecordNumber = (kind: RecordKind) => recordNumber(kind, this.records.size + 1);
 
 	take(changes: readonly Change[]): void {
 		for (const change of changes) {
@@ -116,9 +125,9 @@ export class MadeUpSite implements Site {
 			} else if (change.kind === 'set type') {
 				const type = this.#types.get(change.type);
 				if (type) this.#types.set(type.id, { ...type, ...change.fields });
-			} else if (change.kind === 'set record') {
+			} else if ('record' in change && !('item' in change)) {
 				const record = this.records.get(change.record);
-				if (record) this.records.set(record.id, { ...record, ...change.fields });
+				if (record) this.records.set(record.id, recordAfterChanges(record, [change]));
 			} else {
 				const before = this.items.get(change.item);
 				if (before) this.items.set(before.id, afterChanges(before, [change]));

@@ -52,7 +52,7 @@ describe('when a record holds', () => {
 
 describe('whether a linked record lets the work go on', () => {
 	it('allows the start while a permit is issued and valid', () => {
-		expect(verdictOf(permit({}), 'to start', null, NOW, work.ZONE)).toEqual({
+		expect(verdictOf(permit({}), 'to start', null, work.occasion(NOW))).toEqual({
 			allows: true,
 			words: 'Allows the start',
 		});
@@ -60,17 +60,17 @@ describe('whether a linked record lets the work go on', () => {
 
 	it('says what is missing, on the site’s clock and without the name that stands above it', () => {
 		const expired = permit({ validTo: '2026-03-03T09:00:00.000Z' });
-		expect(verdictOf(expired, 'to start', null, NOW, work.ZONE)).toEqual({
+		expect(verdictOf(expired, 'to start', null, work.occasion(NOW))).toEqual({
 			allows: false,
 			words: 'Does not allow the start: expired at 10:00',
 		});
-		expect(verdictOf(permit({}), 'to close', null, NOW, work.ZONE)).toEqual({
+		expect(verdictOf(permit({}), 'to close', null, work.occasion(NOW))).toEqual({
 			allows: false,
 			words: 'Does not allow closing: is issued, not handed back',
 		});
 	});
 
 	it('has no verdict on what only informs', () => {
-		expect(verdictOf(permit({}), 'informs', null, NOW, work.ZONE)).toBeNull();
+		expect(verdictOf(permit({}), 'informs', null, work.occasion(NOW))).toBeNull();
 	});
 });

@@ -55,7 +55,7 @@ describe('what a batch notes of an entry', () => {
 		const base = { stage: 'open' };
 		const act = { actor: 'bo', via: 'http', act: 'cancel' } as const;
 		batch.note(act, NOW, 'items', 'i1', entry({ base }), entry({ base, stage: 'cancelled' }));
-		batch.noteReason(act, NOW, 'i1', 'Not needed');
+		batch.noteReason(act, NOW, 'items', 'i1', 'Not needed');
 		const common = { ...act, at: NOW, root: 'items', entry: 'i1' };
 		expect(batch.events).toEqual([
 			{ ...common, field: 'stage', from: 'open', to: 'cancelled' },

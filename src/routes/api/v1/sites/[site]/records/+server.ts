@@ -1,28 +1,38 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { RECORD_KINDS } from '$lib/control/site-record.ts';
-import { PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
+import { createRecord } from '../../../../act-request.ts';
+import { bodyOf, PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
 import { asMember } from '../../../../membership.ts';
 import { malformed } from '../../../../problem.ts';
 import type { RequestHandler } from './$types';
 
+/** Letters of what is searched for: each word of it is looked for in every record. */
+const LONGEST_SEARCH = 200;
+
 const QUERY = v.object({
 	...PAGE,
-	kind: v.optional(v.picklist(RECORD_KINDS)),
-	state: v.optional(v.string()),
+	kind: v.optional(
+		v.array(v.picklist(RECORD_KINDS, `A record's kind is one of ${RECORD_KINDS.join(', ')}.`)),
+	),
+	state: v.optional(v.array(v.string())),
+	area: v.optional(v.string()),
+	party: v.optional(v.string()),
+	q: v.optional(
+		v.pipe(v.string(), v.maxLength(LONGEST_SEARCH, `It is longer than ${LONGEST_SEARCH} letters.`)),
+	),
 });
 
 export const GET: RequestHandler = (event) =>
 	asMember(event, async ({ site, actor, services }) => {
-		const query = v.safeParse(QUERY, queryOf(event.url));
+		const query = v.safeParse(QUERY, queryOf(event.url, ['kind', 'state']));
 		if (!query.success) return malformed(wrongIn(query.issues));
-		const { limit, cursor, kind, state } = query.output;
-		return json(
-			await services.records.list(site, actor, {
-				limit,
-				...(kind === undefined ? {} : { kind }),
-				...(state === undefined ? {} : { state }),
-				...(cursor === undefined ? {} : { after: cursor }),
-			}),
+		const { cursor, limit, ...asked } = query.output;
+		const given = Object.entries({ ...asked, after: cursor }).filter(
+			([, value]) => value !== undefined,
 		);
+		return json(await services.records.list(site, actor, { limit, ...Object.fromEntries(given) }));
 	});
+
+export const POST: RequestHandler = (event) =>
+	asMember(event, async (request) => createRecord(request, await bodyOf(event.request)));

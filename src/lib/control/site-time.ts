@@ -32,9 +32,20 @@ export function momentWords(moment: string, now: string | null, timeZone: string
 	return `${(isFar ? day : format(timeZone, DAY)).format(time).replace(',', '')} ${clock}`;
 }
 
-const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+/**
+ * When something was or will be, the way a sentence says it: `at 14:00` when it is today, else
+ * `on Tue 3 Mar at 06:00`.
+ * @param moment ISO 8601.
+ * @param now ISO 8601.
+ */
+export function atWords(moment: string, now: string, timeZone: string): string {
+	const words = momentWords(moment, now, timeZone);
+	const space = words.lastIndexOf(' ');
+	return space === -1 ? `at ${words}` : `on ${words.slice(0, space)} at ${words.slice(space + 1)}`;
+}
 
-/** The rules speak of moments in UTC; this puts them on the site's clock within their sentences. */
-export function inSiteTime(sentence: string, now: string, timeZone: string): string {
-	return sentence.replace(ISO, (moment) => momentWords(moment, now, timeZone));
+/** True when two moments fall on the same day of the site's clock. */
+export function isSameDay(one: string, other: string, timeZone: string): boolean {
+	const day = format(timeZone, FAR_DAY);
+	return day.format(Date.parse(one)) === day.format(Date.parse(other));
 }

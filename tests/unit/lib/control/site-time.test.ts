@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inSiteTime, momentWords } from '../../../../src/lib/ui/site-time.ts';
+import { atWords, isSameDay, momentWords } from '../../../../src/lib/control/site-time.ts';
 
 const NOW = '2026-03-03T22:30:00.000Z';
 
@@ -16,9 +16,11 @@ describe('a moment on the site’s clock', () => {
 		expect(momentWords('2020-03-03T05:00:00.000Z', NOW, 'UTC')).toBe('3 Mar 2020 05:00');
 	});
 
-	it('takes the place of the moments within a sentence', () => {
-		expect(
-			inSiteTime('permit PTW-1 expired at 2026-03-03T12:00:00.000Z', NOW, 'Europe/Amsterdam'),
-		).toBe('permit PTW-1 expired at 13:00');
+	it('is said with its day when that is another one', () => {
+		const zone = 'Europe/Amsterdam';
+		expect(atWords('2026-03-03T23:30:00.000Z', NOW, zone)).toBe('on Wed 4 Mar at 00:30');
+		expect(atWords('2026-03-03T12:00:00.000Z', NOW, zone)).toBe('at 13:00');
+		expect(isSameDay('2026-03-03T23:30:00.000Z', NOW, zone)).toBe(false);
+		expect(isSameDay('2026-03-03T23:30:00.000Z', NOW, 'UTC')).toBe(true);
 	});
 });

@@ -114,7 +114,8 @@ export class PermitDesk {
 	ask(form: AnyForm, fit: PermitFit, place: PermitPlace): SiteRecord | null {
 		const key = `${form} ${fit} ${place.unit} ${place.party}`;
 		const known = this.given.get(key) ?? [];
-		const isNeeded = known.length === 0 && (this.left > 0 || fit === 'valid');
+		const isNeeded =
+			known.length === 0 && (this.left > 0 || (fit === 'valid' && KINDS[form].kind === 'permit'));
 		if (isNeeded || (this.left > 0 && this.random.chance(this.fresh))) {
 			const made = this.book.add(this.make(form, fit, place));
 			this.left -= 1;

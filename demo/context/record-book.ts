@@ -52,6 +52,8 @@ export class RecordBook {
 			state: record.state,
 			stateAt: iso(updatedAt),
 			points: record.points ?? [],
+			// Each its own: more is put in when the work is linked.
+			restsOn: [],
 			validFrom: record.from === null ? null : iso(record.from),
 			validTo: record.to === null ? null : iso(record.to),
 			area: record.area,

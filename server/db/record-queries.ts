@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants } from '../../src/lib/control/place.ts';
 import { BLANK_RECORD, type SiteRecord } from '../../src/lib/control/site-record.ts';
+import { namesFor, recordSeenByCompany } from '../../src/lib/control/company-sight.ts';
 import { areasOf } from './areas-of.ts';
+import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
 import { records } from './schema.ts';
 
@@ -52,8 +54,26 @@ export class RecordQueries {
 			// By kind, and of a kind in the order of the numbers, however long they have grown.
 			.orderBy(PREFIX, sql`length(${records.number})`, asc(records.number))
 			.limit(query.limit + 1);
-		const data = rows.slice(0, query.limit).map(({ entry }) => whole(entry));
+		const page = rows.slice(0, query.limit).map(({ entry }) => whole(entry));
+		const data = await this.#seen(site, reader, page);
 		return { data, next: rows.length > query.limit ? (data.at(-1)?.number ?? null) : null };
+	}
+
+	/** Records as their reader sees them. */
+	async #seen(site: string, reader: Person, found: SiteRecord[]): Promise<SiteRecord[]> {
+		if (reader.role !== 'contractor') return found;
+		const under = [...new Set(found.flatMap(({ restsOn }) => restsOn))];
+		const rows =
+			under.length === 0
+				? []
+				: await this.#database.orm
+						.select({ id: records.id })
+						.from(records)
+						.where(and(seenBy(site, reader), inArray(records.id, under)));
+		const linked = new Set(rows.map(({ id }) => id));
+		const companies = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
+		const mayName = namesFor(reader.party ?? '', lookupOf(companies.rows));
+		return found.map((record) => recordSeenByCompany(record, (id) => linked.has(id), mayName));
 	}
 
 	async #conditions(site: string, query: RecordQuery): Promise<SQL[]> {
@@ -95,7 +115,9 @@ export class RecordQueries {
 				),
 			)
 			.limit(1);
-		return row === undefined ? null : whole(row.entry);
+		if (row === undefined) return null;
+		const [record] = await this.#seen(site, reader, [whole(row.entry)]);
+		return record ?? null;
 	}
 }
 

@@ -111,7 +111,7 @@ export class HistoryQueries {
 	async #page(
 		conditions: readonly SQL[],
 		limit: number,
-		shown: (value: unknown) => unknown,
+		shown: Shown,
 	): Promise<HistoryPage> {
 		const rows = await this.#database.orm
 			.select()
@@ -124,13 +124,13 @@ export class HistoryQueries {
 		return {
 			data: page.map(({ at, actor, via, root, entry, field, from, to, act }) => ({
 				at: new Date(at).toISOString(),
-				actor: shown(actor) as string | null,
+				actor: shown(actor, null) as string | null,
 				via,
 				root,
 				entry,
 				field,
-				from: shown(from),
-				to: shown(to),
+				from: shown(from, field),
+				to: shown(to, field),
 				act,
 			})),
 			next: last ? `${last.seq}.${last.n}` : null,
@@ -138,13 +138,19 @@ export class HistoryQueries {
 	}
 
 	/** What a reader is shown of a value. */
-	async #shownTo(site: string, reader: Person): Promise<(value: unknown) => unknown> {
+	async #shownTo(site: string, reader: Person): Promise<Shown> {
 		if (reader.role !== 'contractor') return (value) => value;
 		const { rows } = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
 		const mayName = namesFor(reader.party ?? '', lookupOf(rows));
-		return (value) => withoutOthers(value, mayName);
+		return (value, field) => (HIDDEN.has(field ?? '') ? null : withoutOthers(value, mayName));
 	}
 }
+
+/** What a reader is shown of the value of a field. */
+type Shown = (value: unknown, field: string | null) => unknown;
+
+/** What names other work, or records that need not be linked to theirs. */
+const HIDDEN: ReadonlySet<string> = new Set(['pointsTo', 'restsOn']);
 
 /** A value as history has it, without what a blocker points to, which may be another's work, and without other companies. */
 function withoutOthers(value: unknown, mayName: (id: string) => boolean): unknown {
@@ -154,7 +160,7 @@ function withoutOthers(value: unknown, mayName: (id: string) => boolean): unknow
 	return Object.fromEntries(
 		Object.entries(value).map(([key, one]: [string, unknown]) => [
 			key,
-			key === 'pointsTo' ? null : withoutOthers(one, mayName),
+			HIDDEN.has(key) ? null : withoutOthers(one, mayName),
 		]),
 	);
 }

@@ -1,5 +1,9 @@
 import type pg from 'pg';
-import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
+import {
+	namesFor,
+	recordSeenByCompany,
+	seenByCompany,
+} from '../../src/lib/control/company-sight.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
@@ -34,12 +38,18 @@ export async function readCompanySight(
 	const items = new Map(
 		rows.map(({ entry }) => [entry.id, seenByCompany(readRow('items', entry), sight)]),
 	);
-	const records = await readRecords(client, site, [...linkedTo(items.values())]);
+	const linked = linkedTo(items.values());
+	const records = await readRecords(client, site, [...linked]);
 	return {
 		at,
 		...(await readPlaces(client, site)),
 		items,
-		records: new Map(records.map((record) => [record.id, record])),
+		records: new Map(
+			records.map((record) => [
+				record.id,
+				recordSeenByCompany(record, (id) => linked.has(id), sight.mayName),
+			]),
+		),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { JobType } from '../../src/lib/control/job-type.ts';
 import type { Area, Layout } from '../../src/lib/control/place.ts';
-import type { SiteRecord } from '../../src/lib/control/site-record.ts';
+import { BLANK_RECORD, type SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
 
@@ -50,7 +50,8 @@ export async function readRecords(
 		'select entry from records where site = $1 and id = any($2::text[])',
 		[site, ids],
 	);
-	return rows.map(({ entry }) => entry);
+	// What was stored by an earlier version has not got what came since.
+	return rows.map(({ entry }) => ({ ...BLANK_RECORD, ...entry }));
 }
 
 /** Ids of the records that items are linked to, each once. */

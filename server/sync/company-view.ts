@@ -1,5 +1,10 @@
 import type * as Y from 'yjs';
-import { type CompanySight, namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
+import {
+	type CompanySight,
+	namesFor,
+	recordSeenByCompany,
+	seenByCompany,
+} from '../../src/lib/control/company-sight.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { mergeInOrder } from '../../src/lib/site-doc/sections.ts';
@@ -16,7 +21,7 @@ import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Roots that every company sees in full: the map and the words. */
-const COMMON: readonly Exclude<Root, 'items'>[] = ['areas', 'layouts', 'types'];
+const COMMON: readonly Exclude<Root, 'items' | 'records'>[] = ['areas', 'layouts', 'types'];
 
 /**
  * What one company sees of a site: a document of its own with the company's items, the records linked to them, and
@@ -66,7 +71,7 @@ export class CompanyView {
 				linksMayDiffer = this.#takeItem(id) || linksMayDiffer;
 			}
 			for (const id of touched.get('records') ?? []) {
-				if (this.#records.has(id)) this.#copy('records', id);
+				if (this.#records.has(id)) this.#showRecord(id);
 			}
 			if (linksMayDiffer) this.#followLinks();
 		});
@@ -98,8 +103,9 @@ export class CompanyView {
 		for (const id of this.#records) {
 			if (!linked.has(id)) removeEntry(this.doc, 'records', id);
 		}
-		for (const id of linked) if (!this.#records.has(id)) this.#copy('records', id);
+		// What a permit rests on is seen once that is linked, too: all of them are looked at anew.
 		this.#records = linked;
+		for (const id of linked) this.#showRecord(id);
 	}
 
 	/**
@@ -109,12 +115,28 @@ export class CompanyView {
 	#show(item: WorkItem): void {
 		const isOwn = (id: string) => this.#mirror.read('items', id)?.party === this.#party;
 		const base = baseOf('items', seenByCompany(item, { isOwn, mayName: this.#mayName }));
-		const entry = rootOf(this.doc, 'items').get(item.id);
-		if (!isEntry(entry)) restoreEntry(this.doc, 'items', item.id, new Map([[BASE, base]]));
+		this.#put('items', item.id, base);
+	}
+
+	/** Puts a record into the view as one value, for the same reason as an item. */
+	#showRecord(id: string): void {
+		const record = this.#mirror.read('records', id);
+		if (record === undefined) return;
+		const isLinked = (other: string) => this.#records.has(other);
+		this.#put(
+			'records',
+			id,
+			baseOf('records', recordSeenByCompany(record, isLinked, this.#mayName)),
+		);
+	}
+
+	#put(root: 'items' | 'records', id: string, base: Record<string, unknown>): void {
+		const entry = rootOf(this.doc, root).get(id);
+		if (!isEntry(entry)) restoreEntry(this.doc, root, id, new Map([[BASE, base]]));
 		else if (JSON.stringify(entry.get(BASE)) !== JSON.stringify(base)) entry.set(BASE, base);
 	}
 
-	#copy(root: Exclude<Root, 'items'>, id: string): void {
+	#copy(root: Exclude<Root, 'items' | 'records'>, id: string): void {
 		const from = this.#mirror.raw(root, id);
 		if (from === undefined) {
 			if (rootOf(this.doc, root).has(id)) removeEntry(this.doc, root, id);

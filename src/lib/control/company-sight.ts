@@ -1,4 +1,5 @@
 import type { Blocker } from './blocker.ts';
+import type { SiteRecord } from './site-record.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** What a company may know of beside its own work. */
@@ -26,6 +27,32 @@ export function seenByCompany(item: WorkItem, sight: CompanySight): WorkItem {
 		criteria: item.criteria.map((one) => ({ ...one, signedBy: named(one.signedBy) })),
 		// What another company attached, while it was theirs, stays between it and the site.
 		attachments: item.attachments.filter(({ by }) => sight.mayName(by)),
+	};
+}
+
+/**
+ * A record that is linked to a company's work as the company sees it: of what it rests on, what is linked to their work,
+ * too; people of other companies are not named.
+ * @param isLinked Whether a record, by its id, is linked to the company's work.
+ */
+export function recordSeenByCompany(
+	record: SiteRecord,
+	isLinked: (id: string) => boolean,
+	mayName: CompanySight['mayName'],
+): SiteRecord {
+	const named = (id: string | null) => (id === null || mayName(id) ? id : null);
+	return {
+		...record,
+		stateBy: named(record.stateBy),
+		issuedBy: named(record.issuedBy),
+		createdBy: named(record.createdBy),
+		restsOn: record.restsOn.filter(isLinked),
+		points: record.points.map((point) => ({
+			...point,
+			lockedBy: named(point.lockedBy),
+			verifiedBy: named(point.verifiedBy),
+			removedBy: named(point.removedBy),
+		})),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import FileCheck from '@lucide/svelte/icons/file-check';
 import MapIcon from '@lucide/svelte/icons/map';
 import type { SiteInfo } from '$lib/live/site-info.ts';
 import SquareKanban from '@lucide/svelte/icons/square-kanban';
@@ -18,6 +19,7 @@ export interface SiteView {
 export const SITE_VIEWS: readonly SiteView[] = [
 	{ id: 'map', name: 'Map', there: 'on the map', icon: MapIcon, key: 'm' },
 	{ id: 'board', name: 'Board', there: 'on the board', icon: SquareKanban, key: 'b' },
+	{ id: 'records', name: 'Records', there: 'at the records', icon: FileCheck, key: 'r' },
 ];
 
 /** The paths of the pages that somebody has of a site. */

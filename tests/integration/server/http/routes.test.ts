@@ -154,6 +154,7 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]': { statuses: all(303) },
 		'GET /sites/[site]/map': { statuses: team(200, 303) },
 		'GET /sites/[site]/board': { statuses: team(200, 303) },
+		'GET /sites/[site]/records': { statuses: team(200, 303) },
 		'GET /sites/[site]/jobs': { statuses: team(303, 200) },
 		'GET /sync/[site]/snapshot': { statuses: all(200) },
 		'POST /api/v1/login': {

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { ItemEvent } from './history-words.ts';
+import type { HistoryEvent } from '../control/history-event.ts';
+
+/** An event without what all events of a page share. */
+export type EntryEvent = Pick<
+	HistoryEvent,
+	'at' | 'actor' | 'via' | 'field' | 'from' | 'to' | 'act'
+>;
 
 const PAGE = v.object({
 	data: v.array(
@@ -21,9 +27,9 @@ const PAGE_SIZE = 50;
 /** The most that one request may ask for. */
 const LARGEST_PAGE = 200;
 
-/** The history of one item as far as it has been fetched, newest first. */
+/** The history of one entry as far as it has been fetched, newest first. */
 export class HistoryList {
-	#events = $state.raw<readonly ItemEvent[]>([]);
+	#events = $state.raw<readonly EntryEvent[]>([]);
 	#next = $state.raw<string | null>(null);
 	#state = $state.raw<'loading' | 'ready' | 'failed'>('loading');
 	#isFetchingMore = $state.raw(false);
@@ -31,13 +37,13 @@ export class HistoryList {
 	readonly #fetch: typeof fetch;
 	#running: AbortController | null = null;
 
-	/** @param address Of the item's history, without a query. */
+	/** @param address Of the entry's history, without a query. */
 	constructor(address: string, fetcher: typeof fetch) {
 		this.#address = address;
 		this.#fetch = fetcher;
 	}
 
-	get events(): readonly ItemEvent[] {
+	get events(): readonly EntryEvent[] {
 		return this.#events;
 	}
 	/** `failed` leaves what was fetched before in place. */

@@ -1,0 +1,94 @@
+import { NONE } from '$lib/control/filter.ts';
+import { type Area, withDescendants } from '$lib/control/place.ts';
+import { byClock, expiresToday } from '$lib/control/record-standing.ts';
+import { RECORD_KINDS, type RecordKind, type SiteRecord } from '$lib/control/site-record.ts';
+
+/** What may be asked for of the clock. */
+export const STANDINGS = ['expired', 'today', 'not yet'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What a list of records is narrowed by; null and '' ask for nothing. */
+export interface RecordFilter {
+	kind: RecordKind | null;
+	state: string | null;
+	standing: Standing | null;
+	/** An area's id, and all below it, or `none`. */
+	area: string | null;
+	/** A party's id, or `none`. */
+	party: string | null;
+	q: string;
+}
+
+/** Reads what an address asks for beside what all views share. */
+export function filterIn(
+	query: URLSearchParams,
+): Pick<RecordFilter, 'kind' | 'state' | 'standing'> {
+	return {
+		kind: RECORD_KINDS.find((kind) => kind === query.get('kind')) ?? null,
+		state: query.get('state'),
+		standing: STANDINGS.find((standing) => standing === query.get('standing')) ?? null,
+	};
+}
+
+/**
+ * Tells whether a record is asked for.
+ * @param now ISO 8601, UTC.
+ */
+export function recordMatcher(
+	filter: RecordFilter,
+	areas: Iterable<Area>,
+	now: string,
+	timeZone: string,
+): (record: SiteRecord) => boolean {
+	const { kind, state, standing, area, party } = filter;
+	const within = area === null || area === NONE ? null : withDescendants(areas, area);
+	const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+	return (record) => {
+		if (kind !== null && record.kind !== kind) return false;
+		if (state !== null && record.state !== state) return false;
+		if (standing !== null && !stands(record, standing, now, timeZone)) return false;
+		if (area === NONE && record.area !== null) return false;
+		if (within !== null && (record.area === null || !within.has(record.area))) return false;
+		if (party !== null && record.party !== (party === NONE ? null : party)) return false;
+		if (words.length === 0) return true;
+		const text = `${record.number} ${record.title} ${record.form ?? ''}`.toLowerCase();
+		return words.every((word) => text.includes(word));
+	};
+}
+
+function stands(record: SiteRecord, standing: Standing, now: string, timeZone: string): boolean {
+	switch (standing) {
+		case 'expired':
+			return byClock(record, now) === 'expired';
+		case 'not yet':
+			return byClock(record, now) === 'not yet valid';
+		case 'today':
+			return expiresToday(record, now, timeZone);
+	}
+}
+
+/**
+ * The records in the order in which they ask for somebody: what has expired first, then what is suspended, then what
+ * ends soonest today; all else by number, the newest first.
+ */
+export function inOrder(
+	records: Iterable<SiteRecord>,
+	now: string,
+	timeZone: string,
+): SiteRecord[] {
+	const urgency = (record: SiteRecord) => {
+		if (byClock(record, now) === 'expired') return 0;
+		if (record.state === 'suspended') return 1;
+		return expiresToday(record, now, timeZone) ? 2 : 3;
+	};
+	return [...records]
+		.map((record) => ({ record, rank: urgency(record) }))
+		.sort(
+			(a, b) =>
+				a.rank - b.rank ||
+				(a.rank === 2 ? (a.record.validTo ?? '').localeCompare(b.record.validTo ?? '') : 0) ||
+				b.record.createdAt.localeCompare(a.record.createdAt) ||
+				b.record.number.localeCompare(a.record.number, 'en', { numeric: true }),
+		)
+		.map(({ record }) => record);
+}

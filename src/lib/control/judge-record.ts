@@ -38,9 +38,9 @@ export function judgeRecordAct(
 		case 'assign':
 			return setReference(record, { party: does.party }, site);
 		case 'rest-on':
-			return judgeResting(record, does.record, site);
+			return judgeResting(record, does.on, site);
 		case 'rest-off':
-			return judgeRestingNoMore(record, does.record);
+			return judgeRestingNoMore(record, does.on);
 		case 'set-point':
 		case 'drop-point':
 		case 'lock-point':

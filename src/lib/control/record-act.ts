@@ -23,8 +23,8 @@ export type RecordAct =
 	| { act: 'place'; area: string | null }
 	| { act: 'assign'; party: string | null }
 	/** A permit rests on an isolation or a scaffold, or no longer does. */
-	| { act: 'rest-on'; record: string }
-	| { act: 'rest-off'; record: string }
+	| { act: 'rest-on'; on: string }
+	| { act: 'rest-off'; on: string }
 	/** Adds a point to an isolation, or changes what a point is: then its signatures are void. */
 	| { act: 'set-point'; point: string; tag: string; normal: string; isolated: string }
 	| { act: 'drop-point'; point: string }

@@ -262,7 +262,7 @@ describe('what each role may do to records', () => {
 		['cancel a draft', () => ({ act: 'advance', state: 'cancelled', reason: 'No' }), 'yyy--'],
 		['place', () => ({ act: 'place', area: null }), 'yyy--'],
 		['assign', () => ({ act: 'assign', party: 'northgate' }), 'yyy--'],
-		['rest it on something', (on) => ({ act: 'rest-on', record: on }), 'yyy--'],
+		['rest it on something', (on) => ({ act: 'rest-on', on: on }), 'yyy--'],
 	];
 
 	it.each(table)('%s', async (_, does, may) => {

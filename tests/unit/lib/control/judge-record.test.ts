@@ -143,13 +143,13 @@ describe('what a permit rests on (R4)', () => {
 		],
 		['Only a permit rests on isolations and scaffolds.', { kind: 'hazard' }, 'i1'],
 	])('is named by an act: %s', (message, says, on) => {
-		const judgement = judged({ act: 'rest-on', record: on }, [permit(says), isolation()]);
+		const judgement = judged({ act: 'rest-on', on: on }, [permit(says), isolation()]);
 		expect(words(judgement)).toEqual(message === null ? [] : [message]);
 	});
 
 	it('is taken away by an act, unless the permit is issued', () => {
 		const off = (says: Partial<SiteRecord>) =>
-			judged({ act: 'rest-off', record: 'i1' }, [permit({ restsOn: ['i1'], ...says })]);
+			judged({ act: 'rest-off', on: 'i1' }, [permit({ restsOn: ['i1'], ...says })]);
 		expect(off({ state: 'draft' })).toMatchObject({ changes: [{ fields: { restsOn: [] } }] });
 		expect(off({ state: 'issued' }).lawful).toBe(false);
 		expect(off({ restsOn: [] }).lawful).toBe(false);

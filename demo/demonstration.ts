@@ -6,7 +6,9 @@ import { Clock } from './clock.ts';
 import { Linking } from './context/linking.ts';
 import { PermitDesk } from './context/permit-desk.ts';
 import { RecordBook } from './context/record-book.ts';
+import { settleLiveWork } from './context/side-by-side.ts';
 import { makeStanding } from './context/standing.ts';
+import { addWeather } from './context/weather.ts';
 import { drawings } from './drawing/drawings.ts';
 import { isCompany, PARTIES, PEOPLE } from './people.ts';
 import { areasOfPlant, layoutsOfPlant } from './plant/plant.ts';
@@ -37,8 +39,11 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 	const book = new RecordBook(clock, random);
 	const drafts = draftItems(planItems(options.items, clock, random), random);
 	const { items, events } = makeWork(drafts, book, clock, random);
+	addWeather(book, clock);
 	book.number();
 	book.sign(({ kind }) => KEEPERS[kind] ?? 'person-coordinator');
+	const [areas, layouts] = [areasOfPlant(), layoutsOfPlant()];
+	settleLiveWork({ items, events, records: book.records, areas, layouts }, clock);
 	const talk = makeTalk(items, PEOPLE, clock, random);
 	const history = [
 		...events,
@@ -50,9 +55,9 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 		parties: PARTIES.map((party) => ({ ...party })),
 		people: PEOPLE.map((person) => ({ ...person })),
 		types: DEFAULT_TYPES,
-		layouts: layoutsOfPlant(),
+		layouts,
 		drawings: drawings(),
-		areas: areasOfPlant(),
+		areas,
 		records: book.records,
 		items,
 		comments: talk.comments,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Accounts } from './auth/accounts.ts';
 import { Memberships } from './auth/membership.ts';
 import { Sessions } from './auth/sessions.ts';
+import { SiteConflicts } from './conflicts/site-conflicts.ts';
 import type { Database } from './db/database.ts';
 import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
@@ -48,6 +49,7 @@ export interface Services {
 	unneededFiles: UnneededFiles;
 	items: ItemQueries;
 	records: RecordQueries;
+	conflicts: SiteConflicts;
 	history: HistoryQueries;
 	comments: CommentQueries;
 	picture: SitePictureQueries;
@@ -81,7 +83,8 @@ export function provideServices(
 	const sites = new Sites(database, memberships, leases, log);
 	sessions.onEnded((session) => sites.endSession(session));
 	const acts = new Acts(sites);
-	const items = new ItemQueries(database);
+	const conflicts = new SiteConflicts(database);
+	const items = new ItemQueries(database, conflicts);
 	const turns = new StoringTurns();
 	const unneededFiles = new UnneededFiles(database.pool, files.store, turns);
 	const services: Services = {
@@ -98,6 +101,7 @@ export function provideServices(
 		unneededFiles,
 		attachments: new Attachments(items, acts, new AttachmentRows(database), files, turns),
 		items,
+		conflicts,
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
 		comments: new CommentQueries(database),

@@ -4,6 +4,7 @@ import type { Criterion, WorkItem } from '../../src/lib/control/work-item.ts';
 import { type Clock, DAY, iso } from '../clock.ts';
 import { ownersFor, SITE_LEADS } from '../people.ts';
 import type { Random } from '../random.ts';
+import { activitiesFor } from './activities.ts';
 import { doerOf } from './assignment.ts';
 import { type Course, courseOf } from './course.ts';
 import { customOf } from './custom.ts';
@@ -93,6 +94,8 @@ function newborn(
 		links: [],
 		criteria: criteriaOf(job.type),
 		attachments: [],
+		activities: activitiesFor(job.title),
+		acceptances: [],
 	};
 }
 

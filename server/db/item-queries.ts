@@ -13,6 +13,7 @@ import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.t
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
 import { areasOf } from './areas-of.ts';
+import type { SiteConflicts } from '../conflicts/site-conflicts.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
 import { occasionAt } from './occasion-now.ts';
@@ -50,9 +51,11 @@ const NONE = 'none';
 /** Reads the projection. What a contractor gets is their company's alone. */
 export class ItemQueries {
 	readonly #database: Database;
+	readonly #conflicts: Pick<SiteConflicts, 'missing'>;
 
-	constructor(database: Database) {
+	constructor(database: Database, conflicts: Pick<SiteConflicts, 'missing'>) {
 		this.#database = database;
+		this.#conflicts = conflicts;
 	}
 
 	/** A page of items by number, and the number to go on from, or null at the end. */
@@ -173,9 +176,9 @@ export class ItemQueries {
 			type: (id: string) => types.get(id),
 		};
 		const occasion = await occasionAt(this.#database, site);
-		return found.map((stored) => {
-			const item = readRow('items', stored);
-			const missing = missingBeforeStart(item, around, occasion);
+		const meets = await this.#conflicts.missing(site, reader);
+		return found.map((item) => {
+			const missing = [...missingBeforeStart(item, around, occasion), ...meets(item)];
 			return {
 				...item,
 				status: statusOf(item),

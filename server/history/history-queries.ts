@@ -88,7 +88,7 @@ export class HistoryQueries {
 	): Promise<HistoryPage> {
 		const conditions = [eq(history.site, site), ...conditionsOf(asked)];
 		if (cursor !== null) conditions.push(before(cursor));
-		return this.#page(conditions, limit, (value) => value);
+		return this.#page(conditions, limit, AS_IT_IS);
 	}
 
 	/** An entry's whole history as a file, as {@link of} tells it. */
@@ -108,11 +108,7 @@ export class HistoryQueries {
 		return historyCsv((cursor) => this.ofSite(site, asked, AT_ONCE, cursor), names);
 	}
 
-	async #page(
-		conditions: readonly SQL[],
-		limit: number,
-		shown: Shown,
-	): Promise<HistoryPage> {
+	async #page(conditions: readonly SQL[], limit: number, shown: Shown): Promise<HistoryPage> {
 		const rows = await this.#database.orm
 			.select()
 			.from(history)
@@ -124,13 +120,13 @@ export class HistoryQueries {
 		return {
 			data: page.map(({ at, actor, via, root, entry, field, from, to, act }) => ({
 				at: new Date(at).toISOString(),
-				actor: shown(actor, null) as string | null,
+				actor: shown.value(actor, null) as string | null,
 				via,
 				root,
 				entry,
-				field,
-				from: shown(from, field),
-				to: shown(to, field),
+				field: shown.field(field),
+				from: shown.value(from, field),
+				to: shown.value(to, field),
 				act,
 			})),
 			next: last ? `${last.seq}.${last.n}` : null,
@@ -139,18 +135,34 @@ export class HistoryQueries {
 
 	/** What a reader is shown of a value. */
 	async #shownTo(site: string, reader: Person): Promise<Shown> {
-		if (reader.role !== 'contractor') return (value) => value;
+		if (reader.role !== 'contractor') return AS_IT_IS;
 		const { rows } = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
 		const mayName = namesFor(reader.party ?? '', lookupOf(rows));
-		return (value, field) => (HIDDEN.has(field ?? '') ? null : withoutOthers(value, mayName));
+		return {
+			value: (value, field) => (HIDDEN.has(field ?? '') ? null : withoutOthers(value, mayName)),
+			field: fieldForCompany,
+		};
 	}
 }
 
-/** What a reader is shown of the value of a field. */
-type Shown = (value: unknown, field: string | null) => unknown;
+/** What a reader is shown. */
+interface Shown {
+	/** Of the value of a field. */
+	value: (value: unknown, field: string | null) => unknown;
+	/** Of a field's name. */
+	field: (field: string | null) => string | null;
+}
+
+const AS_IT_IS: Shown = { value: (value) => value, field: (field) => field };
 
 /** What names other work, or records that need not be linked to theirs. */
-const HIDDEN: ReadonlySet<string> = new Set(['pointsTo', 'restsOn']);
+const HIDDEN: ReadonlySet<string> = new Set(['pointsTo', 'restsOn', 'with']);
+
+/** An acceptance is told by its condition's number alone: the rest of its name is whose work it was accepted beside. */
+function fieldForCompany(field: string | null): string | null {
+	if (field?.startsWith('acceptance:') !== true) return field;
+	return `acceptance:${field.split(':').at(-1) ?? ''}`;
+}
 
 /** A value as history has it, without what a blocker points to, which may be another's work, and without other companies. */
 function withoutOthers(value: unknown, mayName: (id: string) => boolean): unknown {
@@ -160,7 +172,8 @@ function withoutOthers(value: unknown, mayName: (id: string) => boolean): unknow
 	return Object.fromEntries(
 		Object.entries(value).map(([key, one]: [string, unknown]) => [
 			key,
-			HIDDEN.has(key) ? null : withoutOthers(one, mayName),
+			// The id of an acceptance is made of what it was accepted beside.
+			HIDDEN.has(key) || (key === 'id' && 'with' in value) ? null : withoutOthers(one, mayName),
 		]),
 	);
 }

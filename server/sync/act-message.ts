@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Act } from '../../src/lib/control/act.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../../src/lib/site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
+import { MATRIX_ACT } from '../../src/lib/site-doc/matrix-form.ts';
 
 /** Faults of one act that are told at most. */
 const MOST_FAULTS = 20;
@@ -40,6 +41,7 @@ export function parseActMessage(text: string): ParsedAct {
 		}
 		return parseCreation(actId, item, fields);
 	}
+	if (act === 'set-matrix') return parseMatrixAct(actId, json);
 	if (item !== undefined) return parseItemAct(actId, item, json);
 	if (record !== undefined) return parseRecordAct(actId, record, json);
 	if (type !== undefined) return parseTypeAct(actId, type, json);
@@ -72,6 +74,13 @@ export function parseNewType(actId: string, type: string, json: unknown): Parsed
 	const parsed = v.safeParse(TYPE_CONTENT, json);
 	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
 	return { act: { id: actId, target: 'new type', type, fields: parsed.output } };
+}
+
+/** Reads an act on the matrix of permitted operations. */
+export function parseMatrixAct(actId: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(MATRIX_ACT, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	return { act: { id: actId, target: 'matrix', does: parsed.output } };
 }
 
 /** Reads what a new item is made with. */

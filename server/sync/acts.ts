@@ -4,6 +4,7 @@ import type { Actor } from '../../src/lib/control/person.ts';
 import {
 	parseCreation,
 	parseItemAct,
+	parseMatrixAct,
 	parseNewType,
 	parseRecordAct,
 	parseRecordCreation,
@@ -21,6 +22,7 @@ export class Acts {
 	readonly parseNewType = parseNewType;
 	readonly parseTypeAct = parseTypeAct;
 	readonly parseRecordCreation = parseRecordCreation;
+	readonly parseMatrixAct = parseMatrixAct;
 	readonly #sites: Sites;
 
 	constructor(sites: Sites) {

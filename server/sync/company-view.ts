@@ -21,7 +21,12 @@ import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Roots that every company sees in full: the map and the words. */
-const COMMON: readonly Exclude<Root, 'items' | 'records'>[] = ['areas', 'layouts', 'types'];
+const COMMON: readonly Exclude<Root, 'items' | 'records'>[] = [
+	'areas',
+	'layouts',
+	'types',
+	'matrix',
+];
 
 /**
  * What one company sees of a site: a document of its own with the company's items, the records linked to them, and

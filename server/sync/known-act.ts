@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Act, actName, type Refusal } from '../../src/lib/control/act.ts';
 import type { KeptComment } from '../../src/lib/control/comment.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
+import { MATRIX_ID } from '../../src/lib/control/operations-matrix.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
 
@@ -37,6 +38,8 @@ export function targetOf(act: Act): string {
 		case 'type':
 		case 'new type':
 			return act.type;
+		case 'matrix':
+			return MATRIX_ID;
 		case 'item':
 		case 'new item':
 			return act.item;
@@ -76,7 +79,7 @@ export async function lookUpAct(pool: pg.Pool, site: string, act: Act): Promise<
 	return { done: null, archived: rows[0] ? readRow('items', rows[0].entry) : null, comment };
 }
 
-function asksForArchive(act: Act): act is Extract<Act, { item: string }> {
+function asksForArchive(act: Act): act is Extract<Act, { target: 'item' | 'new item' }> {
 	return act.target === 'new item' || (act.target === 'item' && act.does.act === 'reopen');
 }
 

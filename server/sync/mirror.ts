@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type * as Y from 'yjs';
+import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
+import { ConflictIndex } from '../../src/lib/control/conflict-index.ts';
 import { ROOTS, type Root } from '../../src/lib/control/history-event.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
-import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
+import { type EntryOf, matrixIn, readEntry } from '../../src/lib/site-doc/read.ts';
 import { isEntry, rawOf, rootOf, type RawEntry } from '../../src/lib/site-doc/shape.ts';
 
 /** Entries read before others get their turn: some milliseconds of work. */
@@ -25,9 +27,22 @@ export class Mirror {
 		layouts: new Map(),
 		types: new Map(),
 		meeting: new Map(),
+		matrix: new Map(),
 	};
 	/** By what they rest on, the permits that do or did. */
 	readonly #resting = new Map<string, Set<string>>();
+	/** What may conflict with what, as all this is now. */
+	readonly conflicts = new ConflictIndex({
+		items: () => this.all('items'),
+		records: () => this.all('records'),
+		areas: () => this.all('areas'),
+		layouts: () => this.all('layouts'),
+		item: (id) => this.read('items', id),
+		record: (id) => this.read('records', id),
+		area: (id) => this.read('areas', id),
+		type: (id) => this.read('types', id),
+		matrix: () => this.matrix,
+	});
 
 	/** Reads a whole document, bit by bit: the process answers others meanwhile. */
 	static async of(doc: Y.Doc): Promise<Mirror> {
@@ -49,6 +64,11 @@ export class Mirror {
 
 	read<R extends Root>(root: R, id: string): EntryOf[R] | undefined {
 		return this.#entries[root].get(id)?.read;
+	}
+
+	/** The matrix of permitted operations that is in force. */
+	get matrix(): OperationsMatrix {
+		return matrixIn((root, id) => this.read(root, id));
 	}
 
 	*all<R extends Root>(root: R): IterableIterator<EntryOf[R]> {
@@ -76,11 +96,10 @@ export class Mirror {
 	#take<R extends Root>(doc: Y.Doc, root: R, id: string): void {
 		const entries: Map<string, Mirrored<R>> = this.#entries[root];
 		const entry = rootOf(doc, root).get(id);
-		if (!isEntry(entry)) {
-			entries.delete(id);
-			return;
-		}
-		const raw = rawOf(entry);
-		entries.set(id, { raw, read: readEntry(root, id, raw) });
+		if (isEntry(entry)) {
+			const raw = rawOf(entry);
+			entries.set(id, { raw, read: readEntry(root, id, raw) });
+		} else entries.delete(id);
+		this.conflicts.note(root, id);
 	}
 }

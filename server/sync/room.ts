@@ -356,6 +356,8 @@ export class Room {
 			companyOf: this.directory.companyOf,
 			comment: () => comment ?? undefined,
 			nextRecordNumber: (kind) => this.#recordNumbers.next(kind),
+			matrix: () => this.mirror.matrix,
+			around: this.mirror.conflicts,
 		};
 	}
 }

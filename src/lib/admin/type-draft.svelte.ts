@@ -9,6 +9,7 @@ const PARTS = [
 	'states',
 	'criteria',
 	'needs',
+	'activities',
 	'order',
 	'retired',
 ] as const satisfies readonly (keyof TypeContent)[];
@@ -98,8 +99,8 @@ export class TypeDraft {
 
 /** What an admin says of a type, without what the server adds. */
 export function contentOf(type: JobType): TypeContent {
-	const { name, short, fields, states, criteria, needs, order, retired } = type;
-	return { name, short, fields, states, criteria, needs, order, retired };
+	const { name, short, fields, states, criteria, needs, activities, order, retired } = type;
+	return { name, short, fields, states, criteria, needs, activities, order, retired };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

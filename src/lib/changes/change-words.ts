@@ -34,6 +34,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	plannedEnd: 'Planned end',
 	due: 'Due',
 	rank: 'Order on the board',
+	activities: 'Activities',
 	form: 'Form',
 	validFrom: 'Valid from',
 	validTo: 'Valid to',
@@ -71,6 +72,7 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 	'withdraw-comment': 'Withdraw a comment',
 	attach: 'Attach a file',
 	detach: 'Detach a file',
+	'accept-condition': 'Accept a condition',
 	archive: 'Archive',
 };
 
@@ -189,6 +191,7 @@ function recordActWords(
 function actWords(act: Act, { nameOf, now, timeZone }: WordSource): string {
 	if ('fields' in act) return 'Create it';
 	if (act.target === 'type') return 'Change the job type';
+	if (act.target === 'matrix') return 'Set the matrix of permitted operations';
 	if (act.target === 'record') return recordActWords(act.does, { now, timeZone, nameOf });
 	const { does } = act;
 	switch (does.act) {

@@ -2,6 +2,7 @@ import type { AttachedFile } from './attachment.ts';
 import type { BlockerKind } from './blocker.ts';
 import type { TypeContent } from './job-type.ts';
 import type { NewRecord, RecordAct } from './record-act.ts';
+import type { OperationsMatrix } from './operations-matrix.ts';
 import type { CustomValue, LinkRole, WorkItemFields } from './work-item.ts';
 
 /** What a new item is made with; all else is the control model's to set. */
@@ -79,6 +80,14 @@ export type ItemAct =
 	| { act: 'sign'; criterion: string; evidence?: string[] | undefined }
 	| { act: 'attach'; file: AttachedFile }
 	| { act: 'detach'; attachment: string }
+	| {
+			act: 'accept-condition';
+			/** Id of the other item, or of the record that puts a circumstance in force. */
+			with: string;
+			condition: number;
+			/** As they were read; left out by who has not looked. */
+			words?: string | undefined;
+	  }
 	| { act: 'archive' };
 
 export type ItemActName = ItemAct['act'];
@@ -93,6 +102,11 @@ export interface TypeAct {
 	anyway?: boolean | undefined;
 }
 
+/** Makes a matrix of permitted operations the site's, in place of the version that it was made of. */
+export interface MatrixAct extends Omit<OperationsMatrix, 'id'> {
+	act: 'set-matrix';
+}
+
 /** An act with its caller's id (a UUID: the same id twice is done once) and its target. */
 export type Act =
 	| { id: string; target: 'item'; item: string; does: ItemAct }
@@ -100,7 +114,8 @@ export type Act =
 	| { id: string; target: 'record'; record: string; does: RecordAct }
 	| { id: string; target: 'new type'; type: string; fields: TypeContent }
 	| { id: string; target: 'type'; type: string; does: TypeAct }
-	| { id: string; target: 'new record'; record: string; fields: NewRecord };
+	| { id: string; target: 'new record'; record: string; fields: NewRecord }
+	| { id: string; target: 'matrix'; does: MatrixAct };
 
 export const ITEM_ACT_NAMES = [
 	'start',
@@ -121,6 +136,7 @@ export const ITEM_ACT_NAMES = [
 	'withdraw-comment',
 	'attach',
 	'detach',
+	'accept-condition',
 	'archive',
 ] as const satisfies readonly ItemActName[];
 

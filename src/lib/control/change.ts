@@ -3,6 +3,8 @@ import type { Blocker } from './blocker.ts';
 import type { JobType } from './job-type.ts';
 import { countComment, type Comment } from './comment.ts';
 import type { IsolationPoint } from './isolation-point.ts';
+import type { Acceptance } from './acceptance.ts';
+import type { OperationsMatrix } from './operations-matrix.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
 
@@ -21,6 +23,8 @@ export type Change =
 	| { kind: 'withdraw comment'; item: string; comment: string; isInternal: boolean }
 	| { kind: 'set attachment'; item: string; attachment: Attachment }
 	| { kind: 'remove attachment'; item: string; attachment: string }
+	| { kind: 'set acceptance'; item: string; acceptance: Acceptance }
+	| { kind: 'set matrix'; matrix: OperationsMatrix }
 	| { kind: 'create record'; record: SiteRecord }
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
@@ -69,6 +73,10 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 					attachments: result.attachments.filter(({ id }) => id !== change.attachment),
 				};
 				break;
+			case 'set acceptance':
+				if (change.item !== item.id) break;
+				result = { ...result, acceptances: replaced(result.acceptances, change.acceptance) };
+				break;
 			case 'set link':
 				if (change.item !== item.id) break;
 				result = {
@@ -94,6 +102,7 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 				break;
 			case 'create item':
 			case 'remove item':
+			case 'set matrix':
 			case 'create record':
 			case 'set record':
 			case 'create type':

@@ -1,3 +1,4 @@
+import { type Acceptance, acceptanceId } from './acceptance.ts';
 import type { Blocker } from './blocker.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { WorkItem } from './work-item.ts';
@@ -27,6 +28,7 @@ export function seenByCompany(item: WorkItem, sight: CompanySight): WorkItem {
 		criteria: item.criteria.map((one) => ({ ...one, signedBy: named(one.signedBy) })),
 		// What another company attached, while it was theirs, stays between it and the site.
 		attachments: item.attachments.filter(({ by }) => sight.mayName(by)),
+		acceptances: item.acceptances.map((one) => acceptanceSeen(one, item, sight)),
 	};
 }
 
@@ -53,6 +55,18 @@ export function recordSeenByCompany(
 			verifiedBy: named(point.verifiedBy),
 			removedBy: named(point.removedBy),
 		})),
+	};
+}
+
+/** What of an acceptance a company may know: what was accepted and by whom, and of others' work not even which it is. */
+function acceptanceSeen(one: Acceptance, item: WorkItem, { isOwn, mayName }: CompanySight) {
+	const mayKnow = isOwn(one.with) || item.links.some((link) => link.record === one.with);
+	const beside = mayKnow ? one.with : '';
+	return {
+		...one,
+		id: acceptanceId(beside, one.condition),
+		with: beside,
+		by: mayName(one.by) ? one.by : '',
 	};
 }
 

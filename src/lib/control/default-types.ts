@@ -264,6 +264,7 @@ const SHIPPED: readonly Shipped[] = [
 /** The ten job types that a new site begins with. Codes and states as the systems of the trade have them. */
 export const DEFAULT_TYPES: readonly JobType[] = SHIPPED.map((type, n): JobType => ({
 	needs: [],
+	activities: [],
 	...type,
 	order: n + 1,
 	version: 1,

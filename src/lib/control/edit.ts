@@ -18,6 +18,8 @@ const NOTES_LENGTH = 50_000;
 const FARTHEST = 1e7;
 /** Corners of an area's polygon. */
 const CORNERS = 5_000;
+/** Activities that an item is given. */
+const MOST_ACTIVITIES = 20;
 
 const title: Rule = (value) =>
 	typeof value === 'string' &&
@@ -76,6 +78,15 @@ const polygon: Rule = (value) =>
 		? null
 		: `has to be 3 to ${CORNERS} corners of two numbers each`;
 
+const activities: Rule = (value) =>
+	Array.isArray(value) &&
+	value.length <= MOST_ACTIVITIES &&
+	Array.from<unknown>(value).every(
+		(one) => typeof one === 'string' && one !== '' && one.length <= SHORT_LENGTH && isWritable(one),
+	)
+		? null
+		: `has to be a list of at most ${MOST_ACTIVITIES} activities, by their ids`;
+
 /** What people may type and place, root by root, and the form of each value. */
 const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 	items: {
@@ -91,6 +102,7 @@ const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 		plannedEnd: orNull(time),
 		due: orNull(time),
 		rank: orNull(text(SHORT_LENGTH)),
+		activities: orNull(activities),
 	},
 	records: {
 		title,
@@ -112,6 +124,8 @@ const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 	layouts: { name: title, order: coordinate, themed: flag },
 	types: {},
 	meeting: { notes: text(NOTES_LENGTH) },
+	// The whole of it is one act, of the version that it was made of.
+	matrix: {},
 };
 
 /** Prefix of the key under which a custom field of an item stands. */

@@ -1,5 +1,13 @@
 /** The roots of a site's shared document, each a collection of entries by id. */
-export const ROOTS = ['items', 'records', 'areas', 'layouts', 'types', 'meeting'] as const;
+export const ROOTS = [
+	'items',
+	'records',
+	'areas',
+	'layouts',
+	'types',
+	'meeting',
+	'matrix',
+] as const;
 export type Root = (typeof ROOTS)[number];
 
 /** How a change came in. */
@@ -14,7 +22,7 @@ export interface HistoryEvent {
 	via: Via;
 	root: Root;
 	entry: string;
-	/** The field, or `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, `custom:<field>`; null when the whole entry came or went. */
+	/** The field, or `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, `acceptance:<id>`, `custom:<field>`; null when the whole entry came or went. */
 	field: string | null;
 	/** Null when there was nothing before. */
 	from: unknown;

@@ -49,6 +49,8 @@ export interface TypeContent {
 	states: WorkflowState[];
 	criteria: CriterionTemplate[];
 	needs: RecordNeed[];
+	/** Ids of the matrix's activities that all its items carry. */
+	activities: string[];
 	/** Order among the types: small first. */
 	order: number;
 	/** True when no new work is made of it. */
@@ -70,6 +72,7 @@ export const BLANK_TYPE: TypeContent = {
 	states: [],
 	criteria: [],
 	needs: [],
+	activities: [],
 	order: 0,
 	retired: false,
 };

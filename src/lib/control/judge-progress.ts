@@ -1,6 +1,7 @@
 import type { ItemAct, ItemActName, Refusal } from './act.ts';
 import { workflowStateOf } from './job-type.ts';
 import { refusalsOfEvidence } from './judge-attachment.ts';
+import { missingByConflicts } from './judge-conflicts.ts';
 import {
 	fromMissing,
 	lawful,
@@ -11,7 +12,12 @@ import {
 	type Site,
 } from './judgement.ts';
 import type { Actor } from './person.ts';
-import { missingBeforeClose, missingBeforeStart, missingByBlockers } from './readiness.ts';
+import {
+	missingBeforeClose,
+	missingBeforeStart,
+	missingByBlockers,
+	type Missing,
+} from './readiness.ts';
 import { ENDED_STAGES, type Stage } from './stage.ts';
 import { inWords } from './words.ts';
 import type { WorkItem } from './work-item.ts';
@@ -84,6 +90,14 @@ export function judgeStep(item: WorkItem, state: string, site: Site): Judgement 
 	return lawful({ kind: 'set item', item: item.id, fields: { state } });
 }
 
+/** What readiness names, and the conflicts that are not settled (W3, C4). */
+function missingToGoLive(item: WorkItem, actor: Actor, site: Site, now: string): Missing[] {
+	return [
+		...missingBeforeStart(item, site, occasionOf(site, now)),
+		...missingByConflicts(item, actor, site, now),
+	];
+}
+
 /** Judges starting: the item has to be ready. */
 export function judgeStart(
 	item: WorkItem,
@@ -94,7 +108,7 @@ export function judgeStart(
 ): Judgement {
 	const step: Step = { stage: 'live', from: ['open', 'waiting'], state };
 	return toStage(item, step, actor, site, now, () =>
-		fromMissing(missingBeforeStart(item, site, occasionOf(site, now))),
+		fromMissing(missingToGoLive(item, actor, site, now)),
 	);
 }
 
@@ -120,9 +134,7 @@ export function judgeFinish(
 	const step: Step = { stage: 'done', from: ['open', 'waiting', 'live'], state };
 	return toStage(item, step, actor, site, now, () =>
 		fromMissing(
-			item.stage === 'live'
-				? missingByBlockers(item)
-				: missingBeforeStart(item, site, occasionOf(site, now)),
+			item.stage === 'live' ? missingByBlockers(item) : missingToGoLive(item, actor, site, now),
 		),
 	);
 }

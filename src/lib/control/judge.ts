@@ -1,4 +1,5 @@
 import type { Act, ItemAct, NewItem, Refusal } from './act.ts';
+import { afterChanges } from './change.ts';
 import { CUSTOM, refusalOfField } from './edit.ts';
 import { judgeAttaching, judgeDetaching } from './judge-attachment.ts';
 import { refusedTogether } from './edit-together.ts';
@@ -12,6 +13,8 @@ import {
 	refusalsOfLayout,
 	refusalsOfReferences,
 } from './judge-context.ts';
+import { judgeAcceptance, refusalsOfMovingInto } from './judge-conflicts.ts';
+import { judgeMatrix } from './judge-matrix.ts';
 import {
 	judgeCancelling,
 	judgeClosing,
@@ -50,6 +53,8 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 			return judgeTypeChange(act.type, act.does, actor, site);
 		case 'new record':
 			return judgeRecordCreation(act.record, act.fields, actor, site, now);
+		case 'matrix':
+			return judgeMatrix(act.does, actor, site);
 		case 'item': {
 			const item = site.item(act.item);
 			if (item === undefined || !maySee(actor, item)) {
@@ -88,7 +93,7 @@ function judgeItemAct(
 		case 'assign':
 			return judgeAssignment(item, does, site);
 		case 'move':
-			return judgeMove(item, does, site);
+			return judgeMoveBeside(item, judgeMove(item, does, site), actor, site, now);
 		case 'raise-blocker':
 			return judgeRaising(actId, item, does, actor, site, now);
 		case 'resolve-blocker':
@@ -107,9 +112,25 @@ function judgeItemAct(
 			return judgeAttaching(actId, item, does, actor, now);
 		case 'detach':
 			return judgeDetaching(item, does.attachment, actor);
+		case 'accept-condition':
+			return judgeAcceptance(item, does, actor, site, now);
 		case 'archive':
 			return judgeArchiving(item);
 	}
+}
+
+/** A move that is lawful by itself, beside what goes on where it leads. */
+function judgeMoveBeside(
+	item: WorkItem,
+	move: Judgement,
+	actor: Actor,
+	site: Site,
+	now: string,
+): Judgement {
+	if (!move.lawful) return move;
+	const after = afterChanges(item, move.changes);
+	const refusals = refusalsOfMovingInto(item, after, actor, site, now);
+	return refusals.length > 0 ? { lawful: false, refusals } : move;
 }
 
 function judgeArchiving(item: WorkItem): Judgement {

@@ -1,7 +1,9 @@
 import type { Refusal } from './act.ts';
 import type { Change } from './change.ts';
 import type { KeptComment } from './comment.ts';
+import type { Surroundings } from './conflict.ts';
 import type { JobType } from './job-type.ts';
+import type { OperationsMatrix } from './operations-matrix.ts';
 import type { Area, Layout } from './place.ts';
 import type { Occasion } from './occasion.ts';
 import type { Missing } from './readiness.ts';
@@ -37,6 +39,10 @@ export interface Site {
 	comment?: (id: string) => KeptComment | undefined;
 	/** The number that the next new record of a kind gets. */
 	nextRecordNumber: (kind: RecordKind) => string;
+	/** The matrix of permitted operations that is in force. */
+	matrix: () => OperationsMatrix;
+	/** What an item may conflict with. */
+	around: Surroundings;
 }
 
 /** What an act comes down to, or why it may not be. */

@@ -16,7 +16,7 @@ const CONTEXT: readonly ItemActName[] = [
 	'detach',
 ];
 const TALK: readonly ItemActName[] = ['comment', 'withdraw-comment'];
-const CONTROL: readonly ItemActName[] = ['close', 'reopen', 'cancel', 'assign'];
+const CONTROL: readonly ItemActName[] = ['close', 'reopen', 'cancel', 'assign', 'accept-condition'];
 
 function grants(scope: Scope, ...names: readonly ItemActName[]): [ItemActName, Scope][] {
 	return names.map((name) => [name, scope]);
@@ -52,6 +52,7 @@ const EDITING_ROLES: Readonly<Record<HistoryEvent['root'], readonly Role[]>> = {
 	layouts: ['admin'],
 	types: ['admin'],
 	meeting: ['admin', 'coordinator', 'supervisor', 'technician'],
+	matrix: ['admin'],
 };
 
 /** True when the item is the actor's own work: theirs as owner, or their party's. */

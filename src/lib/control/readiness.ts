@@ -7,8 +7,11 @@ import type { WorkItem } from './work-item.ts';
 /** One thing that is missing, named. */
 export interface Missing {
 	/** The rule that asks for it. */
-	rule: 'blocker' | 'record' | 'need' | 'field' | 'criterion';
-	/** The field that it stands in: `blocker:<id>`, `link:<record>`, `links`, `custom:<field>`, `criterion:<id>`. */
+	rule: 'blocker' | 'record' | 'need' | 'field' | 'criterion' | 'conflict' | 'condition';
+	/**
+	 * The field that it stands in: `blocker:<id>`, `link:<record>`, `links`, `custom:<field>`, `criterion:<id>`,
+	 * `conflict:<id>`, `acceptance:<id>`.
+	 */
 	field: string;
 	/** In words that a person can act on. */
 	text: string;

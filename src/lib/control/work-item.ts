@@ -1,4 +1,5 @@
 import type { Attachment } from './attachment.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { Blocker } from './blocker.ts';
 import type { Stage } from './stage.ts';
 
@@ -91,6 +92,8 @@ export interface WorkItemFields {
 	comments: number;
 	/** How many of them its party may read since it became theirs. */
 	partyComments: number;
+	/** Ids of the matrix's activities that it has been given, beside those of its type and its permits; null for none. */
+	activities: string[] | null;
 }
 
 /** One piece of work of any job type. */
@@ -102,6 +105,8 @@ export interface WorkItem extends WorkItemFields {
 	links: Link[];
 	criteria: Criterion[];
 	attachments: Attachment[];
+	/** Conditions of the matrix that were accepted for it. */
+	acceptances: Acceptance[];
 }
 
 /** True when the item has a point on a drawing. */
@@ -141,9 +146,11 @@ export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
 	rank: null,
 	comments: 0,
 	partyComments: 0,
+	activities: null,
 	custom: {},
 	blockers: [],
 	links: [],
 	criteria: [],
 	attachments: [],
+	acceptances: [],
 };

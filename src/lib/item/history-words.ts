@@ -173,6 +173,10 @@ function partOf(field: string, event: ItemEvent, names: Names): string {
 			return commentPart(from, to);
 		case 'attachment':
 			return attachmentPart(from, to);
+		case 'activities':
+			return 'changed its activities';
+		case 'acceptance':
+			return `accepted condition ${String(id.split(':').at(-1))}${wordsOf(to)}`;
 		case 'criterion':
 			return criterionPart(id, to, names);
 		default:
@@ -215,6 +219,12 @@ function commentPart(from: unknown, to: unknown): string {
 	);
 	const what = to === null ? 'withdrew a comment' : 'said something';
 	return isInternal ? `${what} for the site alone` : what;
+}
+
+/** The words that were accepted, as they were then. */
+function wordsOf(acceptance: unknown): string {
+	const words = textOf(acceptance, 'words');
+	return words === null ? '' : `: “${words}”`;
 }
 
 function criterionPart(id: string, to: unknown, names: Names): string {

@@ -19,6 +19,7 @@ const CANNOT: Readonly<Record<ItemActName | 'create' | 'edit', string>> = {
 	'withdraw-comment': 'keeps that comment',
 	attach: 'can’t take the file',
 	detach: 'keeps its file',
+	'accept-condition': 'keeps its condition',
 	archive: 'can’t be archived',
 	create: 'could not be created',
 	edit: 'was put back',

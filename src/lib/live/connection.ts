@@ -199,6 +199,8 @@ function asMessage(act: Act): Record<string, unknown> {
 			return { id: act.id, item: act.item, ...act.does };
 		case 'record':
 			return { id: act.id, record: act.record, ...act.does };
+		case 'matrix':
+			return { id: act.id, ...act.does };
 		case 'new item':
 			return { id: act.id, act: 'create', item: act.item, fields: act.fields };
 		case 'new type':

@@ -8,6 +8,7 @@ const NAMELESS: Readonly<Record<Root, string>> = {
 	layouts: 'A drawing',
 	types: 'A job type',
 	meeting: 'The notes of a meeting',
+	matrix: 'The matrix of permitted operations',
 };
 
 /** What people call an entry: number and title, or its name. */

@@ -21,6 +21,15 @@ const BLOCKER = v.object({
 	resolution: maybe,
 });
 
+const ACCEPTANCE = v.object({
+	id: text,
+	with: text,
+	condition: v.number(),
+	words: text,
+	by: text,
+	at: text,
+});
+
 const CRITERION = v.object({
 	id: text,
 	kind: v.picklist(CRITERION_KINDS),
@@ -75,9 +84,11 @@ export const ITEM: v.GenericSchema<unknown, WorkItem> = v.object({
 	// Rows that older releases wrote have no such counts.
 	comments: v.optional(v.number(), 0),
 	partyComments: v.optional(v.number(), 0),
+	activities: v.nullable(v.array(text)),
 	custom: v.record(text, v.nullable(v.union([text, v.number(), v.boolean()]))),
 	blockers: v.array(BLOCKER),
 	links: v.array(v.object({ record: text, role: v.picklist(LINK_ROLES) })),
 	criteria: v.array(CRITERION),
 	attachments: v.array(ATTACHMENT),
+	acceptances: v.array(ACCEPTANCE),
 });

@@ -1,9 +1,11 @@
 import { uuidv4 } from 'lib0/random';
-import type { Act, ItemAct, Refusal } from '../control/act.ts';
+import type { Act, ItemAct, MatrixAct, Refusal } from '../control/act.ts';
+import type { ConflictIndex } from '../control/conflict-index.ts';
 import { refusalsOfEdit } from '../control/edit-together.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { judge } from '../control/judge.ts';
 import { refusalsInTurn } from '../control/judge-in-turn.ts';
+import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Actor } from '../control/person.ts';
 import type { EntryOf } from '../site-doc/read.ts';
 import type { ConnectionState } from './connection.ts';
@@ -49,16 +51,7 @@ export class LiveSite {
 	readonly #tabs: Tabs;
 	readonly #outbox: Outbox;
 	readonly #leaving = new AbortController();
-	readonly #lookUps: LookUps = {
-		item: (id) => this.#entries.get('items', id),
-		record: (id) => this.#entries.get('records', id),
-		records: () => this.#entries.read('records').values(),
-		area: (id) => this.#entries.get('areas', id),
-		layout: (id) => this.#entries.get('layouts', id),
-		type: (id) => this.#entries.get('types', id),
-		types: () => this.#entries.read('types').values(),
-		items: () => this.#entries.read('items').values(),
-	};
+	readonly #lookUps: LookUps;
 
 	#connectionState = $state.raw<ConnectionState>('connecting');
 	#closedReason = $state.raw('');
@@ -97,6 +90,18 @@ export class LiveSite {
 			},
 			(items) => listener.itemsChanged(items),
 		);
+		this.#lookUps = {
+			item: (id) => this.#entries.get('items', id),
+			record: (id) => this.#entries.get('records', id),
+			area: (id) => this.#entries.get('areas', id),
+			layout: (id) => this.#entries.get('layouts', id),
+			type: (id) => this.#entries.get('types', id),
+			types: () => this.#entries.read('types').values(),
+			items: () => this.#entries.read('items').values(),
+			records: () => this.#entries.read('records').values(),
+			matrix: () => this.#entries.matrix,
+			around: this.#entries.conflicts,
+		};
 		this.#tabs = joinTabs(locksOf(navigator));
 		this.#outbox = new Outbox(info.id, info.me.id, storage, this.#tabs, (changes) =>
 			this.#unsaved.takeOver(changes),
@@ -133,6 +138,22 @@ export class LiveSite {
 	/** The entries of a root, subscribed to. */
 	read<R extends Root>(root: R): ReadonlyMap<string, EntryOf[R]> {
 		return this.#entries.read(root);
+	}
+
+	/** The matrix of permitted operations that is in force, subscribed to. */
+	get matrix(): OperationsMatrix {
+		void this.read('matrix');
+		return this.#entries.matrix;
+	}
+
+	/** What may conflict with what, as the entries are read; subscribed to nothing. */
+	get around(): ConflictIndex {
+		return this.#entries.conflicts;
+	}
+
+	/** Does an act on the matrix of permitted operations. */
+	setMatrix(does: MatrixAct): Promise<ActOutcome> {
+		return this.act({ id: uuidv4(), target: 'matrix', does });
 	}
 
 	/** True while something that I did to the item waits for the server. */
@@ -326,6 +347,8 @@ export class LiveSite {
 				return nameOf('types', this.#entries.get('types', act.type));
 			case 'new type':
 				return act.fields.name;
+			case 'matrix':
+				return nameOf('matrix', undefined);
 			case 'new item':
 			case 'new record':
 				return act.fields.title;

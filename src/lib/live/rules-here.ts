@@ -6,7 +6,10 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { SiteInfo } from './site-info.ts';
 
 /** Where the rules find what a page has of a site. */
-export type LookUps = Pick<Site, 'item' | 'record' | 'area' | 'layout' | 'type' | 'types'> & {
+export type LookUps = Pick<
+	Site,
+	'item' | 'record' | 'area' | 'layout' | 'type' | 'types' | 'matrix' | 'around'
+> & {
 	items: () => Iterable<WorkItem>;
 	records: () => Iterable<SiteRecord>;
 };

@@ -1,6 +1,8 @@
+import { ConflictIndex } from '../control/conflict-index.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import type { Touched } from '../site-doc/observe.ts';
-import type { EntryOf } from '../site-doc/read.ts';
+import type { OperationsMatrix } from '../control/operations-matrix.ts';
+import { type EntryOf, matrixIn } from '../site-doc/read.ts';
 import { inSlices } from './slices.ts';
 
 /** Moves when what it stands for has changed. */
@@ -31,6 +33,7 @@ export class SiteEntries {
 		layouts: new Map(),
 		types: new Map(),
 		meeting: new Map(),
+		matrix: new Map(),
 	};
 	/** One for each root, so that a change of an item wakes nobody who reads areas. */
 	readonly #versions: Readonly<Record<Root, Version>> = {
@@ -40,7 +43,20 @@ export class SiteEntries {
 		layouts: new Version(),
 		types: new Version(),
 		meeting: new Version(),
+		matrix: new Version(),
 	};
+	/** What may conflict with what, as the entries are read. */
+	readonly conflicts = new ConflictIndex({
+		items: () => this.#entries.items.values(),
+		records: () => this.#entries.records.values(),
+		areas: () => this.#entries.areas.values(),
+		layouts: () => this.#entries.layouts.values(),
+		item: (id) => this.get('items', id),
+		record: (id) => this.get('records', id),
+		area: (id) => this.get('areas', id),
+		type: (id) => this.get('types', id),
+		matrix: () => this.matrix,
+	});
 	readonly #dirty = new Map<Root, Set<string>>();
 	#frame = false;
 	/** While all is being read, what changes is read at once and published with it. */
@@ -56,6 +72,11 @@ export class SiteEntries {
 	read<R extends Root>(root: R): ReadonlyMap<string, EntryOf[R]> {
 		void this.#versions[root].number;
 		return this.#entries[root];
+	}
+
+	/** The matrix of permitted operations as it was read last. */
+	get matrix(): OperationsMatrix {
+		return matrixIn((root, id) => this.get(root, id));
 	}
 
 	/** An entry as it was read last. */
@@ -140,5 +161,6 @@ export class SiteEntries {
 		const entry = this.#source.shown(root, id);
 		if (entry === undefined) entries.delete(id);
 		else entries.set(id, entry);
+		this.conflicts.note(root, id);
 	}
 }

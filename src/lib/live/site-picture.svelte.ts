@@ -1,8 +1,11 @@
 import { uuidv4 } from 'lib0/random';
-import type { ItemAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
+import type { Act, ItemAct, MatrixAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
+import { ConflictIndex } from '../control/conflict-index.ts';
+import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
+import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { Occasion } from '../control/occasion.ts';
@@ -46,6 +49,7 @@ export class SitePicture {
 	readonly #refusedListeners = new Set<(refused: RefusedChange) => void>();
 	readonly #changeListeners = new Set<(items: ReadonlySet<string>) => void>();
 	readonly #firstEntries;
+	readonly #firstAround: ConflictIndex;
 
 	#live = $state.raw<LiveSite | null>(null);
 	#clock: ReturnType<typeof setInterval> | undefined;
@@ -63,6 +67,11 @@ export class SitePicture {
 			layouts: byId(first?.layouts ?? []),
 			types: byId(first?.types ?? []),
 		};
+		this.#firstAround = new ConflictIndex({
+			areas: () => this.#firstEntries.areas.values(),
+			layouts: () => this.#firstEntries.layouts.values(),
+			...this.#firstLookUps,
+		});
 		this.#now = $state.raw(first?.at ?? new Date().toISOString());
 	}
 
@@ -110,6 +119,20 @@ export class SitePicture {
 	get occasion(): Occasion {
 		const { timeZone } = this.info;
 		return { now: this.now, timeZone, partyName: (id) => this.parties.get(id)?.name };
+	}
+	/** The matrix of permitted operations that is in force. */
+	get matrix(): OperationsMatrix {
+		return this.#shown?.matrix ?? DEFAULT_MATRIX;
+	}
+	/** What may conflict with what, subscribed to all that it is told by. */
+	get around(): ConflictIndex {
+		void this.items;
+		void this.records;
+		void this.areas;
+		void this.layouts;
+		void this.types;
+		void this.matrix;
+		return this.#shown?.around ?? this.#firstAround;
 	}
 
 	/** ISO 8601, UTC; moves every quarter of a minute. */
@@ -170,7 +193,10 @@ export class SitePicture {
 	refusalsOf(item: WorkItem, does: ItemAct): Refusal[] {
 		const act = { id: 'asked', target: 'item', item: item.id, does } as const;
 		// Before the site is open the rules are asked of what is there: the page says what will be possible, and does none.
-		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
+		return (
+			this.#shown?.refusalsOfAct(act) ??
+			refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround })
+		);
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
@@ -194,7 +220,7 @@ export class SitePicture {
 	/** Why an act on a record would be refused now; empty when it is lawful. */
 	refusalsOfRecord(record: string, does: RecordAct): Refusal[] {
 		const act = { id: 'asked', target: 'record', record, does } as const;
-		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
+		return this.#shown?.refusalsOfAct(act) ?? this.#refusalsOfFirst(act);
 	}
 
 	/** The steps that lead on from where a record is, and why I may not take those that I may not. */
@@ -205,7 +231,7 @@ export class SitePicture {
 	/** Why making a record would be refused now; empty when it is lawful. */
 	refusalsToMake(fields: NewRecord): Refusal[] {
 		const act = { id: 'asked', target: 'new record', record: 'asked', fields } as const;
-		return this.#shown?.refusalsOfAct(act) ?? refusalsBy(act, this.info, this.#firstLookUps);
+		return this.#shown?.refusalsOfAct(act) ?? this.#refusalsOfFirst(act);
 	}
 
 	/** Does an act on a record: shown at once as pending when it is lawful here, then judged by the server. */
@@ -221,6 +247,11 @@ export class SitePicture {
 	/** Changes a job type. */
 	changeType(type: string, does: TypeAct): Promise<ActOutcome> {
 		return this.#open.act({ id: uuidv4(), target: 'type', type, does });
+	}
+
+	/** Makes a matrix of permitted operations the site's. */
+	setMatrix(does: MatrixAct): Promise<ActOutcome> {
+		return this.#open.setMatrix(does);
 	}
 
 	/**
@@ -278,7 +309,12 @@ export class SitePicture {
 		this.#live?.close();
 	}
 
-	get #firstLookUps(): LookUps {
+	/** Why an act would be refused, as far as the first picture tells. */
+	#refusalsOfFirst(act: Act): Refusal[] {
+		return refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround });
+	}
+
+	get #firstLookUps(): Omit<LookUps, 'around'> {
 		const { items, records, areas, layouts, types } = this.#firstEntries;
 		return {
 			item: (id) => items.get(id),
@@ -289,6 +325,7 @@ export class SitePicture {
 			type: (id) => types.get(id),
 			types: () => types.values(),
 			items: () => items.values(),
+			matrix: () => DEFAULT_MATRIX,
 		};
 	}
 
@@ -302,6 +339,8 @@ export class SitePicture {
 			type: (id) => this.types.get(id),
 			types: () => this.types.values(),
 			items: () => this.items.values(),
+			matrix: () => this.matrix,
+			around: this.around,
 		});
 	}
 
@@ -315,12 +354,13 @@ export class SitePicture {
 	}
 
 	/** What changes are made at; before the site is open they are refused. */
-	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit'> {
+	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit' | 'setMatrix'> {
 		return (
 			this.#shown ?? {
 				act: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 				actInTurn: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 				edit: () => [NOT_OPEN],
+				setMatrix: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 			}
 		);
 	}

@@ -3,6 +3,8 @@ import type { Act, Refusal } from '../control/act.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../site-doc/act-form.ts';
+import { MATRIX_ID } from '../control/operations-matrix.ts';
+import { MATRIX_ACT } from '../site-doc/matrix-form.ts';
 import { REFUSAL } from './notice.ts';
 
 /** One field of an edit that is not saved yet. Values are as they read in an entry, null for none. */
@@ -71,6 +73,7 @@ const UNSAVED = {
 const ACT: v.GenericSchema<unknown, Act> = v.variant('target', [
 	v.object({ id: ID, target: v.literal('item'), item: ID, does: ITEM_ACT }),
 	v.object({ id: ID, target: v.literal('record'), record: ID, does: RECORD_ACT }),
+	v.object({ id: ID, target: v.literal('matrix'), does: MATRIX_ACT }),
 	v.object({ id: ID, target: v.literal('new item'), item: ID, fields: NEW_ITEM }),
 	v.object({ id: ID, target: v.literal('type'), type: ID, does: TYPE_ACT }),
 	v.object({ id: ID, target: v.literal('new type'), type: ID, fields: TYPE_CONTENT }),
@@ -131,6 +134,8 @@ export function targetOf(change: UnsavedChange): { root: Root; entry: string } {
 		case 'type':
 		case 'new type':
 			return { root: 'types', entry: act.type };
+		case 'matrix':
+			return { root: 'matrix', entry: MATRIX_ID };
 		case 'item':
 		case 'new item':
 			return { root: 'items', entry: act.item };

@@ -88,6 +88,12 @@ export const ITEM_ACT: v.GenericSchema<unknown, ItemAct> = v.variant('act', [
 	}),
 	// `attach` is not here: a file is attached by sending it.
 	v.object({ act: v.literal('detach'), attachment: ID }),
+	v.object({
+		act: v.literal('accept-condition'),
+		with: ID,
+		condition: v.pipe(v.number(), v.integer()),
+		words: v.optional(words),
+	}),
 	v.object({ act: v.literal('archive') }),
 ]);
 

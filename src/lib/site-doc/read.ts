@@ -1,6 +1,8 @@
 import type { Blocker } from '../control/blocker.ts';
 import type { Root } from '../control/history-event.ts';
 import { BLANK_TYPE, idOfName, type JobType, type WorkflowState } from '../control/job-type.ts';
+import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
+import { MATRIX_ID, type OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Area, Layout } from '../control/place.ts';
 import {
 	BLANK_ITEM,
@@ -25,6 +27,7 @@ export interface EntryOf {
 	layouts: Layout;
 	types: JobType;
 	meeting: MeetingNotes;
+	matrix: OperationsMatrix;
 }
 
 const AREA: Omit<Area, 'id'> = {
@@ -50,6 +53,21 @@ const LAYOUT: Omit<Layout, 'id'> = {
 
 const TYPE: Omit<JobType, 'id'> = { ...BLANK_TYPE, version: 1 };
 
+const MATRIX: Omit<OperationsMatrix, 'id'> = {
+	version: 0,
+	activities: [],
+	circumstances: [],
+	conditions: [],
+	pairs: [],
+};
+
+/** The matrix of a site: its own, or until its admin has made one, that which every site begins with. */
+export function matrixIn(
+	read: (root: 'matrix', id: string) => OperationsMatrix | undefined,
+): OperationsMatrix {
+	return read('matrix', MATRIX_ID) ?? DEFAULT_MATRIX;
+}
+
 /**
  * What stands in `base` for a new entry: all that differs from a fresh one of its root, so that what is empty
  * costs nothing.
@@ -71,6 +89,7 @@ const FRESH: { [R in Root]: Omit<EntryOf[R], 'id'> } = {
 	layouts: LAYOUT,
 	types: TYPE,
 	meeting: { notes: '' },
+	matrix: MATRIX,
 };
 
 /**
@@ -172,6 +191,7 @@ const COLLECTIONS = [
 	{ prefix: PREFIX.blocker, field: 'blockers', idKey: 'id' },
 	{ prefix: PREFIX.criterion, field: 'criteria', idKey: 'id' },
 	{ prefix: PREFIX.attachment, field: 'attachments', idKey: 'id' },
+	{ prefix: PREFIX.acceptance, field: 'acceptances', idKey: 'id' },
 	{ prefix: PREFIX.link, field: 'links', idKey: 'record' },
 	{ prefix: PREFIX.point, field: 'points', idKey: 'id' },
 ] as const;

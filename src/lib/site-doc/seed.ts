@@ -23,6 +23,7 @@ export function seedDocument(entries: { [R in Root]?: readonly EntryOf[R][] }): 
 	add('records', entries.records);
 	add('items', entries.items);
 	add('meeting', entries.meeting);
+	add('matrix', entries.matrix);
 	for (let start = 0; start < writes.length; start += ENTRIES_PER_CLIENT) {
 		const part = makeDocument();
 		part.transact(() => {

@@ -1,7 +1,8 @@
 /**
  * The shape of the shared document. Each root is a `Y.Map` of entries by id. An entry is a `Y.Map` with the key
  * `base`, one plain object as it was created, and one key for each field that was changed since. Collections of
- * an entry have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`, an isolation's
+ * an entry have keys of their own, `blocker:<id>`, `link:<record>`, `criterion:<id>`, `attachment:<id>`,
+ * `acceptance:<id>`, an isolation's
  * `point:<id>`, and its custom fields `custom:<field>`; null in such a key takes away what base holds. Only this folder knows that.
  */
 import * as Y from 'yjs';
@@ -15,6 +16,7 @@ export const PREFIX = {
 	link: 'link:',
 	criterion: 'criterion:',
 	attachment: 'attachment:',
+	acceptance: 'acceptance:',
 	custom: 'custom:',
 	point: 'point:',
 } as const;
@@ -75,6 +77,7 @@ const COLLECTIONS = {
 	link: 'links',
 	criterion: 'criteria',
 	attachment: 'attachments',
+	acceptance: 'acceptances',
 	custom: 'custom',
 	point: 'points',
 } as const;

@@ -41,6 +41,7 @@ const PARTS = {
 	),
 	criteria: listOf(v.object({ id: name, kind: v.picklist(CRITERION_KINDS), text: text(200) })),
 	needs: listOf(v.object({ kind: v.picklist(RECORD_KINDS), form: v.nullable(name) })),
+	activities: listOf(name),
 	order: v.pipe(v.number(), v.finite()),
 	retired: v.boolean(),
 };

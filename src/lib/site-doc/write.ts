@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { countComment } from '../control/comment.ts';
 import type { Change } from '../control/change.ts';
 import type { Root } from '../control/history-event.ts';
+import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import { baseOf, type EntryOf, readEntry } from './read.ts';
 import { BASE, isEntry, PREFIX, rawOf, rootOf } from './shape.ts';
 
@@ -77,6 +78,18 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'remove attachment':
 			setField(doc, 'items', change.item, attachmentKey(change.attachment), null);
 			break;
+		case 'set acceptance':
+			setField(
+				doc,
+				'items',
+				change.item,
+				PREFIX.acceptance + change.acceptance.id,
+				change.acceptance,
+			);
+			break;
+		case 'set matrix':
+			setMatrix(doc, change.matrix);
+			break;
 		case 'create record':
 			createEntry(doc, 'records', change.record);
 			break;
@@ -100,6 +113,27 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 
 function attachmentKey(id: string): string {
 	return PREFIX.attachment + id;
+}
+
+/** What stays as it is, is not written: whoever reads the history sees what was changed. */
+function setMatrix(doc: Y.Doc, matrix: OperationsMatrix): void {
+	const entry = rootOf(doc, 'matrix').get(matrix.id);
+	if (!isEntry(entry)) {
+		createEntry(doc, 'matrix', matrix);
+		return;
+	}
+	const before = readEntry('matrix', matrix.id, rawOf(entry));
+	const { version, activities, circumstances, conditions, pairs } = matrix;
+	for (const [field, value] of Object.entries({
+		version,
+		activities,
+		circumstances,
+		conditions,
+		pairs,
+	})) {
+		const was: unknown = Reflect.get(before, field);
+		if (JSON.stringify(was) !== JSON.stringify(value)) entry.set(field, value);
+	}
 }
 
 function setFields(doc: Y.Doc, root: Root, id: string, fields: object): void {

@@ -112,6 +112,19 @@ async function answerType(
 	return found === undefined ? notFound('job type') : json(found, { status });
 }
 
+/** Does the act in the body of a request to the matrix of permitted operations, and answers it as it is then. */
+export async function actOnMatrix(request: MemberRequest, body: unknown): Promise<Response> {
+	const { site, actor, services } = request;
+	const id = idOf(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const parsed = services.acts.parseMatrixAct(id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	return json(await services.conflicts.matrix(site));
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function idOf(body: unknown): string | null {

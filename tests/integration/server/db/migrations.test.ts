@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { expect, it, onTestFinished } from 'vitest';
 import { makeDemonstration } from '../../../../demo/demonstration.ts';
 import { openDatabase } from '../../../../server/db/database.ts';
+import { SiteConflicts } from '../../../../server/conflicts/site-conflicts.ts';
 import { ItemQueries } from '../../../../server/db/item-queries.ts';
 import { walkChain } from '../../../../server/history/walk-chain.ts';
 import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
@@ -124,6 +125,10 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 	const admin = content.people.find(({ role }) => role === 'admin');
 	if (record === undefined || admin === undefined) throw new Error('Nothing is linked.');
 	const query = { linkedTo: record, limit: 1_000 };
-	const { data } = await new ItemQueries(database).list('demo', admin, query);
+	const { data } = await new ItemQueries(database, new SiteConflicts(database)).list(
+		'demo',
+		admin,
+		query,
+	);
 	expect(data).toHaveLength(linked.filter((one) => one === record).length);
 });

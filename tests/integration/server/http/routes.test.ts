@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpSite, type Asker, type HttpSite } from '../../../support/http-site.ts';
 import { addressOf, allRoutes, type Route } from '../../../support/routes.ts';
@@ -166,6 +167,13 @@ describe('what each role is answered', () => {
 		'GET /api/v1/sites/[site]': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/areas': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/load': { statuses: team(200, 403) },
+		'GET /api/v1/sites/[site]/conflicts': { statuses: all(200) },
+		'GET /api/v1/sites/[site]/items/[id]/conflicts': { statuses: team(200, 404) },
+		'GET /api/v1/sites/[site]/matrix': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/matrix/acts': {
+			statuses: [200, 409, 409, 409, 409, 409],
+			body: () => ({ ...DEFAULT_MATRIX, id: randomUUID(), act: 'set-matrix' }),
+		},
 		'GET /api/v1/sites/[site]/layouts/[layout]/drawing': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/items': { statuses: all(200) },
 		'POST /api/v1/sites/[site]/items': {

@@ -4,6 +4,10 @@ import { unresolvedBlockers } from '../../../../src/lib/control/blocker.ts';
 import { stateOfPoints } from '../../../../src/lib/control/isolation-point.ts';
 import { wrongInOwnField } from '../../../../src/lib/control/record-fields.ts';
 import { LIFECYCLES } from '../../../../src/lib/control/record-lifecycle.ts';
+import { conflictsOf, isUnsettled } from '../../../../src/lib/control/conflict.ts';
+import type { ConflictIndex } from '../../../../src/lib/control/conflict-index.ts';
+import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
+import { around } from '../../../support/around.ts';
 import {
 	isNotTrulyClosed,
 	missingBeforeClose,
@@ -12,6 +16,23 @@ import {
 import { statusOf } from '../../../../src/lib/control/stage.ts';
 
 const moments = ['2026-11-12T09:30:00Z', '2027-01-01T00:20:00Z', '2028-02-29T23:50:00Z'];
+
+function aroundSite(site: SiteContent): ConflictIndex {
+	const byId = <T extends { id: string }>(list: readonly T[]) => {
+		const all = new Map(list.map((one) => [one.id, one]));
+		return (id: string) => all.get(id);
+	};
+	return around({
+		items: () => site.items,
+		records: () => site.records,
+		areas: () => site.areas,
+		layouts: () => site.layouts,
+		item: byId(site.items),
+		record: byId(site.records),
+		area: byId(site.areas),
+		type: byId(site.types),
+	});
+}
 
 describe.each(moments)('the work of the demonstration at %s', (moment) => {
 	const site = makeDemonstration({ items: 1500, now: new Date(moment) });
@@ -25,6 +46,26 @@ describe.each(moments)('the work of the demonstration at %s', (moment) => {
 	it('is live only when nothing is missing to start', () => {
 		const live = site.items.filter((item) => statusOf(item) === 'live');
 		expect(live.flatMap((item) => missingBeforeStart(item, around, occasion))).toEqual([]);
+	});
+
+	const beside = aroundSite(site);
+
+	it('goes on beside other live work only as the matrix allows, its conditions accepted (C4)', () => {
+		const met = site.items
+			.filter(({ stage }) => stage === 'live')
+			.flatMap((item) => conflictsOf(item, beside, now))
+			.filter(({ when }) => when === 'now');
+		expect(met.filter(isUnsettled)).toEqual([]);
+		expect(met.length).toBeGreaterThan(0);
+	});
+
+	it('is planned in part into conflicts, of which some are a no', () => {
+		const planned = site.items
+			.flatMap((item) => conflictsOf(item, beside, now))
+			.filter(({ when }) => when === 'planned');
+		expect(planned.some(({ verdict }) => verdict === 'no')).toBe(true);
+		expect(planned.some(({ verdict }) => verdict !== 'no')).toBe(true);
+		expect(planned.some((one) => one.with.kind === 'record')).toBe(true);
 	});
 
 	it('has no blocker left once it is done', () => {

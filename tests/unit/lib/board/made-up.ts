@@ -1,9 +1,11 @@
+import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
 import type { Blocker } from '$lib/control/blocker.ts';
 import type { Site } from '$lib/control/judgement.ts';
 import type { Actor } from '$lib/control/person.ts';
 import type { Area } from '$lib/control/place.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
+import { around } from '../../../support/around.ts';
 import * as work from '../../../support/work.ts';
 
 /** An item that its number tells from others. */
@@ -59,5 +61,7 @@ export function site(
 		restingOn: () => [],
 		nextNumber: () => 'W-9999',
 		nextRecordNumber: () => 'PTW-9999',
+		matrix: () => DEFAULT_MATRIX,
+		around: around(),
 	};
 }

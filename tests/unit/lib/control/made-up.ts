@@ -6,6 +6,8 @@ import type { JobType } from '../../../../src/lib/control/job-type.ts';
 import { judge } from '../../../../src/lib/control/judge.ts';
 import type { Judgement, Site } from '../../../../src/lib/control/judgement.ts';
 import type { OwnFields } from '../../../../src/lib/control/own-field.ts';
+import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
+import type { OperationsMatrix } from '../../../../src/lib/control/operations-matrix.ts';
 import type { Actor, Role } from '../../../../src/lib/control/person.ts';
 import type { Area, Layout } from '../../../../src/lib/control/place.ts';
 import {
@@ -14,6 +16,7 @@ import {
 	type SiteRecord,
 } from '../../../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
+import { around } from '../../../support/around.ts';
 import * as work from '../../../support/work.ts';
 
 /** What all these tests take for now. */
@@ -84,6 +87,7 @@ export class MadeUpSite implements Site {
 	readonly #areas: Map<string, Area>;
 	readonly #layouts: Map<string, Layout>;
 	readonly #types: Map<string, JobType>;
+	#matrix: OperationsMatrix = DEFAULT_MATRIX;
 	#next = 2000;
 
 	constructor({ items = [], records = [], areas = [], layouts = [], types = [] }: Things = {}) {
@@ -111,13 +115,29 @@ export class MadeUpSite implements Site {
 		[...this.records.values()].filter(({ restsOn }) => restsOn.includes(id));
 	nextNumber = () => `W-${this.#next}`;
 	nextRecordNumber = (kind: RecordKind) => recordNumber(kind, this.records.size + 1);
+	matrix = () => this.#matrix;
+	/** Made anew each time: what a test holds may have changed without a word. */
+	get around() {
+		return around({
+			items: () => this.items.values(),
+			records: () => this.records.values(),
+			areas: () => this.#areas.values(),
+			layouts: () => this.#layouts.values(),
+			item: this.item,
+			record: this.record,
+			area: this.area,
+			type: this.type,
+			matrix: this.matrix,
+		});
+	}
 
 	take(changes: readonly Change[]): void {
 		for (const change of changes) {
 			if (change.kind === 'create item') {
 				this.items.set(change.item.id, change.item);
 				this.#next += 1;
-			} else if (change.kind === 'remove item') this.items.delete(change.item);
+			} else if (change.kind === 'set matrix') this.#matrix = change.matrix;
+			else if (change.kind === 'remove item') this.items.delete(change.item);
 			else if (change.kind === 'create record') {
 				this.records.set(change.record.id, change.record);
 			} else if (change.kind === 'create type') {

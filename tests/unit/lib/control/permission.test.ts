@@ -31,6 +31,7 @@ const TABLE: Record<ItemActName, string> = {
 	'withdraw-comment': 'aaaa-t',
 	attach: 'aaaa-t',
 	detach: 'aaaa-t',
+	'accept-condition': 'aaa---',
 	archive: 'aa----',
 };
 
@@ -99,6 +100,7 @@ describe('who may edit and create', () => {
 		layouts: 'y-----',
 		types: 'y-----',
 		meeting: 'yyyy--',
+		matrix: 'y-----',
 	};
 
 	it.each(ROOTS)('edits %s', (root) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
 import { ROOTS } from '../../../../src/lib/control/history-event.ts';
 import { seedDocument } from '../../../../src/lib/site-doc/seed.ts';
 import { setField } from '../../../../src/lib/site-doc/write.ts';
@@ -17,6 +18,7 @@ describe('a seeded document', () => {
 				records: [permit()],
 				items: [item(), item({ id: 'i2' })],
 				meeting: [{ id: 'm1', notes: 'Said' }],
+				matrix: [DEFAULT_MATRIX],
 			}),
 		);
 		expect(Object.fromEntries(ROOTS.map((root) => [root, readAll(doc, root)]))).toEqual({
@@ -26,6 +28,7 @@ describe('a seeded document', () => {
 			records: { p1: permit() },
 			items: { i1: item(), i2: item({ id: 'i2' }) },
 			meeting: { m1: { id: 'm1', notes: 'Said' } },
+			matrix: { operations: DEFAULT_MATRIX },
 		});
 	});
 

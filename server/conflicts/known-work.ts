@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import { ConflictIndex } from '../../src/lib/control/conflict-index.ts';
+import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
+import type { Area } from '../../src/lib/control/place.ts';
+import type { SiteRecord } from '../../src/lib/control/site-record.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import {
+	type Frame,
+	readFrame,
+	tellingOf,
+	tellingRecords,
+	unfinishedOf,
+	unfinishedWork,
+} from './conflict-rows.ts';
+
+/** The unfinished work of one site as committed rows have it, and what may conflict with what. */
+export class KnownWork {
+	readonly items = new Map<string, WorkItem>();
+	readonly index: ConflictIndex;
+	readonly #records = new Map<string, SiteRecord>();
+	#frame: Frame;
+	#head: number;
+	readonly #epoch: number;
+
+	private constructor(frame: Frame, epoch: number, head: number) {
+		this.#frame = frame;
+		this.#epoch = epoch;
+		this.#head = head;
+		this.index = new ConflictIndex({
+			items: () => this.items.values(),
+			records: () => this.#records.values(),
+			areas: () => this.#frame.areas.values(),
+			layouts: () => this.#frame.layouts,
+			item: (id) => this.items.get(id),
+			record: (id) => this.#records.get(id),
+			area: (id) => this.#frame.areas.get(id),
+			type: (id) => this.#frame.types.get(id),
+			matrix: () => this.#frame.matrix,
+		});
+	}
+
+	/** Reads all of a site. */
+	static async of(
+		client: pg.ClientBase,
+		site: string,
+		epoch: number,
+		head: number,
+	): Promise<KnownWork> {
+		const known = new KnownWork(await readFrame(client, site), epoch, head);
+		for (const record of await tellingRecords(client, site)) known.#records.set(record.id, record);
+		for await (const item of unfinishedWork(client, site)) known.items.set(item.id, item);
+		return known;
+	}
+
+	get areas(): Iterable<Area> {
+		return this.#frame.areas.values();
+	}
+
+	get matrix(): OperationsMatrix {
+		return this.#frame.matrix;
+	}
+
+	/** True when what is known can be brought to a later state by what has changed since. */
+	leadsTo(epoch: number, head: number): boolean {
+		return this.#epoch === epoch && this.#head <= head;
+	}
+
+	/** Takes over what the batches since have changed. */
+	async readOn(client: pg.ClientBase, site: string, head: number): Promise<void> {
+		if (this.#head === head) return;
+		const { rows } = await client.query<{ root: string; entry: string }>(
+			'select distinct root, entry from history where site = $1 and seq > $2 and seq <= $3',
+			[site, this.#head, head],
+		);
+		const changed = (root: string) =>
+			rows.filter((one) => one.root === root).map(({ entry }) => entry);
+		const [items, records] = [changed('items'), changed('records')];
+		const isReframed = rows.some(({ root }) => FRAMING.has(root));
+		const frame = isReframed ? await readFrame(client, site) : this.#frame;
+		const found = await unfinishedOf(client, site, items);
+		const telling = await tellingOf(client, site, records);
+		this.#frame = frame;
+		for (const id of records) this.#records.delete(id);
+		for (const record of telling) this.#records.set(record.id, record);
+		for (const id of items) this.items.delete(id);
+		for (const item of found) this.items.set(item.id, item);
+		// Where nothing is left to be compared with, the index is built anew.
+		if (isReframed) this.index.note('matrix', '');
+		for (const id of records) this.index.note('records', id);
+		for (const id of items) this.index.note('items', id);
+		this.#head = head;
+	}
+}
+
+/** Roots that conflicts are judged by, beside items and records. */
+const FRAMING: ReadonlySet<string> = new Set(['areas', 'layouts', 'types', 'matrix']);

@@ -1,0 +1,168 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+	type Conflict,
+	conflictsAtStart,
+	conflictsOf,
+	isUnsettled,
+	type Surroundings,
+} from '../../src/lib/control/conflict.ts';
+import { missingByConflict } from '../../src/lib/control/conflict-words.ts';
+import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
+import { maySee } from '../../src/lib/control/permission.ts';
+import type { Person } from '../../src/lib/control/person.ts';
+import { withDescendants } from '../../src/lib/control/place.ts';
+import type { Missing } from '../../src/lib/control/readiness.ts';
+import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import type { Database } from '../db/database.ts';
+import { inOneMoment } from '../pictures/one-moment.ts';
+import { type ConflictView, viewOf } from './conflict-view.ts';
+import { KnownWork } from './known-work.ts';
+
+/** Sites whose unfinished work is kept: of 20,000 unfinished items one takes some 30 MB. */
+const MOST_KEPT = 4;
+
+/** Items looked at before others get their turn: some tens of milliseconds of work. */
+const SLICE = 100;
+
+/** What of a site's conflicts is asked for. */
+export interface ConflictQuery {
+	when?: Conflict['when'];
+	/** Id of an area; what lies below is asked for, too. */
+	area?: string;
+	/** Id of an item. */
+	item?: string;
+}
+
+/** What an item would be like, as far as conflicts are about it. */
+export type Elsewhere = Partial<
+	Pick<WorkItem, 'area' | 'layout' | 'level' | 'x' | 'y' | 'plannedStart' | 'plannedEnd'>
+>;
+
+/** Reads the conflicts of sites from their rows. What a contractor gets is of their company's work alone. */
+export class SiteConflicts {
+	readonly #database: Database;
+	/** The one asked for last comes last. */
+	readonly #kept = new Map<string, KnownWork>();
+	/** One reads at a time of each site: two would take over the same changes. */
+	readonly #reading = new Map<string, Promise<unknown>>();
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** All conflicts of a site, each once, those that nobody has settled first. */
+	async list(site: string, reader: Person, query: ConflictQuery): Promise<ConflictView[]> {
+		const known = await this.#known(site);
+		const now = new Date().toISOString();
+		const within = query.area === undefined ? null : withDescendants(known.areas, query.area);
+		const found: ConflictView[] = [];
+		const seen = new Set<string>();
+		let looked = 0;
+		for (const item of this.#asked(known, reader, query.item)) {
+			looked += 1;
+			if (looked % SLICE === 0) await setImmediate();
+			for (const conflict of conflictsOf(item, known.index, now)) {
+				if (query.when !== undefined && conflict.when !== query.when) continue;
+				const view = viewOf(conflict, item, known, reader);
+				if (within !== null && !view.areas.some((area) => within.has(area))) continue;
+				// Between two items it is one conflict, whichever of them it was found from.
+				if (seen.has(view.conflict.id)) continue;
+				seen.add(view.conflict.id);
+				found.push(view.conflict);
+			}
+		}
+		return found.sort(bySeverity);
+	}
+
+	/** What an item would meet elsewhere or at another time; null when the reader may not know of it, or it is finished. */
+	async preview(
+		site: string,
+		reader: Person,
+		item: string,
+		elsewhere: Elsewhere,
+	): Promise<ConflictView[] | null> {
+		const known = await this.#known(site);
+		const found = known.items.get(item);
+		if (found === undefined || !maySee(reader, found)) return null;
+		const there = { ...found, ...elsewhere };
+		return conflictsOf(there, known.index, new Date().toISOString()).map(
+			(conflict) => viewOf(conflict, there, known, reader).conflict,
+		);
+	}
+
+	/** Tells what of conflicts keeps items from starting now. */
+	async missing(site: string, reader: Person): Promise<(item: WorkItem) => Missing[]> {
+		const known = await this.#known(site);
+		const now = new Date().toISOString();
+		const around: Surroundings = known.index;
+		return (item) => {
+			if (item.stage !== 'open' && item.stage !== 'waiting') return [];
+			return conflictsAtStart(item, around, now)
+				.filter(isUnsettled)
+				.map((one) =>
+					missingByConflict(one, item, around, {
+						item: (id) => known.items.get(id),
+						mayKnow: (id) => {
+							const other = known.items.get(id);
+							return other !== undefined && maySee(reader, other);
+						},
+					}),
+				);
+		};
+	}
+
+	/** The matrix of permitted operations that is in force at a site. */
+	async matrix(site: string): Promise<OperationsMatrix> {
+		return (await this.#known(site)).matrix;
+	}
+
+	#asked(known: KnownWork, reader: Person, item: string | undefined): Iterable<WorkItem> {
+		const asked =
+			item === undefined
+				? [...known.index.all()].map((one) => one.item)
+				: [known.items.get(item)].filter((one) => one !== undefined);
+		return asked.filter((one) => maySee(reader, one));
+	}
+
+	/** What is known of a site, as of now. */
+	#known(site: string): Promise<KnownWork> {
+		const before = this.#reading.get(site) ?? Promise.resolve();
+		const reading = before.catch(() => undefined).then(() => this.#read(site));
+		const settled = reading.catch(() => undefined);
+		this.#reading.set(site, settled);
+		void settled.then(() => {
+			if (this.#reading.get(site) === settled) this.#reading.delete(site);
+		});
+		return reading;
+	}
+
+	async #read(site: string): Promise<KnownWork> {
+		return inOneMoment(this.#database.pool, async (client) => {
+			const { rows } = await client.query<{ epoch: number; head: string }>(
+				'select epoch, head from sites where id = $1',
+				[site],
+			);
+			const [found] = rows;
+			const epoch = found?.epoch ?? 0;
+			const head = Number(found?.head ?? 0);
+			const before = this.#kept.get(site);
+			this.#kept.delete(site);
+			const known =
+				before?.leadsTo(epoch, head) === true
+					? before
+					: await KnownWork.of(client, site, epoch, head);
+			await known.readOn(client, site, head);
+			this.#kept.set(site, known);
+			for (const oldest of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(oldest);
+			return known;
+		});
+	}
+}
+
+function bySeverity(one: ConflictView, other: ConflictView): number {
+	const rank = (view: ConflictView) =>
+		(view.when === 'now' ? 0 : 4) + (view.kind === 'no' ? 0 : view.accepted === null ? 1 : 2);
+	return (
+		rank(one) - rank(other) || one.from.localeCompare(other.from) || one.id.localeCompare(other.id)
+	);
+}

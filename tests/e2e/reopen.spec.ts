@@ -50,7 +50,12 @@ test('[O7] a page opens again without a network, and what is done then arrives w
 	const context = await keepingBrowser(browser);
 	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/board');
 	const item = pick(await itemsOf(page, 'status=open'), () => true);
-	await untilKept(page, ['/sites/demo/board', '/sites/demo/map', '/sites/demo/records']);
+	await untilKept(page, [
+		'/sites/demo/board',
+		'/sites/demo/conflicts',
+		'/sites/demo/map',
+		'/sites/demo/records',
+	]);
 
 	await context.setOffline(true);
 	await page.goto(`/sites/demo/board?item=${item.number}`);
@@ -96,7 +101,12 @@ test('[O7] neither work nor answers of the server are kept beside the device’s
 	const context = await keepingBrowser(browser);
 	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/map?status=blocked');
 	const items = await itemsOf(page, 'status=blocked');
-	await untilKept(page, ['/sites/demo/board', '/sites/demo/map', '/sites/demo/records']);
+	await untilKept(page, [
+		'/sites/demo/board',
+		'/sites/demo/conflicts',
+		'/sites/demo/map',
+		'/sites/demo/records',
+	]);
 	await page.reload();
 	await expect(saved(page)).toBeVisible();
 	const kept = await page.evaluate(async () => {
@@ -126,7 +136,12 @@ test('[O7] whoever signs out leaves no page behind, and the next one gets none o
 }) => {
 	const context = await keepingBrowser(browser);
 	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/map');
-	await untilKept(page, ['/sites/demo/board', '/sites/demo/map', '/sites/demo/records']);
+	await untilKept(page, [
+		'/sites/demo/board',
+		'/sites/demo/conflicts',
+		'/sites/demo/map',
+		'/sites/demo/records',
+	]);
 	await page.getByRole('button', { name: /^You: / }).click();
 	await page.getByRole('menuitem', { name: 'Sign out' }).click();
 	await expect(page).toHaveURL(/\/signin/);

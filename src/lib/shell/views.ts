@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import FileCheck from '@lucide/svelte/icons/file-check';
 import MapIcon from '@lucide/svelte/icons/map';
 import type { SiteInfo } from '$lib/live/site-info.ts';
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import SquareKanban from '@lucide/svelte/icons/square-kanban';
 
 /** The views of a site's work that there are, in the order of the rail. */
@@ -20,6 +21,7 @@ export const SITE_VIEWS: readonly SiteView[] = [
 	{ id: 'map', name: 'Map', there: 'on the map', icon: MapIcon, key: 'm' },
 	{ id: 'board', name: 'Board', there: 'on the board', icon: SquareKanban, key: 'b' },
 	{ id: 'records', name: 'Records', there: 'at the records', icon: FileCheck, key: 'r' },
+	{ id: 'conflicts', name: 'Conflicts', there: 'at the conflicts', icon: TriangleAlert, key: 'x' },
 ];
 
 /** The paths of the pages that somebody has of a site. */

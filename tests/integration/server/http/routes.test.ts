@@ -156,6 +156,8 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]/map': { statuses: team(200, 303) },
 		'GET /sites/[site]/board': { statuses: team(200, 303) },
 		'GET /sites/[site]/records': { statuses: team(200, 303) },
+		'GET /sites/[site]/conflicts': { statuses: team(200, 303) },
+		'GET /sites/[site]/admin/matrix': { statuses: team(200, 303) },
 		'GET /sites/[site]/jobs': { statuses: team(303, 200) },
 		'GET /sync/[site]/snapshot': { statuses: all(200) },
 		'POST /api/v1/login': {

@@ -1,0 +1,79 @@
+import { expect, type Page } from '@playwright/test';
+import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
+
+/** An item of my own making in an area where nothing conflicts, and what it does. */
+async function make(page: Page, area: string, title: string, activity: string): Promise<string> {
+	const made = await page.request.post('/api/v1/sites/demo/items', {
+		data: { type: 'production-action', title, area },
+	});
+	const { number } = (await made.json()) as { number: string };
+	const named = await page.request.patch(`/api/v1/sites/demo/items/${number}`, {
+		data: { activities: [activity] },
+	});
+	expect(named.status()).toBe(200);
+	return number;
+}
+
+test('[C4] hot work does not start beside a live entry, and starts beside sampling once somebody else has accepted the condition', async ({
+	browser,
+}) => {
+	const ana = await open(browser, 'technician@demo.site', '/sites/demo/board');
+	const live = await itemsOf(ana, 'status=live,blocked');
+	const areas = (await (await ana.request.get('/api/v1/sites/demo/areas')).json()) as {
+		data: { id: string; parent: string | null }[];
+	};
+	const busy = new Set(live.map(({ area }) => area));
+	const { id: area } = pick(areas.data, ({ id, parent }) => parent !== null && !busy.has(id));
+	const chris = await open(browser, 'coordinator@demo.site', '/sites/demo/conflicts');
+	const hot = await make(chris, area, 'Weld the support', 'hot-work');
+	const entry = await make(chris, area, 'Enter the drum', 'confined-space');
+	const sampling = await make(chris, area, 'Take the sample', 'sampling');
+	const act = async (number: string, name: string) =>
+		chris.request.post(`/api/v1/sites/demo/items/${number}/acts`, {
+			data: { id: crypto.randomUUID(), act: name },
+		});
+	expect((await act(entry, 'start')).status()).toBe(200);
+
+	await chris.goto(`/sites/demo/conflicts?item=${hot}`);
+	const panel = panelOf(chris, hot);
+	await expect(question(panel, 'Context')).toContainText('Not together');
+	await expect(question(panel, 'Status')).toContainText(
+		`Hot work ${hot} may not run beside confined space entry ${entry}`,
+	);
+	const refused = await act(hot, 'start');
+	expect(refused.status()).toBe(409);
+
+	expect((await act(entry, 'finish')).status()).toBe(200);
+	expect((await act(sampling, 'start')).status()).toBe(200);
+	await expect(question(panel, 'Status')).toContainText('Nobody has accepted condition 1');
+	await question(panel, 'Context').getByRole('button', { name: 'Accept condition 1' }).click();
+	await expect(question(panel, 'Context')).toContainText('Condition 1, accepted');
+	await panel.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect.poll(async () => (await itemOf(chris, hot)).stage).toBe('live');
+
+	const row = chris.getByRole('main').getByRole('listitem').filter({ hasText: hot });
+	await expect(row).toContainText('Accepted by Chris Demo');
+});
+
+test('[C6] an admin sets the matrix by the keyboard, others read it, and of two at once the second keeps what they have', async ({
+	browser,
+}) => {
+	const one = await open(browser, 'admin@demo.site', '/sites/demo/admin/matrix');
+	const other = await open(browser, 'admin@demo.site', '/sites/demo/admin/matrix');
+	const cell = (page: Page) => page.getByRole('button', { name: /^Sampling beside Sampling/ });
+	const force = (page: Page) => page.getByRole('button', { name: 'Put in force' });
+	await cell(other).click();
+	await other.keyboard.press('n');
+	await expect(force(other)).toBeEnabled();
+	await cell(one).click();
+	await one.keyboard.press('3');
+	await force(one).click();
+	await expect(force(one)).toBeDisabled();
+	await expect(other.getByText('Somebody else has changed the matrix')).toBeVisible();
+	await expect(cell(other)).toHaveAccessibleName(/: no$/);
+	await other.getByRole('button', { name: 'Take theirs' }).click();
+	await expect(cell(other)).toHaveAccessibleName(/: condition 3$/);
+	const reader = await open(browser, 'viewer@demo.site', '/sites/demo/admin/matrix');
+	await expect(cell(reader)).toHaveAccessibleName(/: condition 3$/);
+	await expect(force(reader)).toHaveCount(0);
+});

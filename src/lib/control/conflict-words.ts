@@ -55,7 +55,7 @@ export function otherInWords(
 }
 
 /** What people call an activity or a circumstance, as it stands in a sentence. */
-export function activityName(id: string, { matrix }: Pick<Surroundings, 'matrix'>): string {
+function activityName(id: string, { matrix }: Pick<Surroundings, 'matrix'>): string {
 	const name = matrix.activity.get(id)?.name ?? matrix.circumstance.get(id)?.name ?? id;
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -6,9 +6,9 @@ import { MATRIX_ID, type OperationsMatrix } from './operations-matrix.ts';
 import { isWritable } from './text.ts';
 
 /** Activities, circumstances and conditions that a matrix has at most of each: more than anybody reads across. */
-export const MOST_OF_EACH = 60;
+const MOST_OF_EACH = 60;
 /** Nearer than this, in layout units, is near at most: farther is the whole site. */
-export const FARTHEST_REACH = 500;
+const FARTHEST_REACH = 500;
 const LONGEST_NAME = 60;
 const LONGEST_CONDITION = 500;
 

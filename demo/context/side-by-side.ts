@@ -45,13 +45,17 @@ export function settleLiveWork(made: Made, clock: Clock): void {
 		matrix: () => DEFAULT_MATRIX,
 	});
 	const dropped = new Set<string>();
+	const permits = made.records.filter((one) => isColdWorkNow(one, iso(clock.now)));
 	const accepted: HistoryEvent[] = [];
 	const inTurn = made.items
 		.filter(({ stage }) => stage === 'live')
 		.sort((one, other) => one.stageAt.localeCompare(other.stageAt));
 	for (const item of inTurn) {
 		for (const conflict of unsettled(item, index, clock)) {
-			if (conflict.verdict === 'no') giveUp(item, conflict.activities[0], index, dropped);
+			if (conflict.verdict === 'no') {
+				giveUp(item, conflict.activities[0], index, dropped);
+				keepPermit(item, permits, made.events);
+			}
 		}
 		for (const conflict of unsettled(item, index, clock)) {
 			const other = byId.get(conflict.with.id);
@@ -87,6 +91,25 @@ function giveUp(
 		dropped.add(`${item.id} link:${link.record}`);
 		return false;
 	});
+}
+
+/** No contractor works without a permit: who gave one up works under one for cold work. */
+function keepPermit(item: WorkItem, permits: readonly SiteRecord[], events: HistoryEvent[]): void {
+	const isUnder = item.links.some(
+		({ record, role }) => role === 'to start' && permits.some(({ id }) => id === record),
+	);
+	if (item.type !== 'contractor-job' || isUnder) return;
+	const permit = permits.find(({ party }) => party === item.party) ?? permits[0];
+	if (permit === undefined) return;
+	const link = { record: permit.id, role: 'to start' as const };
+	item.links.push(link);
+	const given = events.find(({ entry, field }) => entry === item.id && field?.startsWith('link:'));
+	if (given !== undefined) events.push({ ...given, field: `link:${permit.id}`, to: link });
+}
+
+function isColdWorkNow({ form, state, validFrom, validTo }: SiteRecord, now: string): boolean {
+	if (form !== 'Cold work' || state !== 'issued') return false;
+	return (validFrom ?? '') <= now && (validTo === null || validTo > now);
 }
 
 function accept(item: WorkItem, other: WorkItem, conflict: Conflict, clock: Clock): HistoryEvent {

@@ -9,6 +9,7 @@ import {
 import { missingByConflict } from '../../src/lib/control/conflict-words.ts';
 import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
 import { maySee } from '../../src/lib/control/permission.ts';
+import type { Occasion } from '../../src/lib/control/occasion.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants } from '../../src/lib/control/place.ts';
 import type { Missing } from '../../src/lib/control/readiness.ts';
@@ -91,9 +92,12 @@ export class SiteConflicts {
 	}
 
 	/** Tells what of conflicts keeps items from starting now. */
-	async missing(site: string, reader: Person): Promise<(item: WorkItem) => Missing[]> {
+	async missing(
+		site: string,
+		reader: Person,
+		{ now, timeZone }: Occasion,
+	): Promise<(item: WorkItem) => Missing[]> {
 		const known = await this.#known(site);
-		const now = new Date().toISOString();
 		const around: Surroundings = known.index;
 		return (item) => {
 			if (item.stage !== 'open' && item.stage !== 'waiting') return [];
@@ -101,6 +105,8 @@ export class SiteConflicts {
 				.filter(isUnsettled)
 				.map((one) =>
 					missingByConflict(one, item, around, {
+						now,
+						timeZone,
 						item: (id) => known.items.get(id),
 						mayKnow: (id) => {
 							const other = known.items.get(id);

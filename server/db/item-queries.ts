@@ -176,7 +176,7 @@ export class ItemQueries {
 			type: (id: string) => types.get(id),
 		};
 		const occasion = await occasionAt(this.#database, site);
-		const meets = await this.#conflicts.missing(site, reader);
+		const meets = await this.#conflicts.missing(site, reader, occasion);
 		return found.map((item) => {
 			const missing = [...missingBeforeStart(item, around, occasion), ...meets(item)];
 			return {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 
 /** What no text has: control characters but for tabs, line ends and page ends. */
-const CONTROL = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
+const CONTROL = /[^\P{Cc}\t\n\f\r\x7f-\x9f]/u;
 /** How a text begins that is markup, behind white space and a byte order mark. */
 const MARKUP = /^[\uFEFF\s]*</;
 /** How a drawing of the exchange format begins. */

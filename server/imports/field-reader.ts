@@ -252,8 +252,15 @@ export class FieldReader {
 				return this.#shortened(source, row, text, CUSTOM_LENGTH);
 			case 'number':
 				return this.#numberOf(source, row, text, Number.MAX_VALUE);
-			case 'date':
-				return this.#momentOf(name, source, row, text);
+			case 'date': {
+				const moment = this.#momentOf(name, source, row, text);
+				return typeof moment === 'string' ? this.#context.clock.dayOf(Date.parse(moment)) : moment;
+			}
+			case 'person': {
+				const found = this.#context.references.person(text);
+				if ('id' in found) return found.id;
+				return this.#note(source, row, text, 'unknown' in found ? found.unknown : found.refused);
+			}
 			case 'yes/no':
 				if (/^(yes|y|true|1|x)$/i.test(text)) return true;
 				if (/^(no|n|false|0)$/i.test(text)) return false;

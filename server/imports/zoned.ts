@@ -33,6 +33,14 @@ export class WallClock {
 		return right ?? candidates[0] ?? wall;
 	}
 
+	/**
+	 * The day that the wall shows, as `2026-03-31`.
+	 * @param instant Milliseconds since 1970.
+	 */
+	dayOf(instant: number): string {
+		return new Date(instant + this.#offsetAt(instant)).toISOString().slice(0, 10);
+	}
+
 	/** Milliseconds that the wall is ahead of UTC. */
 	#offsetAt(instant: number): number {
 		const step = Math.floor(instant / STEP);

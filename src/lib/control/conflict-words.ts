@@ -1,10 +1,12 @@
 import type { Conflict, Surroundings } from './conflict.ts';
+import type { Occasion } from './occasion.ts';
 import type { Missing } from './readiness.ts';
 import { recordName } from './site-record.ts';
+import { momentWords } from './site-time.ts';
 import type { WorkItem } from './work-item.ts';
 
-/** Who reads of a conflict: of others' work a company is told no more than safety needs. */
-export interface ConflictReader {
+/** Who reads of a conflict, and when: of others' work a company is told no more than safety needs. */
+export interface ConflictReader extends Pick<Occasion, 'now' | 'timeZone'> {
 	item: (id: string) => Pick<WorkItem, 'number' | 'area' | 'stage'> | undefined;
 	/** Whether the reader may know of an item, by its id. */
 	mayKnow: (id: string) => boolean;
@@ -33,14 +35,15 @@ export function missingByConflict(
 	};
 }
 
-/** "confined space entry W-0977 in Reactor bay (live until 2026-05-12T14:00:00.000Z)". */
+/** "confined space entry W-0977 in Reactor bay (live until 16:00)". */
 export function otherInWords(
 	conflict: Conflict,
 	around: Surroundings,
 	reader: ConflictReader,
 ): string {
 	const what = activityName(conflict.activities[1], around);
-	const until = conflict.to === null ? '' : ` until ${conflict.to}`;
+	const { now, timeZone } = reader;
+	const until = conflict.to === null ? '' : ` until ${momentWords(conflict.to, now, timeZone)}`;
 	if (conflict.with.kind === 'record') {
 		const record = around.record(conflict.with.id);
 		const told = record === undefined ? '' : ` (${recordName(record)}, in force${until})`;

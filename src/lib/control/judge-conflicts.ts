@@ -1,7 +1,7 @@
 import { acceptanceId } from './acceptance.ts';
 import type { ItemAct, Refusal } from './act.ts';
 import { type Conflict, conflictsAtStart, conflictsOf, isUnsettled } from './conflict.ts';
-import { missingByConflict } from './conflict-words.ts';
+import { type ConflictReader, missingByConflict } from './conflict-words.ts';
 import { fromMissing, lawful, refuse, type Judgement, type Site } from './judgement.ts';
 import { isTheirs, maySee } from './permission.ts';
 import type { Actor } from './person.ts';
@@ -18,7 +18,7 @@ export function missingByConflicts(
 ): Missing[] {
 	return conflictsAtStart(item, site.around, now)
 		.filter(isUnsettled)
-		.map((one) => missingByConflict(one, item, site.around, readerAs(actor, site)));
+		.map((one) => missingByConflict(one, item, site.around, readerAs(actor, site, now)));
 }
 
 /** Why live work may not be moved to where it would be (C5): a no there, that it does not meet already. */
@@ -39,7 +39,7 @@ export function refusalsOfMovingInto(
 	return fromMissing(
 		conflictsOf(after, site.around, now)
 			.filter((one) => isNo(one) && !met.has(one.with.id))
-			.map((one) => missingByConflict(one, after, site.around, readerAs(actor, site))),
+			.map((one) => missingByConflict(one, after, site.around, readerAs(actor, site, now))),
 	);
 }
 
@@ -120,8 +120,10 @@ function metUnder(
 	);
 }
 
-function readerAs(actor: Actor, site: Site) {
+function readerAs(actor: Actor, site: Site, now: string): ConflictReader {
 	return {
+		now,
+		timeZone: site.timeZone,
 		item: site.item,
 		mayKnow: (id: string) => {
 			const other = site.item(id);

@@ -91,7 +91,7 @@ export function judgeStep(item: WorkItem, state: string, site: Site): Judgement 
 }
 
 /** What readiness names, and the conflicts that are not settled (W3, C4). */
-function missingToGoLive(item: WorkItem, actor: Actor, site: Site, now: string): Missing[] {
+export function missingToGoLive(item: WorkItem, actor: Actor, site: Site, now: string): Missing[] {
 	return [
 		...missingBeforeStart(item, site, occasionOf(site, now)),
 		...missingByConflicts(item, actor, site, now),

@@ -33,17 +33,3 @@ export type RecordAct =
 	| { act: 'remove-point'; point: string };
 
 export type RecordActName = RecordAct['act'];
-
-export const RECORD_ACT_NAMES = [
-	'advance',
-	'extend',
-	'place',
-	'assign',
-	'rest-on',
-	'rest-off',
-	'set-point',
-	'drop-point',
-	'lock-point',
-	'verify-point',
-	'remove-point',
-] as const satisfies readonly RecordActName[];

@@ -5,12 +5,14 @@ import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
+import { missingToGoLive } from '../control/judge-progress.ts';
 import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { Occasion } from '../control/occasion.ts';
 import type { NewRecord, RecordAct } from '../control/record-act.ts';
 import { stepsOf } from '../control/judge-record.ts';
+import type { Missing } from '../control/readiness.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
@@ -197,6 +199,11 @@ export class SitePicture {
 			this.#shown?.refusalsOfAct(act) ??
 			refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround })
 		);
+	}
+
+	/** What is missing before an item may go live, each thing by name. */
+	missingToStart(item: WorkItem): Missing[] {
+		return missingToGoLive(item, this.actor, this.#rules, this.now);
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */

@@ -221,7 +221,7 @@ describe('starting beside other work (C4)', () => {
 			refusals: [
 				{
 					rule: 'conflict',
-					message: `Hot work W-1042 may not run beside confined space entry W-0977 in Reactor bay (live until ${LATER})`,
+					message: `Hot work W-1042 may not run beside confined space entry W-0977 in Reactor bay (live until 14:00)`,
 				},
 			],
 		});
@@ -243,7 +243,7 @@ describe('starting beside other work (C4)', () => {
 		expect(judgement).toMatchObject({
 			refusals: [
 				{
-					message: `Hot work W-1042 may not run beside confined space entry in Reactor bay (live until ${LATER})`,
+					message: `Hot work W-1042 may not run beside confined space entry in Reactor bay (live until 14:00)`,
 				},
 			],
 		});

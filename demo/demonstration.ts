@@ -99,7 +99,10 @@ function makeWork(
 	const linking = new Linking(desk, standing, clock, random);
 	const lacking = new Set(
 		drafts
-			.filter(({ status, job }) => status === 'blocked' && job.permit !== null)
+			// What is live had its permit when it began.
+			.filter(
+				({ status, stage, job }) => status === 'blocked' && stage !== 'live' && job.permit !== null,
+			)
 			.filter(() => random.chance(BLOCKED_BY_PERMIT / 100))
 			.map(({ id }) => id),
 	);

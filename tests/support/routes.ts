@@ -42,5 +42,7 @@ export function allRoutes(folder = ROUTES, path = ''): Route[] {
 
 /** A route's address with its parameters filled in. */
 export function addressOf(path: string, parameters: Record<string, string>): string {
-	return path.replace(/\[(\w+)\]/g, (whole, name: string) => parameters[name] ?? whole);
+	return path
+		.replace(/\/\[\[\w+\]\]/g, '')
+		.replace(/\[(\w+)\]/g, (whole, name: string) => parameters[name] ?? whole);
 }

@@ -223,6 +223,7 @@ describe('the life of a permit over HTTP', () => {
 	it('is refused in the same words over the socket', async () => {
 		const permit = await make({ kind: 'permit' });
 		const client = site.connect(await site.cookie('supervisor'));
+		await client.synced();
 		expect(await client.act({ record: permit.id, act: 'advance', state: 'issued' })).toMatchObject({
 			kind: 'refused',
 			refusals: [
@@ -279,6 +280,7 @@ describe('what each role may do to records', () => {
 	it('tells a contractor nothing of a record that is not linked to their work', async () => {
 		const permit = await make({ kind: 'permit' });
 		const client = site.connect(await site.cookie('northgate'));
+		await client.synced();
 		const does = { record: permit.id, act: 'advance', state: 'requested' };
 		expect(await client.act(does)).toMatchObject({
 			kind: 'refused',

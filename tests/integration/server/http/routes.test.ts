@@ -158,6 +158,7 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]/records': { statuses: team(200, 303) },
 		'GET /sites/[site]/conflicts': { statuses: team(200, 303) },
 		'GET /sites/[site]/admin/matrix': { statuses: team(200, 303) },
+		'GET /sites/[site]/admin/types/[[type]]': { statuses: team(200, 303) },
 		'GET /sites/[site]/jobs': { statuses: team(303, 200) },
 		'GET /sync/[site]/snapshot': { statuses: all(200) },
 		'POST /api/v1/login': {
@@ -175,6 +176,13 @@ describe('what each role is answered', () => {
 		'POST /api/v1/sites/[site]/matrix/acts': {
 			statuses: [200, 409, 409, 409, 409, 409],
 			body: () => ({ ...DEFAULT_MATRIX, id: randomUUID(), act: 'set-matrix' }),
+		},
+		'GET /api/v1/sites/[site]/types': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/types': { statuses: all(409), body: () => ({ name: '' }) },
+		'GET /api/v1/sites/[site]/types/[id]': { statuses: all(404) },
+		'POST /api/v1/sites/[site]/types/[id]/acts': {
+			statuses: all(409),
+			body: () => ({ id: randomUUID(), act: 'change', version: 1, fields: {} }),
 		},
 		'GET /api/v1/sites/[site]/layouts/[layout]/drawing': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/items': { statuses: all(200) },

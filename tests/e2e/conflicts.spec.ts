@@ -37,7 +37,8 @@ test('[C4] hot work does not start beside a live entry, and starts beside sampli
 	await chris.goto(`/sites/demo/conflicts?item=${hot}`);
 	const panel = panelOf(chris, hot);
 	await expect(question(panel, 'Context')).toContainText('Not together');
-	await expect(question(panel, 'Status')).toContainText(
+	const glance = panel.getByRole('group', { name: 'At a glance' });
+	await expect(glance).toContainText(
 		`Hot work ${hot} may not run beside confined space entry ${entry}`,
 	);
 	const refused = await act(hot, 'start');
@@ -45,7 +46,7 @@ test('[C4] hot work does not start beside a live entry, and starts beside sampli
 
 	expect((await act(entry, 'finish')).status()).toBe(200);
 	expect((await act(sampling, 'start')).status()).toBe(200);
-	await expect(question(panel, 'Status')).toContainText('Nobody has accepted condition 1');
+	await expect(glance).toContainText('Nobody has accepted condition 1');
 	await question(panel, 'Context').getByRole('button', { name: 'Accept condition 1' }).click();
 	await expect(question(panel, 'Context')).toContainText('Condition 1, accepted');
 	await panel.getByRole('button', { name: 'Start', exact: true }).click();

@@ -1,3 +1,4 @@
+import { FURTHEST_FIRST } from '../../src/lib/control/crosswalk.ts';
 import type { JobType, TypeField } from '../../src/lib/control/job-type.ts';
 import type { Layout } from '../../src/lib/control/place.ts';
 import { isStage, STAGES, type Stage } from '../../src/lib/control/stage.ts';
@@ -49,9 +50,6 @@ const FARTHEST = 1e7;
 
 /** The longest that a text field may be. */
 const LENGTHS: Readonly<Record<string, number>> = { description: DESCRIPTION_LENGTH };
-
-/** How far along each stage is, for a cell that lists several statuses: the furthest one counts. */
-const FURTHEST: readonly Stage[] = ['cancelled', 'closed', 'done', 'live', 'waiting', 'open'];
 
 /** Reads what a row says for one field. What cannot be understood is in the book. */
 export class FieldReader {
@@ -147,7 +145,7 @@ export class FieldReader {
 			const stage = source.values?.find(word) ?? word.toLowerCase();
 			if (isStage(stage)) stages.add(stage);
 		}
-		const stage = FURTHEST.find((one) => stages.has(one));
+		const stage = FURTHEST_FIRST.find((one) => stages.has(one));
 		if (stage !== undefined) return stage;
 		const what =
 			text === ''

@@ -1,4 +1,9 @@
 import * as v from 'valibot';
+import {
+	CROSSWALK_NAMES,
+	CROSSWALKS,
+	type CrosswalkName,
+} from '../../src/lib/control/crosswalk.ts';
 import { BLOCKER_KINDS, type BlockerKind } from '../../src/lib/control/blocker.ts';
 import { isStage, STAGES } from '../../src/lib/control/stage.ts';
 import { isWritable } from '../../src/lib/control/text.ts';
@@ -100,7 +105,7 @@ const DETAILED = v.strictObject({
 	),
 	template: v.optional(v.pipe(word, v.maxLength(1_000, 'It has more than 1000 characters.'))),
 	constant: v.optional(scalar),
-	values: v.optional(v.record(v.string(), scalar)),
+	values: v.optional(v.union([v.picklist(CROSSWALK_NAMES), v.record(v.string(), scalar)])),
 	format: v.optional(word),
 	list: v.optional(v.pipe(v.string(), v.nonEmpty('It is empty.'))),
 	prefix: v.optional(v.string(), ''),
@@ -227,7 +232,8 @@ function sourceOf(
 	written: string | v.InferOutput<typeof DETAILED>,
 ): FieldSource {
 	const detailed = typeof written === 'string' ? v.parse(DETAILED, { column: written }) : written;
-	const { column, columns, template, constant, values, format, list, create } = detailed;
+	const { column, columns, template, constant, format, list, create } = detailed;
+	const values = valuesOf(name, field, detailed.values);
 	const ways = [column, columns, template, constant].filter((way) => way !== undefined);
 	if (ways.length !== 1) {
 		throw new MappingFault(
@@ -249,6 +255,19 @@ function sourceOf(
 	checkFormat(name, source.format);
 	if (field === 'stage') checkStages(name, values ?? {});
 	return source;
+}
+
+/** Words and what they stand for; the statuses of a system of the trade by its name. */
+function valuesOf(
+	name: string,
+	field: string,
+	values: CrosswalkName | Record<string, string> | undefined,
+): Readonly<Record<string, string>> | undefined {
+	if (typeof values !== 'string') return values;
+	if (field === 'stage') return CROSSWALKS[values];
+	throw new MappingFault(
+		`The mapping of ${quoted(name)} names the statuses of ${values}, which stand for stages alone.`,
+	);
 }
 
 function checkFormat(name: string, format: string | null): void {

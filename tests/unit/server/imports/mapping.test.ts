@@ -100,3 +100,23 @@ describe('a mapping', () => {
 		expect(faultOf(mapping)).toContain(words);
 	});
 });
+
+describe('the statuses of a system of the trade', () => {
+	const mapped = (field: string) => ({
+		type: 'maintenance',
+		key: ['Order'],
+		fields: { title: 'Text', [field]: { column: 'Status', list: ' ', values: 'SAP' } },
+	});
+
+	it('are known by its name', () => {
+		const parsed = parseMapping(mapped('stage'));
+		const stage = 'mapping' in parsed ? parsed.mapping.fields.get('stage') : undefined;
+		expect(stage?.values?.find('teco')).toBe('done');
+	});
+
+	it('stand for stages alone', () => {
+		expect(parseMapping(mapped('priority'))).toEqual({
+			fault: expect.stringContaining('which stand for stages alone') as unknown,
+		});
+	});
+});

@@ -48,8 +48,10 @@ test('a contractor job lives from its creation to its closing and back, each ste
 	const blockers = question(panel, 'Blocked by');
 	await blockers.getByRole('button', { name: 'Blocker', exact: true }).click();
 	await ana.getByRole('menuitem', { name: /^Material/ }).click();
-	await blockers.getByLabel('what is in the way?').fill('The nozzle is not on site');
-	await blockers.getByLabel('what is in the way?').press('Enter');
+	await blockers
+		.getByRole('textbox', { name: 'what is in the way?' })
+		.fill('The nozzle is not on site');
+	await blockers.getByRole('textbox', { name: 'what is in the way?' }).press('Enter');
 	await expect(glance).toContainText('Blocked (material): The nozzle is not on site');
 	await expect(panel.getByRole('button', { name: 'Start', exact: true })).toHaveCount(0);
 	await blockers.getByRole('button', { name: /Resolve/ }).click();
@@ -110,7 +112,7 @@ test('a blocker says what it waits for, and its chain is followed to where it be
 	const blockers = question(panelOf(ana, pump.number), 'Blocked by');
 	await blockers.getByRole('button', { name: 'Blocker', exact: true }).click();
 	await ana.getByRole('menuitem', { name: /^Other work/ }).click();
-	await blockers.getByLabel('what is in the way?').fill('The line is full');
+	await blockers.getByRole('textbox', { name: 'what is in the way?' }).fill('The line is full');
 	await blockers.getByLabel('What does it wait for?').fill(line.number);
 	await blockers.getByLabel('What does it wait for?').press('Enter');
 	await blockers.getByRole('button', { name: 'Raise blocker' }).click();

@@ -35,8 +35,10 @@ test('a blocker is raised in two clicks and words, shown to all, and resolved wi
 	const blockers = question(panelOf(page, item.number), 'Blocked by');
 	await blockers.getByRole('button', { name: 'Blocker', exact: true }).click();
 	await page.getByRole('menuitem', { name: /^Material/ }).click();
-	await blockers.getByLabel('what is in the way?').fill('Gasket 6 inch is not on site');
-	await blockers.getByLabel('what is in the way?').press('Enter');
+	await blockers
+		.getByRole('textbox', { name: 'what is in the way?' })
+		.fill('Gasket 6 inch is not on site');
+	await blockers.getByRole('textbox', { name: 'what is in the way?' }).press('Enter');
 	await expect(blockers).toContainText('Gasket 6 inch is not on site');
 	await expect.poll(async () => (await itemOf(page, item.number)).status).toBe('blocked');
 	await blockers.getByRole('button', { name: /Resolve/ }).click();

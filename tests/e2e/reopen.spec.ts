@@ -124,7 +124,7 @@ test('[O7] neither work nor answers of the server are kept beside the device’s
 	expect(paths.filter((path) => /^\/(api|sync)\//.test(path))).toEqual([]);
 	expect(paths.filter((path) => path.startsWith('/_app/immutable/')).length).toBeGreaterThan(10);
 	const pages = kept.filter(({ path }) => path.startsWith('/sites/'));
-	expect(pages).toHaveLength(2);
+	expect(pages).toHaveLength(4);
 	for (const { number, title } of items) {
 		for (const { text } of pages)
 			expect([text.includes(number), text.includes(title)]).toEqual([false, false]);

@@ -24,9 +24,9 @@ export const SITE_VIEWS: readonly SiteView[] = [
 	{ id: 'conflicts', name: 'Conflicts', there: 'at the conflicts', icon: TriangleAlert, key: 'x' },
 ];
 
-/** The paths of the pages that somebody has of a site. */
+/** The paths of the pages that somebody has of a site; the one that opens at the entrance without a network comes last. */
 export function ownPages({ id, me }: Pick<SiteInfo, 'id' | 'me'>): string[] {
-	const views = me.role === 'contractor' ? ['jobs'] : SITE_VIEWS.map((view) => view.id);
+	const views = me.role === 'contractor' ? ['jobs'] : SITE_VIEWS.map((view) => view.id).reverse();
 	return views.map((view) => viewAddress(id, view, ''));
 }
 

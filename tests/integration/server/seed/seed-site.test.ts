@@ -46,6 +46,7 @@ describe('setting a site up', () => {
 			areas: byId(content.areas),
 			layouts: byId(content.layouts),
 			types: byId(content.types),
+			matrix: {},
 			meeting: {},
 		});
 		expect(loaded).toMatchObject({ epoch: 1, head: 1, snapshot: { seq: 1 }, nextNumber: 1041 });

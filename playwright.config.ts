@@ -3,20 +3,18 @@ import { findOrInstallChromium } from './tests/support/chromium.mjs';
 
 // Playwright reads this file again in every worker; they find the browser in their environment.
 const executablePath = (process.env['CHROMIUM_PATH'] ||= await findOrInstallChromium());
-const baseURL = process.env['SITEBOARD_URL'];
 
 export default defineConfig({
 	testDir: 'tests/e2e',
-	globalSetup: './tests/support/browser-server.ts',
 	outputDir: 'test-results/browser',
-	workers: 1,
+	// One would leave half of two cores idle: people wait for servers, and so do tests of what they do.
+	workers: 2,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 120_000,
 	expect: { timeout: 20_000 },
 	reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
 	use: {
-		...(baseURL === undefined ? {} : { baseURL }),
 		actionTimeout: 20_000,
 		navigationTimeout: 60_000,
 		viewport: { width: 1366, height: 768 },

@@ -60,6 +60,7 @@ for (const look of LOOKS) {
 			await expect(page.getByRole('dialog', { name: 'New work' })).toBeVisible();
 			expect(await faultsOf(page)).toEqual([]);
 			await page.keyboard.press('Escape');
+			await expect(page.getByRole('dialog')).toBeHidden();
 			await page.keyboard.press('?');
 			await expect(page.getByRole('dialog')).toBeVisible();
 			expect(await faultsOf(page)).toEqual([]);

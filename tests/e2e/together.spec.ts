@@ -22,7 +22,7 @@ test('two people see each other’s edits, moves and pointers within a second', 
 	const ana = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
 	const ben = await open(browser, 'coordinator@demo.site', '/sites/demo/map');
 	const item = pick(
-		await itemsOf(ana, 'stage=open'),
+		await itemsOf(ana, 'status=open'),
 		({ layout, level }) => layout !== null && level === null,
 	);
 	await openItem(ana, item.number);
@@ -55,15 +55,15 @@ test('two people change different fields of one item at once and both stand', as
 	await openItem(ben, item.number);
 
 	const title = question(panelOf(ana, item.number), 'What').getByRole('textbox', { name: 'Title' });
-	const tag = question(panelOf(ben, item.number), 'What').getByRole('textbox', { name: 'Tag' });
+	const tag = question(panelOf(ben, item.number), 'Details').getByRole('textbox', { name: 'Tag' });
 	await title.fill('Both of these stand');
 	await tag.fill('P-4711');
 	await Promise.all([title.press('Enter'), tag.press('Enter')]);
 
 	for (const page of [ana, ben]) {
-		const what = question(panelOf(page, item.number), 'What');
-		await expect(what.getByRole('textbox', { name: 'Title' })).toHaveValue('Both of these stand');
-		await expect(what.getByRole('textbox', { name: 'Tag' })).toHaveValue('P-4711');
+		const panel = panelOf(page, item.number);
+		await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue('Both of these stand');
+		await expect(panel.getByRole('textbox', { name: 'Tag' })).toHaveValue('P-4711');
 		await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 	}
 });

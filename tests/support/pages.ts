@@ -6,9 +6,28 @@ import {
 	type Locator,
 	type Page,
 } from '@playwright/test';
+import { type ServerProcess, startServer } from './server-process.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
-/** Browser tests, each of which ends with nobody left on the site: others would see who stayed. */
-export const test = base.extend<{ leaveNobody: undefined }>({
+/** Items of the site that a worker's browser tests share: enough for every status, few enough to be quick. */
+const ITEMS = 400;
+
+/**
+ * Browser tests. Each worker has a server of its own, so that what runs side by side shares no site; each test ends
+ * with nobody left on it: others would see who stayed.
+ */
+export const test = base.extend<{ leaveNobody: undefined }, { server: ServerProcess }>({
+	server: [
+		async ({ browserName: _browserName }, use) => {
+			const folder = makeTemporaryFolder();
+			const server = await startServer({ dataDir: folder.path, items: ITEMS });
+			await use(server);
+			await server.stop();
+			folder.remove();
+		},
+		{ scope: 'worker', timeout: 180_000 },
+	],
+	baseURL: async ({ server }, use) => use(server.url),
 	leaveNobody: [
 		async ({ browser }, use) => {
 			await use(undefined);

@@ -1,6 +1,6 @@
 import type { ItemAct } from '$lib/control/act.ts';
 import { unresolvedBlockers, type BlockerKind } from '$lib/control/blocker.ts';
-import { ENDED_STAGES, statusOf, type Stage, type Status } from '$lib/control/stage.ts';
+import { ENDED_STAGES, statusOf, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 
 /** Where a card is to go; what is left out stays as it is. */
@@ -105,47 +105,4 @@ export function withClearing(
 	return acts.map((does) =>
 		does.act === 'resolve-blocker' ? { ...does, text: texts.get(does.blocker) ?? '' } : does,
 	);
-}
-
-/**
- * The acts that take acts back, in their order, or null when something among them cannot be taken back without
- * leaving a trace that was not there before.
- * @param before The item as it was before the acts.
- */
-export function inverseOf(acts: readonly ItemAct[], before: WorkItem): ItemAct[] | null {
-	const back: ItemAct[] = [];
-	for (const does of acts) {
-		switch (does.act) {
-			case 'start':
-			case 'wait':
-				back.unshift(...toUnfinished(before.stage));
-				break;
-			case 'finish':
-				// Reopening takes signatures away, which nobody could give back.
-				if (before.criteria.some((criterion) => criterion.signedAt !== null)) return null;
-				back.unshift(
-					{ act: 'reopen' },
-					...(before.stage === 'open' ? [] : toUnfinished(before.stage)),
-				);
-				break;
-			case 'reopen':
-				if (before.stage !== 'live' && before.stage !== 'waiting') return null;
-				back.unshift(...toUnfinished(before.stage));
-				break;
-			case 'move': {
-				const { area, layout, level, x, y } = before;
-				back.unshift({ act: 'move', area, layout, level, x, y });
-				break;
-			}
-			default:
-				return null;
-		}
-	}
-	return back.length === 0 ? null : back;
-}
-
-function toUnfinished(stage: Stage): ItemAct[] {
-	if (stage === 'live') return [{ act: 'start' }];
-	if (stage === 'waiting') return [{ act: 'wait' }];
-	return [{ act: 'reopen' }];
 }

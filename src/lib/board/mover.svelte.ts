@@ -3,7 +3,7 @@ import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { announce } from '$lib/ui/announcer.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
-import { inverseOf, planMove, type MoveTarget, type Question } from './move-plan.ts';
+import { planMove, type MoveTarget, type Question } from './move-plan.ts';
 import { doneWords, refusedWords } from './move-words.ts';
 
 /** A move that waits for words from the person. */
@@ -82,32 +82,24 @@ export class Mover {
 			return;
 		}
 		const words = doneWords(item.number, target, this.#areaName(target.area));
-		const back = inverseOf(acts, item);
+		const { change } = outcome;
 		announce(words);
 		toasts.show({
 			tone: 'success',
 			title: words,
 			lines: this.#isShown(item.id) ? undefined : ['The filter hides it now.'],
 			action:
-				back === null
-					? undefined
-					: { label: 'Undo', run: () => void this.#undo(item, target, back) },
+				change === null ? undefined : { label: 'Undo', run: () => this.#takeBack(item, change) },
 		});
 	}
 
-	async #undo(item: WorkItem, target: MoveTarget, acts: readonly ItemAct[]): Promise<void> {
+	#takeBack(item: WorkItem, change: string): void {
 		this.#onMoved(item.id);
-		const outcome = await this.#picture.actInTurn(item.id, acts);
-		if (outcome.saved) announce(`${item.number} is back where it was`);
-		else this.#explain(item, target, outcome.refusals, `${item.number} can't go back`);
+		void this.#picture.own.takeBack(change);
 	}
 
-	#explain(
-		item: WorkItem,
-		target: MoveTarget,
-		refusals: readonly Refusal[],
-		title = refusedWords(item.number, target),
-	): void {
+	#explain(item: WorkItem, target: MoveTarget, refusals: readonly Refusal[]): void {
+		const title = refusedWords(item.number, target);
 		const lines = refusals.map(({ message }) => message);
 		announce(`${title}. ${lines.join(' ')}`);
 		toasts.show({ tone: 'error', title, lines });

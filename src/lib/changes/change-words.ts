@@ -1,6 +1,7 @@
-import type { Act, ItemActName } from '$lib/control/act.ts';
+import type { Act, ItemAct, ItemActName } from '$lib/control/act.ts';
 import { CUSTOM } from '$lib/control/edit.ts';
 import type { RecordAct, RecordActName } from '$lib/control/record-act.ts';
+import type { Way } from '$lib/live/own-changes.svelte.ts';
 import type { FieldEdit, UnsavedChange } from '$lib/live/unsaved-change.ts';
 import { momentWords } from '$lib/control/site-time.ts';
 
@@ -115,6 +116,18 @@ export function changeWords(change: UnsavedChange, source: WordSource): ChangeWo
 	}
 }
 
+/** One's own way to or fro in words: the acts that are done, or what stands in the fields after it. */
+export function wayWords(way: Way, source: WordSource): string {
+	if (way.kind === 'acts') {
+		const names = way.acts.map((does) => itemActWords(does, source));
+		return names.join(', ');
+	}
+	return valuesWords(
+		Object.fromEntries(Object.entries(way.fields).map(([field, { to }]) => [field, to])),
+		source,
+	);
+}
+
 function editWords(fields: Readonly<Record<string, FieldEdit>>, source: WordSource): string {
 	return valuesWords(
 		Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])),
@@ -193,7 +206,10 @@ function actWords(act: Act, { nameOf, now, timeZone }: WordSource): string {
 	if (act.target === 'type') return 'Change the job type';
 	if (act.target === 'matrix') return 'Set the matrix of permitted operations';
 	if (act.target === 'record') return recordActWords(act.does, { now, timeZone, nameOf });
-	const { does } = act;
+	return itemActWords(act.does, { nameOf });
+}
+
+function itemActWords(does: ItemAct, { nameOf }: Pick<WordSource, 'nameOf'>): string {
 	switch (does.act) {
 		case 'comment':
 		case 'raise-blocker':

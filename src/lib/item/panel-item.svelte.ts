@@ -4,6 +4,7 @@ import { ENDED_STAGES, STATUS_NAMES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
+import { doneTitle } from './done-words.ts';
 import { FieldDraft } from './field-draft.svelte.ts';
 import { refusalLines, refusalTitle } from './refusal-words.ts';
 import { momentWords } from '$lib/control/site-time.ts';
@@ -54,13 +55,22 @@ export class PanelItem {
 	async does(does: ItemAct): Promise<boolean> {
 		const { id, number } = this.item;
 		const outcome = await this.picture.act(id, does);
-		if (outcome.saved) return true;
+		if (outcome.saved) {
+			this.#offerUndo(doneTitle(number, does.act), outcome.change);
+			return true;
+		}
 		toasts.show({
 			tone: 'error',
 			title: refusalTitle(number, does.act),
 			lines: this.#lines(outcome.refusals),
 		});
 		return false;
+	}
+
+	#offerUndo(title: string | null, change: string | null): void {
+		if (title === null || change === null) return;
+		const run = () => void this.picture.own.takeBack(change);
+		toasts.show({ tone: 'success', title, action: { label: 'Undo', run } });
 	}
 
 	/** Edits fields. @returns Why not, where the rules say no. */

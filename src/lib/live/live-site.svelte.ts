@@ -3,6 +3,7 @@ import type { Act, ItemAct, MatrixAct, Refusal } from '../control/act.ts';
 import type { ConflictIndex } from '../control/conflict-index.ts';
 import { refusalsOfEdit } from '../control/edit-together.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
+import type { DoneAct } from '../control/inverse.ts';
 import { judge } from '../control/judge.ts';
 import { refusalsInTurn } from '../control/judge-in-turn.ts';
 import type { OperationsMatrix } from '../control/operations-matrix.ts';
@@ -190,11 +191,14 @@ export class LiveSite {
 	 * Does acts on an item: all are kept and shown at once; each is sent when the one before it has been done, and
 	 * none after one that is refused.
 	 */
-	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
-		const refusals = this.refusalsInTurn(item, acts);
+	actInTurn(item: string, acts: readonly DoneAct[]): Promise<ActOutcome> {
+		const refusals = this.refusalsInTurn(
+			item,
+			acts.map(({ does }) => does),
+		);
 		if (refusals.length > 0) return Promise.resolve({ saved: false, refusals });
 		const name = nameOf('items', this.#entries.get('items', item));
-		const all = acts.map((does): Act => ({ id: uuidv4(), target: 'item', item, does }));
+		const all = acts.map(({ id, does }): Act => ({ id, target: 'item', item, does }));
 		return new Promise((answer) => this.#unsaved.actInTurn(all, name, answer));
 	}
 

@@ -20,6 +20,7 @@ import type { FieldValues } from './entry-fields.ts';
 import type { FirstPicture } from './first-picture.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
+import { type Done, OwnChanges } from './own-changes.svelte.ts';
 import { Presence } from './presence.svelte.ts';
 import { type LookUps, refusalsBy, siteOf } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
@@ -45,6 +46,8 @@ export class SitePicture {
 	/** What the server has drawn the page with; null where it has not. */
 	readonly first: FirstPicture | null;
 	readonly presence = new Presence();
+	/** What I have done on this page, so that it can be taken back. */
+	readonly own: OwnChanges;
 	readonly people: ReadonlyMap<string, Person>;
 	readonly parties: ReadonlyMap<string, Party>;
 
@@ -73,6 +76,13 @@ export class SitePicture {
 			areas: () => this.#firstEntries.areas.values(),
 			layouts: () => this.#firstEntries.layouts.values(),
 			...this.#firstLookUps,
+		});
+		this.own = new OwnChanges({
+			entry: (root, id) => this.#live?.read(root).get(id),
+			item: (id) => this.items.get(id),
+			type: (id) => this.types.get(id),
+			edit: (root, entry, fields) => this.#open.edit(root, entry, fields),
+			act: (item, acts) => this.#open.actInTurn(item, acts),
 		});
 		this.#now = $state.raw(first?.at ?? new Date().toISOString());
 	}
@@ -207,8 +217,8 @@ export class SitePicture {
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
-	act(item: string, does: ItemAct): Promise<ActOutcome> {
-		return this.#open.act({ id: uuidv4(), target: 'item', item, does });
+	act(item: string, does: ItemAct): Promise<Done> {
+		return this.own.act(item, [does]);
 	}
 
 	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
@@ -220,8 +230,8 @@ export class SitePicture {
 	 * Does acts on an item: all are kept and shown at once; each is sent when the one before it has been done, and
 	 * none after one that is refused.
 	 */
-	actInTurn(item: string, acts: readonly ItemAct[]): Promise<ActOutcome> {
-		return this.#open.actInTurn(item, acts);
+	actInTurn(item: string, acts: readonly ItemAct[]): Promise<Done> {
+		return this.own.act(item, acts);
 	}
 
 	/** Why an act on a record would be refused now; empty when it is lawful. */
@@ -286,7 +296,7 @@ export class SitePicture {
 	 * @returns Why not, for what the rules refuse here already; then nothing is done.
 	 */
 	edit(root: Root, entry: string, fields: FieldValues): Refusal[] {
-		return this.#open.edit(root, entry, fields);
+		return this.own.edit(root, entry, fields);
 	}
 
 	/** Does a change that is unsettled once more, over what stands there now. */

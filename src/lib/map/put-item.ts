@@ -7,38 +7,34 @@ import { type Place, placeOf, placingFrom } from './placing.ts';
 /** Puts an item in another place and says so, with a way back. */
 export function putItem(picture: SitePicture, item: WorkItem, to: Place): void {
 	const from = placeOf(item);
-	const said = sayPut(picture, item, from, to);
+	const lastBefore = picture.own.last;
+	let said: number | null = null;
 	place(picture, item, from, to, (refusals) => {
-		toasts.dismiss(said);
+		if (said !== null) toasts.dismiss(said);
 		toasts.show({
 			tone: 'error',
 			title: `${item.number} can’t be moved`,
 			lines: refusals.map(({ message }) => message),
 		});
 	});
+	const { last } = picture.own;
+	if (last !== null && last !== lastBefore) said = sayPut(picture, item, from, to, last.id);
 }
 
-function sayPut(picture: SitePicture, item: WorkItem, from: Place, to: Place): number {
+function sayPut(
+	picture: SitePicture,
+	item: WorkItem,
+	from: Place,
+	to: Place,
+	change: string,
+): number {
 	const area = to.area === null ? undefined : picture.areas.get(to.area);
 	const words =
 		to.area === from.area ? 'moved' : area ? `moved to ${area.name}` : 'moved out of all areas';
 	return toasts.show({
 		tone: 'success',
 		title: `${item.number} ${words}`,
-		action: {
-			label: 'Undo',
-			run: () => {
-				const now = picture.items.get(item.id);
-				if (!now) return;
-				place(picture, now, placeOf(now), from, (refusals) => {
-					toasts.show({
-						tone: 'error',
-						title: `${item.number} could not be put back`,
-						lines: refusals.map(({ message }) => message),
-					});
-				});
-			},
-		},
+		action: { label: 'Undo', run: () => void picture.own.takeBack(change) },
 	});
 }
 

@@ -1,4 +1,4 @@
-import { isTyping } from './typing.ts';
+import { isTyping } from '$lib/ui/typing.ts';
 import { SITE_VIEWS } from './views.ts';
 
 /** Milliseconds in which the second key of two has to follow. */

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	inverseOf,
-	planMove,
-	withBlocker,
-	withClearing,
-	withReason,
-} from '$lib/board/move-plan.ts';
+import { planMove, withBlocker, withClearing, withReason } from '$lib/board/move-plan.ts';
 import type { Status } from '$lib/control/stage.ts';
 import { refusalsInTurn } from '$lib/control/judge-in-turn.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
@@ -137,42 +131,5 @@ describe('why a drop is refused', () => {
 	it('is the stage, where the column cannot be reached', () => {
 		expect(judged(item(), { status: 'closed' })).toHaveLength(1);
 		expect(judged(item({ stage: 'done' }), { status: 'blocked' })).toHaveLength(1);
-	});
-});
-
-describe('taking a move back', () => {
-	const back = (from: WorkItem, target: Parameters<typeof planMove>[1]) =>
-		inverseOf(planMove(from, target).acts, from);
-
-	it('is the other act between waiting and live', () => {
-		expect(back(item({ stage: 'waiting' }), { status: 'live' })).toEqual([{ act: 'wait' }]);
-		expect(back(item({ stage: 'live' }), { status: 'waiting' })).toEqual([{ act: 'start' }]);
-	});
-
-	it('is a move back to the very place', () => {
-		const from = item({ area: 'crude', layout: 'plan', x: 4, y: 5 });
-		expect(back(from, { area: 'jetty' })).toEqual([
-			{ act: 'move', area: 'crude', layout: 'plan', level: null, x: 4, y: 5 },
-		]);
-	});
-
-	it('goes backwards through several acts', () => {
-		const from = item({ stage: 'waiting', area: 'crude' });
-		expect(back(from, { status: 'live', area: 'jetty' })?.map(({ act }) => act)).toEqual([
-			'wait',
-			'move',
-		]);
-	});
-
-	it('is not offered for what leaves a trace: cancelling, closing, blockers, lost signatures', () => {
-		expect(back(item(), { status: 'cancelled' })).toBeNull();
-		expect(back(item({ stage: 'done' }), { status: 'closed' })).toBeNull();
-		expect(back(item(), { status: 'blocked' })).toBeNull();
-		expect(back(blocked, { status: 'live' })).toBeNull();
-		const signed = item({
-			stage: 'live',
-			criteria: [criterion({ signedBy: 'ana', signedAt: NOON })],
-		});
-		expect(back(signed, { status: 'done' })).toBeNull();
 	});
 });

@@ -1,0 +1,200 @@
+import { uuidv4 } from 'lib0/random';
+import type { ItemAct, Refusal } from '../control/act.ts';
+import type { Root } from '../control/history-event.ts';
+import { type DoneAct, inverseOf } from '../control/inverse.ts';
+import type { JobType } from '../control/job-type.ts';
+import type { WorkItem } from '../control/work-item.ts';
+import { fieldOf, type FieldValues, groupOf, readFields } from './entry-fields.ts';
+import { isSame } from './fold-edit.ts';
+import type { ActOutcome } from './held-changes.ts';
+
+/** How many changes of mine are remembered. */
+const MOST = 100;
+
+/** What one does to have something as it was, or as it was to be. */
+export type Way =
+	| { kind: 'edit'; fields: Readonly<Record<string, { from: unknown; to: unknown }>> }
+	| { kind: 'acts'; acts: readonly ItemAct[] };
+
+/** A change of mine that can be taken back. */
+export interface OwnChange {
+	readonly id: string;
+	readonly root: Root;
+	readonly entry: string;
+	/** What was done, and what takes it back. */
+	readonly did: Way;
+	readonly back: Way;
+}
+
+/** What became of taking a change back, or of doing it again. */
+export interface TakenBack {
+	change: OwnChange;
+	way: 'back' | 'again';
+	/** Why it could not be; empty when it was done. */
+	refusals: readonly Refusal[];
+}
+
+/** What became of acts, and under which id they can be taken back; null where they have no inverse. */
+export type Done = { saved: true; change: string | null } | { saved: false; refusals: Refusal[] };
+
+/** The site as changes are made to it. */
+export interface Hands {
+	/** An entry as it is shown. */
+	entry: (root: Root, id: string) => object | undefined;
+	item: (id: string) => WorkItem | undefined;
+	type: (id: string) => JobType | undefined;
+	edit: (root: Root, entry: string, fields: FieldValues) => Refusal[];
+	act: (item: string, acts: readonly DoneAct[]) => Promise<ActOutcome>;
+}
+
+const CHANGED_SINCE: Refusal = {
+	rule: 'changed',
+	field: null,
+	message: 'It has been changed since: what stands there now is not yours to take back.',
+};
+
+const GONE: Refusal = { rule: 'exists', field: null, message: 'It is no longer there.' };
+
+/** What I have done on this page, in its order, so that the last of it can be taken back, and done again (U1). */
+export class OwnChanges {
+	readonly #hands: Hands;
+	readonly #listeners = new Set<(taken: TakenBack) => void>();
+	#done = $state.raw<readonly OwnChange[]>([]);
+	#undone = $state.raw<readonly OwnChange[]>([]);
+
+	constructor(hands: Hands) {
+		this.#hands = hands;
+	}
+
+	/** What would be taken back next. */
+	get last(): OwnChange | null {
+		return this.#done.at(-1) ?? null;
+	}
+
+	/** What would be done again next. */
+	get lastTakenBack(): OwnChange | null {
+		return this.#undone.at(-1) ?? null;
+	}
+
+	/** Does acts on an item, and remembers how to take them back. */
+	async act(item: string, acts: readonly ItemAct[]): Promise<Done> {
+		const before = this.#hands.item(item);
+		const all = acts.map((does): DoneAct => ({ id: uuidv4(), does }));
+		const inverse =
+			before === undefined ? null : inverseOf(all, before, this.#hands.type(before.type));
+		const change =
+			inverse === null
+				? null
+				: this.#remember('items', item, { kind: 'acts', acts }, { kind: 'acts', acts: inverse });
+		const outcome = await this.#hands.act(item, all);
+		if (outcome.saved) return { saved: true, change };
+		if (change !== null) this.#forget(change);
+		return outcome;
+	}
+
+	/**
+	 * Edits fields of an entry, and remembers what they were.
+	 * @returns Why not; then nothing is done.
+	 */
+	edit(root: Root, entry: string, fields: FieldValues): Refusal[] {
+		const stood = readFields(this.#hands.entry(root, entry) ?? {}, Object.keys(fields));
+		const refusals = this.#hands.edit(root, entry, fields);
+		const changed = Object.entries(fields).filter(([field, value]) => !isSame(stood[field], value));
+		if (refusals.length === 0 && changed.length > 0) {
+			const steps = changed.map(([field, to]) => [field, { from: stood[field], to }] as const);
+			const did = { kind: 'edit', fields: Object.fromEntries(steps) } as const;
+			this.#remember(root, entry, did, reversed(did));
+		}
+		return refusals;
+	}
+
+	/**
+	 * Takes a change of mine back: an edit where its values still stand, acts by their inverse, judged as any act.
+	 * @param id The last one unless given.
+	 * @returns Null when there is nothing to take back.
+	 */
+	async takeBack(id: string | undefined = this.last?.id): Promise<TakenBack | null> {
+		const change = this.#done.find((one) => one.id === id);
+		if (change === undefined) return null;
+		this.#done = this.#done.filter((one) => one !== change);
+		const refusals = await this.#go(change, change.back);
+		if (refusals.length === 0) this.#undone = [...this.#undone, change];
+		return this.#tell({ change, way: 'back', refusals });
+	}
+
+	/** Does once more what was taken back last. @returns Null when there is nothing. */
+	async doAgain(): Promise<TakenBack | null> {
+		const change = this.lastTakenBack;
+		if (change === null) return null;
+		this.#undone = this.#undone.slice(0, -1);
+		const left = this.#undone;
+		const refusals = await this.#goAgain(change);
+		this.#undone = left;
+		return this.#tell({ change, way: 'again', refusals });
+	}
+
+	/** Calls back when something was taken back or done again, or could not be. */
+	onTakenBack(listener: (taken: TakenBack) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#tell(taken: TakenBack): TakenBack {
+		for (const listener of this.#listeners) listener(taken);
+		return taken;
+	}
+
+	async #goAgain(change: OwnChange): Promise<readonly Refusal[]> {
+		const { did, entry } = change;
+		if (did.kind === 'acts') {
+			// Done anew they get ids anew, which what takes them back has to name.
+			const outcome = await this.act(entry, did.acts);
+			return outcome.saved ? [] : outcome.refusals;
+		}
+		const refusals = await this.#go(change, did);
+		if (refusals.length === 0) this.#done = [...this.#done, change];
+		return refusals;
+	}
+
+	#remember(root: Root, entry: string, did: Way, back: Way): string {
+		const change = { id: uuidv4(), root, entry, did, back };
+		this.#done = [...this.#done, change].slice(-MOST);
+		this.#undone = [];
+		return change.id;
+	}
+
+	#forget(id: string): void {
+		this.#done = this.#done.filter((one) => one.id !== id);
+	}
+
+	async #go({ root, entry }: OwnChange, way: Way): Promise<readonly Refusal[]> {
+		const stands = this.#hands.entry(root, entry);
+		if (stands === undefined) return [GONE];
+		if (way.kind === 'acts') {
+			const outcome = await this.#hands.act(
+				entry,
+				way.acts.map((does) => ({ id: uuidv4(), does })),
+			);
+			return outcome.saved ? [] : outcome.refusals;
+		}
+		const changedSince = new Set(
+			Object.entries(way.fields)
+				.filter(([field, { from }]) => !isSame(fieldOf(stands, field), from))
+				.map(([field]) => groupOf(field)),
+		);
+		const values = Object.entries(way.fields)
+			.filter(([field]) => !changedSince.has(groupOf(field)))
+			.map(([field, { to }]) => [field, to] as const);
+		if (values.length === 0) return [CHANGED_SINCE];
+		return this.#hands.edit(root, entry, Object.fromEntries(values));
+	}
+}
+
+function reversed({ fields }: Extract<Way, { kind: 'edit' }>): Way {
+	return {
+		kind: 'edit',
+		fields: Object.fromEntries(
+			Object.entries(fields).map(([field, { from, to }]) => [field, { from: to, to: from }]),
+		),
+	};
+}

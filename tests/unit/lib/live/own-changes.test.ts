@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemAct } from '$lib/control/act.ts';
+import { type Hands, OwnChanges } from '$lib/live/own-changes.svelte.ts';
+import { withFields } from '$lib/live/entry-fields.ts';
+import { item as anItem, jobType } from '../../../support/work.ts';
+
+/** A site that does all that is asked, unless it is told to refuse. */
+function madeUp() {
+	let item = anItem({ title: 'A', stage: 'waiting' });
+	const acts: ItemAct[] = [];
+	const refusal = { rule: 'stage', field: null, message: 'No.' };
+	let refuses = false;
+	const hands: Hands = {
+		entry: () => item,
+		item: () => item,
+		type: () => jobType(),
+		edit: (_root, _entry, fields) => {
+			if (refuses) return [refusal];
+			item = withFields(item, fields);
+			return [];
+		},
+		act: async (_item, done) => {
+			if (refuses) return { saved: false, refusals: [refusal] };
+			acts.push(...done.map(({ does }) => does));
+			return { saved: true };
+		},
+	};
+	return {
+		own: new OwnChanges(hands),
+		acts,
+		get item() {
+			return item;
+		},
+		/** Somebody else sets something. */
+		others: (fields: Record<string, unknown>) => (item = withFields(item, fields)),
+		refuse: (does: boolean) => (refuses = does),
+	};
+}
+
+describe('[U1] my own last change', () => {
+	it('is an edit that goes back to what stood there, and can be done again', async () => {
+		const site = madeUp();
+		site.own.edit('items', 'i1', { title: 'B' });
+		site.own.edit('items', 'i1', { title: 'C', priority: 1 });
+		expect((await site.own.takeBack())?.refusals).toEqual([]);
+		expect(site.item).toMatchObject({ title: 'B', priority: 3 });
+		await site.own.takeBack();
+		expect(site.item.title).toBe('A');
+		expect(await site.own.takeBack()).toBeNull();
+		await site.own.doAgain();
+		await site.own.doAgain();
+		expect(site.item).toMatchObject({ title: 'C', priority: 1 });
+		expect(await site.own.doAgain()).toBeNull();
+	});
+
+	it('leaves what somebody else has set since, and says so', async () => {
+		const site = madeUp();
+		site.own.edit('items', 'i1', { title: 'B', priority: 1 });
+		site.others({ title: 'Theirs' });
+		expect((await site.own.takeBack())?.refusals).toEqual([]);
+		expect(site.item).toMatchObject({ title: 'Theirs', priority: 3 });
+		site.own.edit('items', 'i1', { title: 'Mine' });
+		site.others({ title: 'Theirs again' });
+		const taken = await site.own.takeBack();
+		expect(taken?.refusals.map(({ rule }) => rule)).toEqual(['changed']);
+		expect(site.item.title).toBe('Theirs again');
+	});
+
+	it('keeps what makes sense together: half of a place is put back by nobody', async () => {
+		const site = madeUp();
+		site.own.edit('items', 'i1', { layout: 'l1', level: null, x: 1, y: 2 });
+		site.others({ x: 7 });
+		expect((await site.own.takeBack())?.refusals).toHaveLength(1);
+		expect(site.item).toMatchObject({ layout: 'l1', x: 7, y: 2 });
+	});
+
+	it('is an act that goes back by its inverse, also by its own name when others came after', async () => {
+		const site = madeUp();
+		const done = await site.own.act('i1', [{ act: 'start' }]);
+		site.own.edit('items', 'i1', { title: 'B' });
+		await site.own.takeBack(done.saved ? (done.change ?? '') : '');
+		expect(site.acts).toEqual([{ act: 'start' }, { act: 'wait' }]);
+		expect(site.item.title).toBe('B');
+		await site.own.doAgain();
+		expect(site.acts.at(-1)).toEqual({ act: 'start' });
+	});
+
+	it('is none when it was refused, when nothing changed, and when it has no inverse', async () => {
+		const site = madeUp();
+		await site.own.act('i1', [{ act: 'cancel', reason: 'Doubled' }]);
+		site.own.edit('items', 'i1', { title: 'A' });
+		site.refuse(true);
+		await site.own.act('i1', [{ act: 'start' }]);
+		site.own.edit('items', 'i1', { title: 'B' });
+		expect(site.own.last).toBeNull();
+	});
+
+	it('tells who listens what became of it, with the reasons when it is refused', async () => {
+		const site = madeUp();
+		const told: string[] = [];
+		const end = site.own.onTakenBack(({ way, refusals }) => {
+			told.push(`${way} ${refusals.map(({ message }) => message).join()}`);
+		});
+		await site.own.act('i1', [{ act: 'start' }]);
+		site.refuse(true);
+		await site.own.takeBack();
+		site.refuse(false);
+		site.own.edit('items', 'i1', { title: 'B' });
+		await site.own.takeBack();
+		await site.own.doAgain();
+		end();
+		await site.own.takeBack();
+		expect(told).toEqual(['back No.', 'back ', 'again ']);
+	});
+
+	it('a new change ends what could have been done again', async () => {
+		const site = madeUp();
+		site.own.edit('items', 'i1', { title: 'B' });
+		await site.own.takeBack();
+		site.own.edit('items', 'i1', { title: 'C' });
+		expect(site.own.lastTakenBack).toBeNull();
+		expect(site.item.title).toBe('C');
+	});
+});

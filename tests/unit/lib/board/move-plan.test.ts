@@ -3,7 +3,7 @@ import { planMove, withBlocker, withClearing, withReason } from '$lib/board/move
 import type { Status } from '$lib/control/stage.ts';
 import { refusalsInTurn } from '$lib/control/judge-in-turn.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { area, criterion, NOON } from '../../../support/work.ts';
+import { area, NOON } from '../../../support/work.ts';
 import { blocker, item, permit, site, SUPERVISOR } from './made-up.ts';
 
 const acts = (from: WorkItem, status: Status) =>

@@ -182,16 +182,18 @@ export function judgeResolving(
 	if (actor.role === 'contractor' && blocker.raisedBy !== actor.id) {
 		return refuse('role', field, 'A contractor may resolve only blockers that they raised.');
 	}
-	return lawful({
-		kind: 'set blocker',
-		item: item.id,
-		blocker: {
-			...blocker,
-			resolvedAt: now,
-			resolvedBy: actor.id,
-			resolution: does.text.trim() === '' ? null : does.text.trim(),
-		},
-	});
+	return whileNotEnded(item, () =>
+		lawful({
+			kind: 'set blocker',
+			item: item.id,
+			blocker: {
+				...blocker,
+				resolvedAt: now,
+				resolvedBy: actor.id,
+				resolution: does.text.trim() === '' ? null : does.text.trim(),
+			},
+		}),
+	);
 }
 
 /** Judges linking a record. */

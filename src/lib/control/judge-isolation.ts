@@ -42,6 +42,11 @@ export function judgeIsolationStep(
 		if (typeof stepped === 'string') return refuse('isolation', `point:${point.id}`, stepped);
 		if (stepped !== point) changes.push({ kind: 'set point', record: record.id, point: stepped });
 	}
+	const gone = record.points.find(({ state }) => state === 'removed');
+	if (fields.state === 'verified' && gone !== undefined) {
+		const message = `${gone.tag} is taken off, so that ${recordName(record)} is not whole; remove the rest of it and plan it again.`;
+		return refuse('isolation', `point:${gone.id}`, message);
+	}
 	const isAlone = record.points.length === 0;
 	if (isAlone && fields.state === 'verified' && record.stateBy === actor.id) {
 		const message = `You locked ${recordName(record)}; somebody else has to verify it.`;

@@ -148,6 +148,16 @@ describe('the points of an isolation (R4)', () => {
 		expect(after(start(), [lock('x')])).toBe('isolation ISO-77 has no such point.');
 	});
 
+	it('one of which is taken off keep the whole from being verified, and are named', () => {
+		const site = start();
+		after(site, [{ act: 'advance', state: 'locked' }, 'supervisor']);
+		after(site, [{ act: 'remove-point', point: 'a' }, 'supervisor']);
+		expect(after(site, [{ act: 'advance', state: 'verified' }, 'coordinator'])).toBe(
+			'V-101 is taken off, so that isolation ISO-77 is not whole; remove the rest of it and plan it again.',
+		);
+		expect(site.record('p1')?.state).toBe('locked');
+	});
+
 	it('are never verified by who locked them, and the isolation is always as far as they are', () => {
 		const act: fc.Arbitrary<RecordAct> = fc.oneof(
 			...(['lock-point', 'verify-point', 'remove-point', 'drop-point'] as const).map((name) =>

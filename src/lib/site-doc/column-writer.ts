@@ -64,7 +64,8 @@ export class ColumnWriter {
 
 	#writeObject(value: { readonly [name: string]: Columnar }): void {
 		const names = Object.keys(value);
-		const key = names.join(END);
+		// Each name with its end, or one empty name would be taken for none.
+		const key = names.map((name) => name + END).join('');
 		let shape = this.#shapes.get(key);
 		if (shape === undefined) {
 			shape = { number: this.#shapes.size, names };

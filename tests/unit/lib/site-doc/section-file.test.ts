@@ -123,6 +123,14 @@ describe.each([
 		);
 	});
 
+	it('tells a field without a name from no field', () => {
+		const doc = documentOf([
+			['one', { '': 0 }],
+			['other', {}],
+		]);
+		expect(read(write(sectionsOf(doc))).toJSON()).toEqual(doc.toJSON());
+	});
+
 	it('comes in sections of the same size', () => {
 		const long = 'long '.repeat(100);
 		const doc = documentOf(Array.from({ length: 2_000 }, (_one, n) => [`${n}`, { n, long }]));

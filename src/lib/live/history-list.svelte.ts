@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import type { HistoryEvent } from '../control/history-event.ts';
-
-/** An event without what all events of a page share. */
-export type EntryEvent = Pick<
-	HistoryEvent,
-	'at' | 'actor' | 'via' | 'field' | 'from' | 'to' | 'act'
->;
+import { type HistoryEvent, ROOTS } from '../control/history-event.ts';
 
 const PAGE = v.object({
 	data: v.array(
@@ -13,6 +7,8 @@ const PAGE = v.object({
 			at: v.string(),
 			actor: v.nullable(v.string()),
 			via: v.picklist(['socket', 'http', 'import', 'system']),
+			root: v.picklist(ROOTS),
+			entry: v.string(),
 			field: v.nullable(v.string()),
 			from: v.unknown(),
 			to: v.unknown(),
@@ -27,23 +23,28 @@ const PAGE_SIZE = 50;
 /** The most that one request may ask for. */
 const LARGEST_PAGE = 200;
 
-/** The history of one entry as far as it has been fetched, newest first. */
+/** A history as far as it has been fetched, newest first: of one entry, or of the site. */
 export class HistoryList {
-	#events = $state.raw<readonly EntryEvent[]>([]);
+	#events = $state.raw<readonly HistoryEvent[]>([]);
 	#next = $state.raw<string | null>(null);
 	#state = $state.raw<'loading' | 'ready' | 'failed'>('loading');
 	#isFetchingMore = $state.raw(false);
 	readonly #address: string;
+	readonly #filter: string;
 	readonly #fetch: typeof fetch;
 	#running: AbortController | null = null;
 
-	/** @param address Of the entry's history, without a query. */
-	constructor(address: string, fetcher: typeof fetch) {
+	/**
+	 * @param address Of the history, without a query.
+	 * @param filter A query that narrows it, without the question mark.
+	 */
+	constructor(address: string, fetcher: typeof fetch, filter = '') {
 		this.#address = address;
+		this.#filter = filter;
 		this.#fetch = fetcher;
 	}
 
-	get events(): readonly EntryEvent[] {
+	get events(): readonly HistoryEvent[] {
 		return this.#events;
 	}
 	/** `failed` leaves what was fetched before in place. */
@@ -88,7 +89,8 @@ export class HistoryList {
 		const running = new AbortController();
 		this.#running = running;
 		try {
-			const response = await this.#fetch(`${this.#address}?${query}`, {
+			const narrowed = this.#filter === '' ? query : `${query}&${this.#filter}`;
+			const response = await this.#fetch(`${this.#address}?${narrowed}`, {
 				signal: running.signal,
 				headers: { accept: 'application/json' },
 			});

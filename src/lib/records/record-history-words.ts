@@ -1,7 +1,7 @@
 import { CUSTOM } from '$lib/control/edit.ts';
 import { RECORD_FIELDS } from '$lib/control/record-fields.ts';
 import type { RecordKind } from '$lib/control/site-record.ts';
-import type { EntryEvent } from '$lib/live/history-list.svelte.ts';
+import type { HistoryEvent } from '$lib/control/history-event.ts';
 
 /** Finds the names that a line needs; null for what is not there any more. */
 export interface Names {
@@ -35,7 +35,11 @@ const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 /** What an event of a record's history says was done, as the rest of a sentence; null for what is said by another. */
-export function eventWords(event: EntryEvent, kind: RecordKind, names: Names): string | null {
+export function eventWords(
+	event: Pick<HistoryEvent, 'field' | 'from' | 'to' | 'act'>,
+	kind: RecordKind,
+	names: Names,
+): string | null {
 	const { field, from, to } = event;
 	if (field === null) return to === null ? 'took it away' : 'made it';
 	if (SILENT.has(field)) return null;

@@ -44,7 +44,7 @@ describe('a line of a record’s history', () => {
 		moment: () => '14:00',
 	};
 	const words = (field: string | null, from: unknown, to: unknown) =>
-		eventWords({ at: NOON, actor: null, via: 'http', field, from, to, act: null }, 'permit', names);
+		eventWords({ field, from, to, act: null }, 'permit', names);
 
 	it.each([
 		[null, null, {}, 'made it'],

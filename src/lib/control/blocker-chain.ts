@@ -61,7 +61,7 @@ function chainsBelow(
  * has left the work. One that points to nothing only its people can judge.
  * @param forParty Who executes the work that it blocks.
  */
-function isCleared(
+export function isCleared(
 	{ pointsTo, resolvedAt }: Blocker,
 	forParty: string | null,
 	site: ChainSite,

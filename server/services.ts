@@ -14,6 +14,7 @@ import { StoringTurns } from './files/storing-turns.ts';
 import { UnneededFiles } from './files/unneeded-files.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
+import { Inboxes } from './inbox/inboxes.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { LeaseRows } from './leases/lease-rows.ts';
 import { Leases } from './leases/leases.ts';
@@ -52,6 +53,7 @@ export interface Services {
 	conflicts: SiteConflicts;
 	history: HistoryQueries;
 	comments: CommentQueries;
+	inboxes: Inboxes;
 	picture: SitePictureQueries;
 	firstPictures: FirstPictures;
 	drawings: DrawingQueries;
@@ -85,6 +87,8 @@ export function provideServices(
 	const acts = new Acts(sites);
 	const conflicts = new SiteConflicts(database);
 	const items = new ItemQueries(database, conflicts);
+	const comments = new CommentQueries(database);
+	const inboxes = new Inboxes(database, comments, conflicts);
 	const turns = new StoringTurns();
 	const unneededFiles = new UnneededFiles(database.pool, files.store, turns);
 	const services: Services = {
@@ -104,7 +108,8 @@ export function provideServices(
 		conflicts,
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
-		comments: new CommentQueries(database),
+		comments,
+		inboxes,
 		picture: new SitePictureQueries(database),
 		firstPictures: new FirstPictures(database.url, log),
 		drawings: new DrawingQueries(database),

@@ -66,7 +66,7 @@ export async function readCheckedSite(client: pg.ClientBase, site: string): Prom
 	};
 	const { rows: items } = await client.query<Record<string, unknown> & { entry: WorkItem }>(
 		`select number, type, title, stage, status, owner, party, area, asset, layout, x, y, priority, source,
-			external_id as "externalId", linked, archived, entry from items where site = $1 order by number`,
+			external_id as "externalId", linked, cleared_by as "clearedBy", archived, entry from items where site = $1 order by number`,
 		[site],
 	);
 	const { rows: records } = await client.query<{ entry: SiteRecord }>(

@@ -4,6 +4,7 @@ import { missingBeforeStart } from '../../src/lib/control/readiness.ts';
 import { statusOf } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { type EntryOf, readEntry } from '../../src/lib/site-doc/read.ts';
+import { whoCanClear } from '../db/projection.ts';
 import { canonical } from '../history/chain.ts';
 import type { CheckedEvent, CheckedItem, CheckedSite } from './checked-site.ts';
 
@@ -13,7 +14,7 @@ const NAMELESS = { timeZone: 'UTC', partyName: () => undefined };
 /** Items whose columns differ from what they are told of. */
 export function columnsAgree({ items }: CheckedSite): string[] {
 	return items.flatMap(({ item, columns }) => {
-		const { status, linked, ...plain } = columns;
+		const { status, linked, clearedBy, ...plain } = columns;
 		const told = [
 			...Object.entries(plain).filter(
 				([field, value]) => canonical(value) !== canonical(Reflect.get(item, field)),
@@ -22,11 +23,19 @@ export function columnsAgree({ items }: CheckedSite): string[] {
 			...(canonical(linked) === canonical(item.links.map(({ record }) => record))
 				? []
 				: [['linked', linked] as const]),
+			...(inOrder(clearedBy) === inOrder(whoCanClear(item))
+				? []
+				: [['cleared_by', clearedBy] as const]),
 		];
 		return told.map(
 			([field, value]) => `${item.number}: the column ${field} says ${canonical(value)}`,
 		);
 	});
+}
+
+/** Ids as one text, in whatever order they stand. */
+function inOrder(ids: unknown): string {
+	return canonical(Array.isArray(ids) ? [...(ids as unknown[])].sort() : ids);
 }
 
 /** Ended work with blockers. */

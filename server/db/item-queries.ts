@@ -1,5 +1,4 @@
 import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { namesFor, seenByCompany } from '../../src/lib/control/company-sight.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants } from '../../src/lib/control/place.ts';
 import {
@@ -7,17 +6,16 @@ import {
 	missingBeforeStart,
 	type Missing,
 } from '../../src/lib/control/readiness.ts';
-import type { SiteRecord } from '../../src/lib/control/site-record.ts';
-import type { JobType } from '../../src/lib/control/job-type.ts';
 import { statusOf, type Stage, type Status } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
 import { areasOf } from './areas-of.ts';
 import type { SiteConflicts } from '../conflicts/site-conflicts.ts';
-import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
+import { itemsSeenBy, seenByReader } from './items-seen.ts';
 import { occasionAt } from './occasion-now.ts';
-import { entries, items, records } from './schema.ts';
+import { recordsById, typesOf } from './rows-by-id.ts';
+import { items } from './schema.ts';
 
 /** What a list of items asks for; what is left out asks for nothing. */
 export interface ItemQuery {
@@ -67,7 +65,7 @@ export class ItemQueries {
 		const rows = await this.#database.orm
 			.select({ entry: items.entry })
 			.from(items)
-			.where(and(seenBy(site, reader), ...(await this.#conditions(site, query))))
+			.where(and(itemsSeenBy(site, reader), ...(await this.#conditions(site, query))))
 			.orderBy(sql`length(${items.number})`, asc(items.number))
 			.limit(query.limit + 1);
 		const page = rows.slice(0, query.limit).map(({ entry }) => readRow('items', entry));
@@ -82,7 +80,7 @@ export class ItemQueries {
 			.from(items)
 			.where(
 				and(
-					seenBy(site, reader),
+					itemsSeenBy(site, reader),
 					sql`(${items.id} = ${idOrNumber} or ${items.number} = ${idOrNumber})`,
 				),
 			)
@@ -125,52 +123,11 @@ export class ItemQueries {
 		return found;
 	}
 
-	async #types(site: string, ids: ReadonlySet<string>): Promise<Map<string, JobType>> {
-		const rows = await this.#database.orm
-			.select({ entry: entries.entry })
-			.from(entries)
-			.where(and(eq(entries.site, site), eq(entries.root, 'types'), inArray(entries.id, [...ids])));
-		return new Map(
-			rows.map(({ entry }) => {
-				const type = readRow('types', entry as JobType);
-				return [type.id, type];
-			}),
-		);
-	}
-
-	/** Items as a company sees them. */
-	async #seen(site: string, reader: Person, found: readonly WorkItem[]): Promise<WorkItem[]> {
-		const targets = found.flatMap(({ blockers }) =>
-			blockers.flatMap(({ pointsTo }) => (pointsTo?.kind === 'item' ? [pointsTo.id] : [])),
-		);
-		const own = new Set<string>();
-		if (targets.length > 0) {
-			const rows = await this.#database.orm
-				.select({ id: items.id })
-				.from(items)
-				.where(and(seenBy(site, reader), inArray(items.id, targets)));
-			for (const { id } of rows) own.add(id);
-		}
-		const companies = await this.#database.pool.query<CompanyRow>(COMPANIES, [site]);
-		const sight = {
-			isOwn: (id: string) => own.has(id),
-			mayName: namesFor(reader.party ?? '', lookupOf(companies.rows)),
-		};
-		return found.map((item) => seenByCompany(item, sight));
-	}
-
 	async #views(site: string, reader: Person, stored: readonly WorkItem[]): Promise<ItemView[]> {
-		const found = reader.role === 'contractor' ? await this.#seen(site, reader, stored) : stored;
-		const ids = [...new Set(found.flatMap((item) => item.links.map((link) => link.record)))];
-		const linked = new Map<string, SiteRecord>();
-		if (ids.length > 0) {
-			const rows = await this.#database.orm
-				.select({ id: records.id, entry: records.entry })
-				.from(records)
-				.where(and(eq(records.site, site), inArray(records.id, ids)));
-			for (const { id, entry } of rows) linked.set(id, entry);
-		}
-		const types = await this.#types(site, new Set(found.map(({ type }) => type)));
+		const found = await seenByReader(this.#database, site, reader, stored);
+		const ids = new Set(found.flatMap((item) => item.links.map((link) => link.record)));
+		const linked = await recordsById(this.#database, site, ids);
+		const types = await typesOf(this.#database, site, found);
 		const around = {
 			record: (id: string) => linked.get(id),
 			type: (id: string) => types.get(id),
@@ -190,10 +147,4 @@ export class ItemQueries {
 			};
 		});
 	}
-}
-
-/** A contractor's company's items, or all of the site's; never those of another site. */
-function seenBy(site: string, reader: Person): SQL | undefined {
-	if (reader.role !== 'contractor') return eq(items.site, site);
-	return and(eq(items.site, site), eq(items.party, reader.party ?? ''), eq(items.archived, false));
 }

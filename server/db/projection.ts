@@ -1,3 +1,4 @@
+import { unresolvedBlockers } from '../../src/lib/control/blocker.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import { statusOf } from '../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
@@ -26,6 +27,7 @@ export interface ItemRow {
 	stage_at: string;
 	archived: boolean;
 	linked: string[];
+	cleared_by: string[];
 	entry: WorkItem;
 }
 
@@ -57,8 +59,14 @@ export function itemRow(item: WorkItem, archived: boolean, updatedAt: string): I
 		stage_at: item.stageAt,
 		archived,
 		linked: item.links.map(({ record }) => record),
+		cleared_by: whoCanClear(item),
 		entry: { ...item, updatedAt },
 	};
+}
+
+/** Who can clear what blocks an item, each once: people and parties, by their ids. */
+export function whoCanClear({ blockers }: Pick<WorkItem, 'blockers'>): string[] {
+	return [...new Set(unresolvedBlockers(blockers).flatMap(({ clearedBy }) => clearedBy ?? []))];
 }
 
 /** A row of `records`. */
@@ -90,7 +98,8 @@ export function recordRow(record: SiteRecord, updatedAt: string): RecordRow {
 
 const ITEM_COLUMNS = `id text, number text, type text, title text, stage text, status text, owner text, party text,
 	area text, asset text, layout text, x float8, y float8, priority int2, due timestamptz, source text,
-	external_id text, created_at timestamptz, updated_at timestamptz, stage_at timestamptz, archived boolean, linked text[], entry jsonb`;
+	external_id text, created_at timestamptz, updated_at timestamptz, stage_at timestamptz, archived boolean, linked text[], cleared_by text[],
+	entry jsonb`;
 
 const ITEM_NAMES = ITEM_COLUMNS.replace(/\s+/g, ' ')
 	.split(', ')

@@ -5,5 +5,6 @@ export * from './schema/attachments.ts';
 export * from './schema/document.ts';
 export * from './schema/history.ts';
 export * from './schema/imports.ts';
+export * from './schema/inbox.ts';
 export * from './schema/projection.ts';
 export { drawings, leases, members, parties, sites } from './schema/sites.ts';

@@ -1,5 +1,6 @@
 import { namesFor } from '../../src/lib/control/company-sight.ts';
 import type { Comment } from '../../src/lib/control/comment.ts';
+import type { Mention } from '../../src/lib/control/inbox.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import type { Database } from '../db/database.ts';
@@ -64,6 +65,29 @@ export class CommentQueries {
 			})),
 			next: rows.length > limit && first ? `${first.seq}.${first.n}` : null,
 		};
+	}
+
+	/**
+	 * The latest comments that mention somebody, the newest first, without their own, what was withdrawn, and what is about
+	 * archived work. Of what a contractor may not read they are not told (D2).
+	 */
+	async mentioning(site: string, reader: Person, limit: number): Promise<Mention[]> {
+		const isContractor = reader.role === 'contractor';
+		const { rows } = await this.#database.pool.query<Mention & { by: string }>(
+			`select comments.id as comment, item, by, at, text from comments
+				join items on items.site = comments.site and items.id = comments.item and not items.archived
+			where comments.site = $1 and mentions @> array[$2] and by <> $2 and withdrawn_at is null
+				and (not $3 or (not internal and items.party = $4 and seq > coalesce((
+					select max(seq) from history where history.site = comments.site and root = 'items'
+						and entry = comments.item and field = 'party'), -1)))
+			order by at desc, comments.id limit $5`,
+			[site, reader.id, isContractor, reader.party ?? '', limit],
+		);
+		const mayName = await this.#mayName(site, reader);
+		return rows.map((mention) => ({
+			...mention,
+			by: mayName(mention.by) ? mention.by : null,
+		}));
 	}
 
 	async #mayName(site: string, reader: Person): Promise<(id: string) => boolean> {

@@ -47,6 +47,8 @@ export const items = pgTable(
 		archived: boolean('archived').notNull().default(false),
 		/** Ids of the records it is linked to: a column of its own, so that no index is about `entry`, which every edit changes. */
 		linked: text('linked').array().notNull().default([]),
+		/** Ids of the people and parties that can clear what blocks it: a column for the same reason. */
+		clearedBy: text('cleared_by').array().notNull().default([]),
 		entry: jsonb('entry').$type<WorkItem>().notNull(),
 	},
 	(table) => [
@@ -56,7 +58,9 @@ export const items = pgTable(
 			.on(table.site, table.source, table.externalId)
 			.where(sql`source is not null and external_id is not null`),
 		index('items_by_party').on(table.site, table.party),
+		index('items_by_owner').on(table.site, table.owner),
 		index('items_by_linked').using('gin', table.linked),
+		index('items_by_cleared_by').using('gin', table.clearedBy),
 	],
 );
 

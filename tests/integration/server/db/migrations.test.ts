@@ -10,6 +10,7 @@ import { makeDemonstration } from '../../../../demo/demonstration.ts';
 import { openDatabase } from '../../../../server/db/database.ts';
 import { SiteConflicts } from '../../../../server/conflicts/site-conflicts.ts';
 import { ItemQueries } from '../../../../server/db/item-queries.ts';
+import { whoCanClear } from '../../../../server/db/projection.ts';
 import { walkChain } from '../../../../server/history/walk-chain.ts';
 import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
 import { statusOf } from '../../../../src/lib/control/stage.ts';
@@ -130,5 +131,9 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 		admin,
 		query,
 	);
+	const waiting = content.items.filter((item) => whoCanClear(item).length > 0);
+	expect(waiting.length).toBeGreaterThan(0);
+	const marked = await rows<{ id: string }>('select id from items where cleared_by <> $1', [[]]);
+	expect(marked.map(({ id }) => id).sort()).toEqual(waiting.map(({ id }) => id).sort());
 	expect(data).toHaveLength(linked.filter((one) => one === record).length);
 });

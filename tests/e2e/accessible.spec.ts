@@ -56,6 +56,11 @@ for (const look of LOOKS) {
 			await page.goto('/sites/demo/board');
 			await expect(page.getByText('Saved', { exact: true })).toBeAttached();
 			expect(await faultsOf(page)).toEqual([]);
+			await page.goto('/sites/demo/inbox');
+			await expect(page.getByRole('button', { name: 'Put all away' })).toBeEnabled();
+			expect(await faultsOf(page)).toEqual([]);
+			await page.goto('/sites/demo/board');
+			await expect(page.getByText('Saved', { exact: true })).toBeAttached();
 			await page.keyboard.press('c');
 			await expect(page.getByRole('dialog', { name: 'New work' })).toBeVisible();
 			expect(await faultsOf(page)).toEqual([]);
@@ -122,6 +127,12 @@ for (const look of LOOKS) {
 			const page = await at(browser, look, 'lead@northgate.demo.site', '/sites/demo/jobs');
 			await expect(page.getByRole('heading', { name: 'My jobs' })).toBeVisible();
 			expect(await faultsOf(page)).toEqual([]);
+			await page.getByRole('button', { name: /^Inbox/ }).click();
+			await expect(
+				page.getByRole('dialog').getByRole('button', { name: 'Put all away' }),
+			).toBeVisible();
+			expect(await faultsOf(page)).toEqual([]);
+			await page.keyboard.press('Escape');
 			await page.locator('main').getByRole('link').first().click();
 			await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('My jobs');
 			expect(await faultsOf(page)).toEqual([]);

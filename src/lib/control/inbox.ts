@@ -159,7 +159,7 @@ function readiness(item: WorkItem, site: InboxSite, occasion: Occasion): InboxEn
 	// Who sets their work waiting has not made it ready: that it is open again counts alone.
 	const opened = item.stage === 'open' ? [item.stageAt] : [];
 	const at = latest(item.createdAt, [...resolved, ...allowed, ...accepted, ...opened]);
-	return entry('ready', item, at, at, 'Ready to start: nothing is missing any more.');
+	return entry('ready', item, at, at, 'Nothing is missing any more.');
 }
 
 /** Since when a record may have allowed its work: its state, and its window. */

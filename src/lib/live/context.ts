@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { LiveInbox } from './live-inbox.svelte.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
 import type { View } from './view.svelte.ts';
 
@@ -6,6 +7,8 @@ import type { View } from './view.svelte.ts';
 export interface Here {
 	picture: SitePicture;
 	view: View;
+	/** My inbox there. */
+	inbox: LiveInbox;
 	/** Ends the session; asks first while changes of mine wait on this device. */
 	signOut: () => void;
 }

@@ -8,7 +8,7 @@ export const KEEP_HEADER = 'x-siteboard-keep';
 export const OWNER_HEADER = 'x-siteboard-owner';
 
 /** The pages that open without a network, from the device's copy of their site. */
-const KEPT_PATH = /^\/sites\/[^/]+\/(?:map|board|records|conflicts|jobs)$/;
+const KEPT_PATH = /^\/sites\/[^/]+\/(?:map|board|records|conflicts|inbox|jobs)$/;
 
 /** What a page needs to run. */
 const BUILT_FILE = /\b_app\/immutable\/[\w./-]+/g;

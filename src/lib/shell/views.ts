@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import FileCheck from '@lucide/svelte/icons/file-check';
+import InboxIcon from '@lucide/svelte/icons/inbox';
 import MapIcon from '@lucide/svelte/icons/map';
 import type { SiteInfo } from '$lib/live/site-info.ts';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
@@ -22,6 +23,7 @@ export const SITE_VIEWS: readonly SiteView[] = [
 	{ id: 'board', name: 'Board', there: 'on the board', icon: SquareKanban, key: 'b' },
 	{ id: 'records', name: 'Records', there: 'at the records', icon: FileCheck, key: 'r' },
 	{ id: 'conflicts', name: 'Conflicts', there: 'at the conflicts', icon: TriangleAlert, key: 'x' },
+	{ id: 'inbox', name: 'Inbox', there: 'at the inbox', icon: InboxIcon, key: 'i' },
 ];
 
 /** The paths of the pages that somebody has of a site; the one that opens at the entrance without a network comes last. */

@@ -157,6 +157,7 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]/board': { statuses: team(200, 303) },
 		'GET /sites/[site]/records': { statuses: team(200, 303) },
 		'GET /sites/[site]/conflicts': { statuses: team(200, 303) },
+		'GET /sites/[site]/inbox': { statuses: team(200, 303) },
 		'GET /sites/[site]/admin/matrix': { statuses: team(200, 303) },
 		'GET /sites/[site]/admin/types/[[type]]': { statuses: team(200, 303) },
 		'GET /sites/[site]/jobs': { statuses: team(303, 200) },
@@ -197,6 +198,10 @@ describe('what each role is answered', () => {
 		},
 		'GET /api/v1/sites/[site]/items/[id]/history': { statuses: team(200, 404) },
 		'GET /api/v1/sites/[site]/items/[id]/comments': { statuses: team(200, 404) },
+		'GET /api/v1/sites/[site]/inbox': { statuses: all(200) },
+		'GET /api/v1/sites/[site]/inbox/beside': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/inbox/seen': { statuses: all(204), body: () => ({ keys: [] }) },
+		'POST /api/v1/sites/[site]/inbox/unseen': { statuses: all(400), body: () => ({ all: true }) },
 		'GET /api/v1/sites/[site]/history': { statuses: [200, 200, 200, 403, 403, 403] },
 		'POST /api/v1/sites/[site]/items/[id]/acts': {
 			statuses: [200, 200, 200, 200, 409, 404],

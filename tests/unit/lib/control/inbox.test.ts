@@ -150,7 +150,7 @@ describe('[I2] what reaches a person', () => {
 				items: [mine({ links: toStart })],
 				records: [permit({ stateAt: NOW })],
 			},
-			[['ready', NOW, 'Ready to start: nothing is missing any more.']],
+			[['ready', NOW, 'Nothing is missing any more.']],
 		],
 		[
 			'work that is ready since its last blocker was resolved',
@@ -158,7 +158,7 @@ describe('[I2] what reaches a person', () => {
 			{
 				items: [mine({ stage: 'waiting', blockers: [blocker(resolved)] })],
 			},
-			[['ready', NOW, 'Ready to start: nothing is missing any more.']],
+			[['ready', NOW, 'Nothing is missing any more.']],
 		],
 		[
 			'no work that had nothing to wait for, or lacks something still',

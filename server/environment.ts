@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { FileSettings } from './files/file-places.ts';
 import type { Bucket } from './files/s3-store.ts';
+import { type MailSettings, mailSettings } from './mail/mail-settings.ts';
+import { isOrigin } from './origin.ts';
 
 /** Items of a demonstration site at most: what it is made for. */
 const MOST_DEMO_ITEMS = 50_000;
@@ -48,6 +50,9 @@ const ENVIRONMENT = v.object({
 	FILES_S3_REGION: v.optional(v.string(), 'us-east-1'),
 	FILES_S3_ACCESS_KEY: v.optional(v.string()),
 	FILES_S3_SECRET_KEY: v.optional(v.string()),
+	SMTP_URL: v.optional(v.string()),
+	SMTP_FROM: v.optional(v.string()),
+	ORIGIN: v.optional(v.string()),
 	DEMO: v.optional(v.picklist(['0', '1'], 'DEMO has to be 0 or 1.')),
 	DEMO_ITEMS: v.optional(demoItems, '1500'),
 });
@@ -62,6 +67,8 @@ export interface Environment {
 	/** Where other nodes on the same database reach this one, without a slash at the end; null: they do not. */
 	nodeUrl: string | null;
 	files: FileSettings;
+	/** Null: no e-mail is sent. */
+	mail: MailSettings | null;
 	demo: boolean;
 	demoItems: number;
 }
@@ -95,9 +102,17 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 			bucket: bucketOf(parsed.output),
 			scanCommand: SCAN_COMMAND ?? null,
 		},
+		mail: mailOf(parsed.output),
 		demo: DEMO === undefined ? databaseUrl === null : DEMO === '1',
 		demoItems: DEMO_ITEMS,
 	};
+}
+
+/** How e-mail is sent, as it is said; null where none is. */
+function mailOf(given: v.InferOutput<typeof ENVIRONMENT>): MailSettings | null {
+	const settings = mailSettings(given);
+	if (settings !== null && 'fault' in settings) throw new EnvironmentError(settings.fault);
+	return settings;
 }
 
 /** The storage that files are kept in, as it is named; null when none is. */
@@ -111,11 +126,4 @@ function bucketOf(given: v.InferOutput<typeof ENVIRONMENT>): Bucket | null {
 		);
 	}
 	return { endpoint, name, region, accessKey, secretKey };
-}
-
-function isOrigin(text: string): boolean {
-	if (!URL.canParse(text)) return false;
-	const { protocol, username, password, pathname, search, hash } = new URL(text);
-	const isWeb = protocol === 'http:' || protocol === 'https:';
-	return isWeb && pathname === '/' && `${username}${password}${search}${hash}` === '';
 }

@@ -62,7 +62,7 @@ async function run(environment: Environment): Promise<void> {
 	const files = filePlaces(environment.files);
 	await files.incoming.removeForsaken(Date.now());
 	const demo = environment.demo ? DEMO_ACCOUNTS : null;
-	const services = provideServices(database, node, demo, files, log);
+	const services = provideServices(database, node, demo, files, log, environment.mail);
 	if (environment.demo) {
 		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
 	}

@@ -14,11 +14,14 @@ import { StoringTurns } from './files/storing-turns.ts';
 import { UnneededFiles } from './files/unneeded-files.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
+import { Digests } from './digest/digests.ts';
 import { Inboxes } from './inbox/inboxes.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { LeaseRows } from './leases/lease-rows.ts';
 import { Leases } from './leases/leases.ts';
 import type { Node } from './leases/node.ts';
+import type { MailSettings } from './mail/mail-settings.ts';
+import { Mailer } from './mail/mailer.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Passing } from './passing/passing.ts';
 import { FirstPictures } from './pictures/first-pictures.ts';
@@ -54,6 +57,7 @@ export interface Services {
 	history: HistoryQueries;
 	comments: CommentQueries;
 	inboxes: Inboxes;
+	digests: Digests;
 	picture: SitePictureQueries;
 	firstPictures: FirstPictures;
 	drawings: DrawingQueries;
@@ -70,6 +74,7 @@ const PLACE = Symbol.for('siteboard.services');
  * Makes the services of a process and puts them where the routes' hook finds them.
  * @param node What this process is to others on the same database.
  * @param files Where the files of items come to.
+ * @param mail How e-mail is sent; null where none is.
  */
 export function provideServices(
 	database: Database,
@@ -77,6 +82,7 @@ export function provideServices(
 	demo: DemoAccounts | null,
 	files: FilePlaces,
 	processLog: Logger,
+	mail: MailSettings | null = null,
 ): Services {
 	const log = processLog.child({ node: node.id });
 	const memberships = new Memberships(database);
@@ -89,6 +95,8 @@ export function provideServices(
 	const items = new ItemQueries(database, conflicts);
 	const comments = new CommentQueries(database);
 	const inboxes = new Inboxes(database, comments, conflicts);
+	const mailer = mail === null ? null : new Mailer(mail);
+	const digests = new Digests(database, { sites, memberships, inboxes, mailer, log });
 	const turns = new StoringTurns();
 	const unneededFiles = new UnneededFiles(database.pool, files.store, turns);
 	const services: Services = {
@@ -100,7 +108,7 @@ export function provideServices(
 		requestLimits: new RequestLimits(),
 		snapshots: new Snapshots(sites),
 		imports: new Imports(database, sites, memberships, log),
-		jobs: new Jobs(database, sites, unneededFiles, log),
+		jobs: new Jobs(database, sites, unneededFiles, digests, log),
 		acts,
 		unneededFiles,
 		attachments: new Attachments(items, acts, new AttachmentRows(database), files, turns),
@@ -110,6 +118,7 @@ export function provideServices(
 		history: new HistoryQueries(database),
 		comments,
 		inboxes,
+		digests,
 		picture: new SitePictureQueries(database),
 		firstPictures: new FirstPictures(database.url, log),
 		drawings: new DrawingQueries(database),

@@ -4,6 +4,7 @@ import { SiteUnavailable } from '../leases/site-unavailable.ts';
 import { RoomLost } from '../sync/commit-queue.ts';
 import type { Room } from '../sync/room.ts';
 import type { Sites } from '../sync/sites.ts';
+import type { Digests } from '../digest/digests.ts';
 import type { UnneededFiles } from '../files/unneeded-files.ts';
 import { Archiving } from './archiving.ts';
 
@@ -18,6 +19,7 @@ export class Jobs {
 	readonly #sites: Sites;
 	readonly #archiving: Archiving;
 	readonly #unneededFiles: UnneededFiles;
+	readonly #digests: Pick<Digests, 'round'>;
 	readonly #now: () => Date;
 	readonly #log: Logger;
 	readonly #ending = new AbortController();
@@ -29,12 +31,14 @@ export class Jobs {
 		database: Database,
 		sites: Sites,
 		unneededFiles: UnneededFiles,
+		digests: Pick<Digests, 'round'>,
 		log: Logger,
 		now: () => Date = () => new Date(),
 	) {
 		this.#sites = sites;
 		this.#archiving = new Archiving(database.pool, now);
 		this.#unneededFiles = unneededFiles;
+		this.#digests = digests;
 		this.#now = now;
 		this.#log = log;
 	}
@@ -64,6 +68,7 @@ export class Jobs {
 			await this.#lookAfter(loadedRoom);
 			await this.#removeUnneeded(loadedRoom.site);
 		}
+		await this.#sendDigests();
 	}
 
 	async #lookAfter(room: Room): Promise<void> {
@@ -75,6 +80,15 @@ export class Jobs {
 			const isPassing = error instanceof RoomLost || error instanceof SiteUnavailable;
 			if (isPassing) this.#log.info({ site, why: error.message }, 'archived later');
 			else this.#log.error({ site, err: error }, 'not archived');
+		}
+	}
+
+	/** Of sites that nobody looks at, too: that is when people wait for one. */
+	async #sendDigests(): Promise<void> {
+		try {
+			await this.#digests.round(this.#now(), this.#ending.signal);
+		} catch (error) {
+			this.#log.error({ err: error }, 'digests not looked through');
 		}
 	}
 

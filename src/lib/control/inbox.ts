@@ -20,6 +20,16 @@ export const INBOX_KINDS = [
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
+/** The words for one entry of a kind. */
+export const KIND_NAMES: Readonly<Record<InboxKind, string>> = {
+	mention: 'Mention',
+	blocker: 'Waits for you',
+	cleared: 'Gone?',
+	ready: 'Ready',
+	refused: 'Refused',
+	overdue: 'Overdue',
+};
+
 /** A comment that mentions the person whose inbox it is, and that they may read. */
 export interface Mention {
 	/** Comment's id. */

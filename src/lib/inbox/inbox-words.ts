@@ -8,22 +8,20 @@ import Hand from '@lucide/svelte/icons/hand';
 import type { InboxEntry, InboxKind } from '$lib/control/inbox.ts';
 import { momentWords } from '$lib/control/site-time.ts';
 
-/** How a kind of entry is called and drawn. */
+/** How a kind of entry is drawn, and called where there are many. */
 interface KindLook {
-	/** Of one: "Mention". */
-	name: string;
 	/** Of many, to narrow by. */
 	many: string;
 	icon: Component<{ size?: number | string; 'aria-hidden'?: 'true' }>;
 }
 
 export const KIND_LOOKS: Readonly<Record<InboxKind, KindLook>> = {
-	mention: { name: 'Mention', many: 'Mentions', icon: AtSign },
-	blocker: { name: 'Waits for you', many: 'Wait for you', icon: Hand },
-	cleared: { name: 'Gone?', many: 'Gone?', icon: CircleQuestionMark },
-	ready: { name: 'Ready', many: 'Ready', icon: CircleCheck },
-	refused: { name: 'Refused', many: 'Refused', icon: CircleX },
-	overdue: { name: 'Overdue', many: 'Overdue', icon: ClockAlert },
+	mention: { many: 'Mentions', icon: AtSign },
+	blocker: { many: 'Wait for you', icon: Hand },
+	cleared: { many: 'Gone?', icon: CircleQuestionMark },
+	ready: { many: 'Ready', icon: CircleCheck },
+	refused: { many: 'Refused', icon: CircleX },
+	overdue: { many: 'Overdue', icon: ClockAlert },
 };
 
 /** The entries of one day of the site's clock. */

@@ -9,6 +9,7 @@ describe('the environment', () => {
 			dataDir: '.data',
 			databaseUrl: null,
 			nodeUrl: null,
+			mail: null,
 			files: { dataDir: '.data', bucket: null, scanCommand: null },
 			demo: true,
 			demoItems: 1500,
@@ -29,6 +30,12 @@ describe('the environment', () => {
 			accessKey: 'key',
 			secretKey: 'made-up',
 		});
+	});
+
+	it('e-mail is sent only when all that it takes is named', () => {
+		const mail = { SMTP_URL: 'smtp://mail.example', SMTP_FROM: 'board@plant.example' };
+		expect(() => readEnvironment(mail)).toThrow('ORIGIN');
+		expect(readEnvironment({ ...mail, ORIGIN: 'https://board.example' }).mail?.port).toBe(587);
 	});
 
 	it('empty variables are as unsaid', () => {

@@ -200,6 +200,11 @@ describe('what each role is answered', () => {
 		'GET /api/v1/sites/[site]/items/[id]/comments': { statuses: team(200, 404) },
 		'GET /api/v1/sites/[site]/inbox': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/inbox/beside': { statuses: all(200) },
+		'GET /api/v1/sites/[site]/inbox/digest': { statuses: all(200) },
+		'PUT /api/v1/sites/[site]/inbox/digest': {
+			statuses: all(409),
+			body: () => ({ frequency: 'every day', hour: 6 }),
+		},
 		'POST /api/v1/sites/[site]/inbox/seen': { statuses: all(204), body: () => ({ keys: [] }) },
 		'POST /api/v1/sites/[site]/inbox/unseen': { statuses: all(400), body: () => ({ all: true }) },
 		'GET /api/v1/sites/[site]/history': { statuses: [200, 200, 200, 403, 403, 403] },

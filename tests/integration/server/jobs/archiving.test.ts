@@ -24,8 +24,8 @@ beforeEach(async () => {
 	await client.setItem(openItem().id, 'asset', 'P-1');
 	days = 0;
 	const log = pino({ level: 'silent' });
-	const { sites, unneededFiles } = site.services;
-	jobs = new Jobs(site.database, sites, unneededFiles, log, now);
+	const { sites, unneededFiles, digests } = site.services;
+	jobs = new Jobs(site.database, sites, unneededFiles, digests, log, now);
 });
 afterEach(async () => {
 	await jobs.close();
@@ -114,6 +114,7 @@ describe('work that ended long ago', () => {
 			site.database,
 			site.services.sites,
 			site.services.unneededFiles,
+			site.services.digests,
 			pino({ level: 'silent' }),
 			now,
 		);

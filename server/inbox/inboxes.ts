@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type InboxEntry, inboxOf, type Mention } from '../../src/lib/control/inbox.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { missingBeforeStart } from '../../src/lib/control/readiness.ts';
@@ -13,6 +14,9 @@ import { PutAway } from './put-away.ts';
 
 /** Mentions that are told of at most: who has more has long put them away. */
 const MOST_MENTIONS = 200;
+
+/** Milliseconds of work before others get their turn. */
+const SLICE = 10;
 
 /** An entry of an inbox as its person reads it. */
 export interface ReadEntry extends InboxEntry {
@@ -96,7 +100,7 @@ export class Inboxes {
 			record: (id: string) => records.get(id),
 			type: (id: string) => types.get(id),
 		};
-		return inboxOf(
+		const turns = inboxOf(
 			person,
 			work,
 			mentions,
@@ -111,7 +115,22 @@ export class Inboxes {
 			},
 			occasion,
 		);
+		return withTurnsForOthers(turns);
 	}
+}
+
+/** Finds an inbox, with turns for everybody else in between. */
+async function withTurnsForOthers(turns: Generator<undefined, InboxEntry[]>) {
+	let since = performance.now();
+	let turn = turns.next();
+	while (turn.done !== true) {
+		if (performance.now() - since > SLICE) {
+			await setImmediate();
+			since = performance.now();
+		}
+		turn = turns.next();
+	}
+	return turn.value;
 }
 
 /** The items and records that an inbox is told by beside the work itself. */

@@ -66,26 +66,29 @@ export interface InboxSite extends ChainSite {
 	personName: (id: string) => string | undefined;
 }
 
-/** All that reaches a person, newest first. */
-export function inboxOf(
+/** All that reaches a person, newest first; found in turns, one an item, since somebody may own thousands. */
+export function* inboxOf(
 	person: Person,
 	items: Iterable<WorkItem>,
 	mentions: readonly Mention[],
 	site: InboxSite,
 	occasion: Occasion,
-): InboxEntry[] {
+): Generator<undefined, InboxEntry[]> {
 	const found = mentionEntries(person, mentions, site);
-	for (const item of items) found.push(...itemEntries(person, item, site, occasion));
+	for (const item of items) {
+		found.push(...itemEntries(person, item, site, occasion));
+		yield;
+	}
 	return found.sort(newestFirst);
 }
 
 /** The order of an inbox. */
-export function newestFirst(one: InboxEntry, other: InboxEntry): number {
+function newestFirst(one: InboxEntry, other: InboxEntry): number {
 	return other.since.localeCompare(one.since) || one.key.localeCompare(other.key);
 }
 
 /** What a person is told of being mentioned: by others, on work that they may see. */
-export function mentionEntries(
+function mentionEntries(
 	person: Person,
 	mentions: readonly Mention[],
 	site: Pick<InboxSite, 'item' | 'personName'>,
@@ -99,7 +102,7 @@ export function mentionEntries(
 }
 
 /** What an item tells a person (I2). */
-export function itemEntries(
+function itemEntries(
 	person: Person,
 	item: WorkItem,
 	site: InboxSite,

@@ -1,14 +1,8 @@
 import { untrack } from 'svelte';
-import {
-	type InboxEntry,
-	type InboxSite,
-	itemEntries,
-	mentionEntries,
-	newestFirst,
-} from '../control/inbox.ts';
+import { type InboxEntry, inboxOf, type InboxSite } from '../control/inbox.ts';
 import { InboxBeside } from './inbox-beside.svelte.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
-import { inSlices } from './slices.ts';
+import { turnByTurn } from './slices.ts';
 
 /** How long what has changed is gathered before it is looked at, in milliseconds. */
 const PAUSE = 300;
@@ -123,13 +117,11 @@ export class LiveInbox {
 			missing: (item) => picture.missingToStart(item),
 			personName: (id) => people.get(id)?.name,
 		};
-		const found = mentionEntries(info.me, this.#beside.mentions, site);
-		const goesOn = () => round === this.#round;
-		await inSlices(
-			[...items.values()],
-			(item) => found.push(...itemEntries(info.me, item, site, occasion)),
-			goesOn,
+		const { mentions } = this.#beside;
+		const found = await turnByTurn(
+			inboxOf(info.me, [...items.values()], mentions, site, occasion),
+			() => round === this.#round,
 		);
-		if (goesOn()) this.#all = found.sort(newestFirst);
+		if (found !== null) this.#all = found;
 	}
 }

@@ -44,7 +44,10 @@ function inbox(person: Person, { items = [], records = [], mentions = [], now = 
 		missing: (one) => missingBeforeStart(one, site, occasion(now)),
 		personName: (id) => (site.isPerson(id) ? `The ${id}` : undefined),
 	};
-	return inboxOf(person, items, mentions, looked, occasion(now));
+	const turns = inboxOf(person, items, mentions, looked, occasion(now));
+	let turn = turns.next();
+	while (turn.done !== true) turn = turns.next();
+	return turn.value;
 }
 
 const told = (entries: readonly InboxEntry[]) =>

@@ -50,7 +50,7 @@ test('[B1, I2] a blocker that waits for a contractor stands behind their bell un
 }) => {
 	const site = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
 	const phone = await open(browser, 'lead@northgate.demo.site', '/sites/demo/jobs', SIZES.phone);
-	const job = pick(await itemsOf(phone, 'stage=open'), ({ status }) => status === 'open');
+	const job = pick(await itemsOf(phone, 'stage=open'), ({ readiness }) => readiness.ready);
 	const blocker = await acted(site, job.id, {
 		act: 'raise-blocker',
 		kind: 'people',

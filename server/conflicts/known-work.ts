@@ -94,3 +94,33 @@ export class KnownWork {
 
 /** Roots that conflicts are judged by, beside items and records. */
 const FRAMING: ReadonlySet<string> = new Set(['areas', 'layouts', 'types', 'matrix']);
+
+/** Sites whose unfinished work is kept: of 20,000 unfinished items one takes some 30 MB. */
+const MOST_KEPT = 4;
+
+/** The unfinished work of the sites that were asked for last, each read once, and then what has changed since. */
+export class KnownSites {
+	/** The one asked for last comes last. */
+	readonly #kept = new Map<string, KnownWork>();
+
+	/** What is known of a site, as the caller's transaction sees it. Of each site one reads at a time. */
+	async read(client: pg.ClientBase, site: string): Promise<KnownWork> {
+		const { rows } = await client.query<{ epoch: number; head: string }>(
+			'select epoch, head from sites where id = $1',
+			[site],
+		);
+		const [found] = rows;
+		const epoch = found?.epoch ?? 0;
+		const head = Number(found?.head ?? 0);
+		const before = this.#kept.get(site);
+		this.#kept.delete(site);
+		const known =
+			before?.leadsTo(epoch, head) === true
+				? before
+				: await KnownWork.of(client, site, epoch, head);
+		await known.readOn(client, site, head);
+		this.#kept.set(site, known);
+		for (const oldest of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(oldest);
+		return known;
+	}
+}

@@ -6,7 +6,7 @@ import {
 	isUnsettled,
 	type Surroundings,
 } from '../../src/lib/control/conflict.ts';
-import { missingByConflict } from '../../src/lib/control/conflict-words.ts';
+import { conflictReader, missingByConflict } from '../../src/lib/control/conflict-words.ts';
 import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
 import { maySee } from '../../src/lib/control/permission.ts';
 import type { Occasion } from '../../src/lib/control/occasion.ts';
@@ -17,10 +17,7 @@ import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import type { Database } from '../db/database.ts';
 import { inOneMoment } from '../pictures/one-moment.ts';
 import { type ConflictView, viewOf } from './conflict-view.ts';
-import { KnownWork } from './known-work.ts';
-
-/** Sites whose unfinished work is kept: of 20,000 unfinished items one takes some 30 MB. */
-const MOST_KEPT = 4;
+import { KnownSites, type KnownWork } from './known-work.ts';
 
 /** Items looked at before others get their turn: some tens of milliseconds of work. */
 const SLICE = 100;
@@ -42,8 +39,7 @@ export type Elsewhere = Partial<
 /** Reads the conflicts of sites from their rows. What a contractor gets is of their company's work alone. */
 export class SiteConflicts {
 	readonly #database: Database;
-	/** The one asked for last comes last. */
-	readonly #kept = new Map<string, KnownWork>();
+	readonly #sites = new KnownSites();
 	/** One reads at a time of each site: two would take over the same changes. */
 	readonly #reading = new Map<string, Promise<unknown>>();
 
@@ -99,21 +95,12 @@ export class SiteConflicts {
 	): Promise<(item: WorkItem) => Missing[]> {
 		const known = await this.#known(site);
 		const around: Surroundings = known.index;
+		const who = conflictReader(reader, (id) => known.items.get(id), { now, timeZone });
 		return (item) => {
 			if (item.stage !== 'open' && item.stage !== 'waiting') return [];
 			return conflictsAtStart(item, around, now)
 				.filter(isUnsettled)
-				.map((one) =>
-					missingByConflict(one, item, around, {
-						now,
-						timeZone,
-						item: (id) => known.items.get(id),
-						mayKnow: (id) => {
-							const other = known.items.get(id);
-							return other !== undefined && maySee(reader, other);
-						},
-					}),
-				);
+				.map((one) => missingByConflict(one, item, around, who));
 		};
 	}
 
@@ -142,26 +129,8 @@ export class SiteConflicts {
 		return reading;
 	}
 
-	async #read(site: string): Promise<KnownWork> {
-		return inOneMoment(this.#database.pool, async (client) => {
-			const { rows } = await client.query<{ epoch: number; head: string }>(
-				'select epoch, head from sites where id = $1',
-				[site],
-			);
-			const [found] = rows;
-			const epoch = found?.epoch ?? 0;
-			const head = Number(found?.head ?? 0);
-			const before = this.#kept.get(site);
-			this.#kept.delete(site);
-			const known =
-				before?.leadsTo(epoch, head) === true
-					? before
-					: await KnownWork.of(client, site, epoch, head);
-			await known.readOn(client, site, head);
-			this.#kept.set(site, known);
-			for (const oldest of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(oldest);
-			return known;
-		});
+	#read(site: string): Promise<KnownWork> {
+		return inOneMoment(this.#database.pool, (client) => this.#sites.read(client, site));
 	}
 }
 

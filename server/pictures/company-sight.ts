@@ -1,11 +1,14 @@
 import type pg from 'pg';
+import { neighboursOf } from '../../src/lib/control/company-neighbours.ts';
 import {
 	namesFor,
 	recordSeenByCompany,
 	seenByCompany,
+	withNeighbours,
 } from '../../src/lib/control/company-sight.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import { readRow } from '../../src/lib/site-doc/read.ts';
+import type { KnownWork } from '../conflicts/known-work.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from '../db/companies.ts';
 import {
 	type InFull,
@@ -17,12 +20,14 @@ import {
 
 /**
  * What a company knows of a site, as its derived document has it: its own items, as companies see them, the records
- * linked to those, and the map. All of it in full.
+ * linked to those, and the map, all of it in full; and what its items meet of others' work.
+ * @param known The site's unfinished work as of the same moment.
  */
 export async function readCompanySight(
 	client: pg.ClientBase,
 	site: string,
 	party: string,
+	known: KnownWork,
 ): Promise<SiteInSight> {
 	const at = new Date().toISOString();
 	const { rows } = await client.query<{ entry: WorkItem }>(
@@ -35,8 +40,13 @@ export async function readCompanySight(
 		isOwn: (id: string) => own.has(id),
 		mayName: namesFor(party, lookupOf(companies.rows)),
 	};
+	const others = { isOwn: sight.isOwn, item: (id: string) => known.items.get(id) };
 	const items = new Map(
-		rows.map(({ entry }) => [entry.id, seenByCompany(readRow('items', entry), sight)]),
+		rows.map(({ entry }) => {
+			const item = readRow('items', entry);
+			const { neighbours } = neighboursOf(item, known.index, others, at);
+			return [item.id, withNeighbours(seenByCompany(item, sight), neighbours)];
+		}),
 	);
 	const linked = linkedTo(items.values());
 	const records = await readRecords(client, site, [...linked]);

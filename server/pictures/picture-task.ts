@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { parentPort, workerData } from 'node:worker_threads';
+import { KnownSites } from '../conflicts/known-work.ts';
 import { makePool } from '../db/database.ts';
 import { inFullFrom, readCompanySight } from './company-sight.ts';
 import type { Answer, PictureMaker, PictureRequest, ThreadGround } from './first-pictures.ts';
@@ -14,6 +15,7 @@ const pool = makePool(databaseUrl, { max: 1, connectionTimeoutMillis: 10_000 });
 pool.on('error', () => undefined);
 
 const wholeSites = new WholeSites();
+const knownSites = new KnownSites();
 
 // The next comes when this one is answered.
 parentPort?.on('message', (request: PictureRequest) => {
@@ -34,7 +36,12 @@ async function pictureOf(
 	{ site, company, visit }: PictureRequest,
 ): Promise<object | null> {
 	if (company !== null) {
-		const sight = await readCompanySight(client, site, company);
+		const sight = await readCompanySight(
+			client,
+			site,
+			company,
+			await knownSites.read(client, site),
+		);
 		const { counted, inSight } = countPicture(sight, visit);
 		return { ...counted, ...inFullFrom(sight, inSight) };
 	}

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { JobType } from '../../src/lib/control/job-type.ts';
+import { DEFAULT_MATRIX } from '../../src/lib/control/default-matrix.ts';
+import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
 import type { Area, Layout } from '../../src/lib/control/place.ts';
 import { BLANK_RECORD, type SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
@@ -10,6 +12,8 @@ export interface Places {
 	areas: Area[];
 	layouts: Layout[];
 	types: JobType[];
+	/** What is permitted beside what. */
+	matrix: OperationsMatrix;
 }
 
 /** What one reader may know of a site, at one moment, as far as a picture is counted from it. */
@@ -36,6 +40,7 @@ export async function readPlaces(client: pg.ClientBase, site: string): Promise<P
 	return {
 		areas: of('areas') as Area[],
 		layouts: of('layouts') as Layout[],
+		matrix: (of('matrix')[0] as OperationsMatrix | undefined) ?? DEFAULT_MATRIX,
 		types: (of('types') as JobType[]).map((type) => readRow('types', type)),
 	};
 }

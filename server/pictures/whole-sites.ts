@@ -109,8 +109,8 @@ async function readOn(
 	}
 	for (const record of await readRecords(client, site, unknown)) records.set(record.id, record);
 	const isRedrawn = rows.some(({ root }) => root !== 'items' && root !== 'records');
-	const { areas, layouts, types } = isRedrawn ? await readPlaces(client, site) : before;
-	return { epoch: before.epoch, head, areas, layouts, types, items, records };
+	const { areas, layouts, types, matrix } = isRedrawn ? await readPlaces(client, site) : before;
+	return { epoch: before.epoch, head, areas, layouts, types, matrix, items, records };
 }
 
 function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

@@ -4,6 +4,7 @@ import {
 	namesFor,
 	recordSeenByCompany,
 	seenByCompany,
+	withNeighbours,
 } from '../../src/lib/control/company-sight.ts';
 import type { Root } from '../../src/lib/control/history-event.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
@@ -18,6 +19,7 @@ import {
 	rootOf,
 } from '../../src/lib/site-doc/shape.ts';
 import { removeEntry, restoreEntry } from '../../src/lib/site-doc/write.ts';
+import { CompanyNeighbours } from './company-neighbours.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Roots that every company sees in full: the map and the words. */
@@ -30,8 +32,8 @@ const COMMON: readonly Exclude<Root, 'items' | 'records'>[] = [
 
 /**
  * What one company sees of a site: a document of its own with the company's items, the records linked to them, and
- * the map. It is derived from committed state and written by the server alone, so that not a byte of other
- * companies' work is ever in it.
+ * the map. It is derived from committed state and written by the server alone. Of other companies' work each item has
+ * what it meets, in the words that safety needs, and not a byte more is ever in it.
  */
 export class CompanyView {
 	readonly doc = makeDocument();
@@ -41,6 +43,7 @@ export class CompanyView {
 	readonly #mayName: CompanySight['mayName'];
 	readonly #mirror: Mirror;
 	readonly #items = new Set<string>();
+	readonly #neighbours: CompanyNeighbours;
 	#records = new Set<string>();
 
 	/** @param companyOf The company that a person or party, by its id, is or is of. */
@@ -48,6 +51,7 @@ export class CompanyView {
 		this.#party = party;
 		this.#mayName = namesFor(party, companyOf);
 		this.#mirror = mirror;
+		this.#neighbours = new CompanyNeighbours(party, mirror, this.#items);
 		this.doc.transact(() => {
 			for (const root of COMMON) {
 				for (const entry of mirror.all(root)) this.#copy(root, entry.id);
@@ -75,6 +79,10 @@ export class CompanyView {
 			for (const id of touched.get('items') ?? []) {
 				linksMayDiffer = this.#takeItem(id) || linksMayDiffer;
 			}
+			for (const id of this.#neighbours.after(touched)) {
+				const job = this.#mirror.read('items', id);
+				if (job !== undefined) this.#show(job);
+			}
 			for (const id of touched.get('records') ?? []) {
 				if (this.#records.has(id)) this.#showRecord(id);
 			}
@@ -91,10 +99,11 @@ export class CompanyView {
 		const item = this.#mirror.read('items', id);
 		const isSeen = item?.party === this.#party;
 		if (item !== undefined && isSeen) {
+			// It is shown with all that may meet something else now, once this is known of all.
 			this.#items.add(id);
-			this.#show(item);
 		} else if (wasSeen) {
 			this.#items.delete(id);
+			this.#neighbours.forget(id);
 			removeEntry(this.doc, 'items', id);
 		}
 		return wasSeen || isSeen;
@@ -119,8 +128,9 @@ export class CompanyView {
 	 */
 	#show(item: WorkItem): void {
 		const isOwn = (id: string) => this.#mirror.read('items', id)?.party === this.#party;
-		const base = baseOf('items', seenByCompany(item, { isOwn, mayName: this.#mayName }));
-		this.#put('items', item.id, base);
+		const seen = seenByCompany(item, { isOwn, mayName: this.#mayName });
+		const neighbours = this.#neighbours.of(item);
+		this.#put('items', item.id, baseOf('items', withNeighbours(seen, neighbours)));
 	}
 
 	/** Puts a record into the view as one value, for the same reason as an item. */

@@ -1,33 +1,15 @@
 import { expect, type Page } from '@playwright/test';
-import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
-
-/** An item of my own making in an area where nothing conflicts, and what it does. */
-async function make(page: Page, area: string, title: string, activity: string): Promise<string> {
-	const made = await page.request.post('/api/v1/sites/demo/items', {
-		data: { type: 'production-action', title, area },
-	});
-	const { number } = (await made.json()) as { number: string };
-	const named = await page.request.patch(`/api/v1/sites/demo/items/${number}`, {
-		data: { activities: [activity] },
-	});
-	expect(named.status()).toBe(200);
-	return number;
-}
+import { itemOf, make, open, panelOf, question, quietArea, test } from '../support/pages.ts';
 
 test('[C4] hot work does not start beside a live entry, and starts beside sampling once somebody else has accepted the condition', async ({
 	browser,
 }) => {
 	const ana = await open(browser, 'technician@demo.site', '/sites/demo/board');
-	const live = await itemsOf(ana, 'status=live,blocked');
-	const areas = (await (await ana.request.get('/api/v1/sites/demo/areas')).json()) as {
-		data: { id: string; parent: string | null }[];
-	};
-	const busy = new Set(live.map(({ area }) => area));
-	const { id: area } = pick(areas.data, ({ id, parent }) => parent !== null && !busy.has(id));
+	const { id: area } = await quietArea(ana);
 	const chris = await open(browser, 'coordinator@demo.site', '/sites/demo/conflicts');
-	const hot = await make(chris, area, 'Weld the support', 'hot-work');
-	const entry = await make(chris, area, 'Enter the drum', 'confined-space');
-	const sampling = await make(chris, area, 'Take the sample', 'sampling');
+	const hot = await make(chris, { title: 'Weld the support', area }, 'hot-work');
+	const entry = await make(chris, { title: 'Enter the drum', area }, 'confined-space');
+	const sampling = await make(chris, { title: 'Take the sample', area }, 'sampling');
 	const act = async (number: string, name: string) =>
 		chris.request.post(`/api/v1/sites/demo/items/${number}/acts`, {
 			data: { id: crypto.randomUUID(), act: name },

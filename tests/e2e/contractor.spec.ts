@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { itemOf, itemsOf, open, pick, SIZES, test } from '../support/pages.ts';
+import { itemOf, itemsOf, make, open, pick, quietArea, SIZES, test } from '../support/pages.ts';
 
 test('a contractor gets only their company’s jobs, and they are told what is missing', async ({
 	browser,
@@ -46,6 +46,35 @@ test('a contractor starts a job, is stuck, goes on and finishes, and the site se
 	await phone.getByRole('button', { name: `Done ${whole}` }).click();
 	await phone.getByRole('button', { name: 'Yes, it is done' }).click();
 	await expect.poll(async () => (await itemOf(board, job.number)).stage).toBe('done');
+});
+
+test('[C7] a contractor is told of the neighbour that keeps a job from starting, until it ends', async ({
+	browser,
+}) => {
+	const phone = await open(browser, 'lead@northgate.demo.site', '/sites/demo/jobs', SIZES.phone);
+	const board = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const area = await quietArea(board);
+	const welding = await make(board, { title: 'Weld the support', area: area.id }, 'hot-work');
+	const job = await make(
+		board,
+		{ title: 'Enter the drum', area: area.id, party: 'northgate' },
+		'confined-space',
+	);
+	await phone.goto(`/sites/demo/jobs?item=${job}`);
+	const start = phone.getByRole('button', { name: `Start ${job} Enter the drum` });
+	await expect(start).toBeEnabled();
+	const act = (name: string) =>
+		board.request.post(`/api/v1/sites/demo/items/${welding}/acts`, {
+			data: { id: crypto.randomUUID(), act: name },
+		});
+	expect((await act('start')).status()).toBe(200);
+	const words = `Hot work is live in ${area.name}: not permitted beside confined space entry`;
+	await expect(phone.getByText(words)).toBeVisible();
+	await expect(start).toBeDisabled();
+	await expect(phone.getByText(welding)).toHaveCount(0);
+	expect((await act('finish')).status()).toBe(200);
+	await expect(phone.getByText(words)).toHaveCount(0);
+	await expect(start).toBeEnabled();
 });
 
 test('a job that is given to the company appears on their phone without a reload', async ({

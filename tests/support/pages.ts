@@ -113,6 +113,44 @@ export function pick<T>(list: readonly T[], passes: (one: T) => boolean): T {
 	return found;
 }
 
+/** An area in which nothing is live, and neither is anything in the area around it. */
+export async function quietArea(page: Page): Promise<{ id: string; name: string }> {
+	const live = await itemsOf(page, 'status=live,blocked');
+	const busy = new Set(live.map(({ area }) => area));
+	const answer = await page.request.get('/api/v1/sites/demo/areas');
+	const { data } = (await answer.json()) as {
+		data: { id: string; name: string; parent: string | null }[];
+	};
+	return pick(
+		data,
+		({ id, parent }) =>
+			parent !== null &&
+			!busy.has(id) &&
+			!busy.has(parent) &&
+			!data.some((area) => area.parent === id && busy.has(area.id)),
+	);
+}
+
+/**
+ * Makes an item that does something of the matrix of permitted operations.
+ * @returns Its number.
+ */
+export async function make(
+	page: Page,
+	fields: { title: string; area: string; party?: string },
+	activity: string,
+): Promise<string> {
+	const made = await page.request.post('/api/v1/sites/demo/items', {
+		data: { type: 'production-action', ...fields },
+	});
+	const { number } = (await made.json()) as { number: string };
+	const named = await page.request.patch(`/api/v1/sites/demo/items/${number}`, {
+		data: { activities: [activity] },
+	});
+	expect(named.status()).toBe(200);
+	return number;
+}
+
 /** The item panel of a page. */
 export function panelOf(page: Page, number: string): Locator {
 	return page.getByRole('complementary', { name: number });

@@ -20,13 +20,19 @@ export interface Condition {
 	blocker: Blocker | null;
 }
 
+/** What a job is read by. */
+export interface JobsAround extends Around {
+	/** What of conflicts keeps a job from going on: the company's own, and what is told of others'. */
+	conflicts: (job: WorkItem) => Missing[];
+}
+
 /**
  * All that a job's start hangs on: what is missing first, in the rules' own order, then what holds.
  */
-export function conditionsOf(item: WorkItem, around: Around, occasion: Occasion): Condition[] {
+export function conditionsOf(item: WorkItem, around: JobsAround, occasion: Occasion): Condition[] {
 	if (!UNFINISHED_STAGES.has(item.stage)) return [];
 	const { record } = around;
-	const missing = missingBeforeStart(item, around, occasion);
+	const missing = [...missingBeforeStart(item, around, occasion), ...around.conflicts(item)];
 	const missingFields = new Set(missing.map(({ field }) => field));
 	const conditions: Condition[] = missing.map((one) => ({
 		field: one.field,

@@ -1,6 +1,6 @@
-import type { Around } from '$lib/control/readiness.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstJobs } from '$lib/live/first-picture.ts';
+import type { JobsAround } from './conditions.ts';
 import { groupJobs, type JobGroup } from './job.ts';
 
 /** Jobs of a first picture: higher than any window, and no work to draw. What comes after them comes below. */
@@ -14,7 +14,7 @@ const IN_SIGHT = 12;
  */
 export function firstJobs(
 	items: Iterable<WorkItem>,
-	around: Around,
+	around: JobsAround,
 	now: string,
 ): { jobs: FirstJobs; inSight: string[] } {
 	// What is counted has no words: in which zone they would be does not matter.

@@ -1,8 +1,8 @@
 import type { Occasion } from '$lib/control/occasion.ts';
-import { missingBeforeClose, type Around, type Missing } from '$lib/control/readiness.ts';
+import { missingBeforeClose, type Missing } from '$lib/control/readiness.ts';
 import { ENDED_STAGES, statusOf, UNFINISHED_STAGES, type Status } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { conditionsOf, type Condition } from './conditions.ts';
+import { conditionsOf, type Condition, type JobsAround } from './conditions.ts';
 
 /** Where a job stands for those who are to do it. */
 export type JobGroupName = 'live' | 'ready' | 'not ready' | 'done';
@@ -38,7 +38,7 @@ const TITLES: readonly (readonly [JobGroupName, string])[] = [
 ];
 
 /** Reads an item as a job. */
-export function jobOf(item: WorkItem, around: Around, occasion: Occasion): Job {
+export function jobOf(item: WorkItem, around: JobsAround, occasion: Occasion): Job {
 	const status = statusOf(item);
 	const conditions = conditionsOf(item, around, occasion);
 	const missing = conditions.filter((condition) => condition.missing !== null).length;
@@ -56,7 +56,7 @@ export function jobOf(item: WorkItem, around: Around, occasion: Occasion): Job {
 /** The jobs that anything is still asked of, in groups and by urgency; empty groups are left out. */
 export function groupJobs(
 	items: Iterable<WorkItem>,
-	around: Around,
+	around: JobsAround,
 	occasion: Occasion,
 ): JobGroup[] {
 	const groups = new Map<JobGroupName, Job[]>();

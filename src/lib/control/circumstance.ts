@@ -29,4 +29,4 @@ export function inForce(
 }
 
 /** The last moment that a date can tell. */
-const FOR_EVER = 8_640_000_000_000_000;
+export const FOR_EVER = 8_640_000_000_000_000;

@@ -1,5 +1,6 @@
 import { type Acceptance, acceptanceId } from './acceptance.ts';
 import type { Blocker } from './blocker.ts';
+import type { Neighbour } from './neighbour.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -30,6 +31,11 @@ export function seenByCompany(item: WorkItem, sight: CompanySight): WorkItem {
 		attachments: item.attachments.filter(({ by }) => sight.mayName(by)),
 		acceptances: item.acceptances.map((one) => acceptanceSeen(one, item, sight)),
 	};
+}
+
+/** An item as its company sees it, with what it meets of others' work. */
+export function withNeighbours(item: WorkItem, neighbours: readonly Neighbour[]): WorkItem {
+	return neighbours.length === 0 ? item : { ...item, neighbours };
 }
 
 /**

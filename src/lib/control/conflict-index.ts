@@ -111,9 +111,14 @@ export class ConflictIndex implements Surroundings {
 		return this.#now.work.values();
 	}
 
-	/** The activities that an unfinished item carries, by id. */
-	activitiesOf(item: string): readonly string[] {
-		return this.#now.work.get(item)?.activities ?? [];
+	/** An unfinished item that carries an activity, by its id. */
+	work(item: string): ActiveWork | undefined {
+		return this.#now.work.get(item);
+	}
+
+	/** Ids of the unfinished items that a record is or was linked to. */
+	linkedTo(record: string): Iterable<string> {
+		return this.#now.linked.get(record) ?? [];
 	}
 
 	get #now(): Built {

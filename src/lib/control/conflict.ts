@@ -1,5 +1,5 @@
 import type { Acceptance } from './acceptance.ts';
-import { circumstanceOf, inForce } from './circumstance.ts';
+import { circumstanceOf, FOR_EVER, inForce } from './circumstance.ts';
 import { meetingPlace, type MeetingPlace } from './conflict-place.ts';
 import type { Ground } from './ground.ts';
 import { activitiesOf, type ActivityLookups } from './item-activities.ts';
@@ -86,6 +86,19 @@ export function conflictsAtStart(item: WorkItem, around: Surroundings, now: stri
 	const found = met(work, time, around.nearLive(work), around, moment, true);
 	// What is warned of for later is no reason not to begin.
 	return found.filter(({ when }) => when === 'now');
+}
+
+/**
+ * What an item would meet if it went live at this moment or, as long as everything stays as it is, at any later one: what is
+ * live, and what is in force or warned of.
+ * @param now ISO 8601, UTC.
+ */
+export function conflictsAtAnyStart(item: WorkItem, around: Surroundings, now: string): Conflict[] {
+	const moment = Date.parse(now);
+	const work = workOf(item, around);
+	if (work === null) return [];
+	const time = { ...runningTime(work.timed, moment), to: FOR_EVER };
+	return met(work, time, around.nearLive(work), around, moment, true);
 }
 
 function workOf(item: WorkItem, around: Surroundings): ActiveWork | null {

@@ -1,24 +1,43 @@
 import { acceptanceId } from './acceptance.ts';
 import type { ItemAct, Refusal } from './act.ts';
 import { type Conflict, conflictsAtStart, conflictsOf, isUnsettled } from './conflict.ts';
-import { type ConflictReader, missingByConflict } from './conflict-words.ts';
+import {
+	conflictReader,
+	type ConflictReader,
+	missingByConflict,
+	missingByNeighbour,
+} from './conflict-words.ts';
 import { fromMissing, lawful, refuse, type Judgement, type Site } from './judgement.ts';
-import { isTheirs, maySee } from './permission.ts';
+import { isMetAtStart } from './neighbour.ts';
+import { isTheirs } from './permission.ts';
 import type { Actor } from './person.ts';
 import type { Missing } from './readiness.ts';
 import { UNFINISHED_STAGES } from './stage.ts';
 import type { WorkItem } from './work-item.ts';
 
-/** Why an item may not go live beside what is live already (C4): each no, and each condition that nobody has accepted. */
+/**
+ * Why an item may not go live beside what is live already (C4): each no, and each condition that nobody has accepted.
+ * A company's document has of others' work what its job meets, and nothing else that this could be told by.
+ */
 export function missingByConflicts(
 	item: WorkItem,
 	actor: Actor,
-	site: Site,
+	site: Pick<Site, 'item' | 'around' | 'timeZone'>,
 	now: string,
 ): Missing[] {
-	return conflictsAtStart(item, site.around, now)
+	const reader = readerAs(actor, site, now);
+	const found = conflictsAtStart(item, site.around, now)
 		.filter(isUnsettled)
-		.map((one) => missingByConflict(one, item, site.around, readerAs(actor, site, now)));
+		.map((one) => missingByConflict(one, item, site.around, reader));
+	const told = (item.neighbours ?? [])
+		.filter((one) => isMetAtStart(one, now) && !one.isAccepted)
+		.map((one) => missingByNeighbour(one, site.around.ground, reader));
+	return eachOnce([...found, ...told]);
+}
+
+/** Of what others' work says the same of itself, one is enough. */
+function eachOnce(missing: readonly Missing[]): Missing[] {
+	return [...new Map(missing.map((one) => [`${one.field} ${one.text}`, one])).values()];
 }
 
 /** Why live work may not be moved to where it would be (C5): a no there, that it does not meet already. */
@@ -120,14 +139,10 @@ function metUnder(
 	);
 }
 
-function readerAs(actor: Actor, site: Site, now: string): ConflictReader {
-	return {
-		now,
-		timeZone: site.timeZone,
-		item: site.item,
-		mayKnow: (id: string) => {
-			const other = site.item(id);
-			return other !== undefined && maySee(actor, other);
-		},
-	};
+function readerAs(
+	actor: Actor,
+	site: Pick<Site, 'item' | 'timeZone'>,
+	now: string,
+): ConflictReader {
+	return conflictReader(actor, site.item, { now, timeZone: site.timeZone });
 }

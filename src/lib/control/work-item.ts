@@ -1,6 +1,7 @@
 import type { Attachment } from './attachment.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { Blocker } from './blocker.ts';
+import type { Neighbour } from './neighbour.ts';
 import type { Stage } from './stage.ts';
 
 /** What a linked record is needed for. */
@@ -107,6 +108,8 @@ export interface WorkItem extends WorkItemFields {
 	attachments: Attachment[];
 	/** Conditions of the matrix that were accepted for it. */
 	acceptances: Acceptance[];
+	/** In a company's document alone, and where there are any: what of others' work it meets. */
+	neighbours?: readonly Neighbour[];
 }
 
 /** True when the item has a point on a drawing. */

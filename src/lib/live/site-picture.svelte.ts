@@ -5,6 +5,7 @@ import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
+import { missingByConflicts } from '../control/judge-conflicts.ts';
 import { missingToGoLive } from '../control/judge-progress.ts';
 import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Actor, Party, Person } from '../control/person.ts';
@@ -214,6 +215,11 @@ export class SitePicture {
 	/** What is missing before an item may go live, each thing by name. */
 	missingToStart(item: WorkItem): Missing[] {
 		return missingToGoLive(item, this.actor, this.#rules, this.now);
+	}
+
+	/** What of that is conflicts that nobody has settled. */
+	missingByConflicts(item: WorkItem): Missing[] {
+		return missingByConflicts(item, this.actor, this.#rules, this.now);
 	}
 
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */

@@ -5,7 +5,13 @@
 import { firstBoard } from '$lib/board/first-board.ts';
 import type { LaneChoices } from '$lib/board/lane-memory.ts';
 import { firstJobs } from '$lib/contractor/first-jobs.ts';
+import { ConflictIndex } from '$lib/control/conflict-index.ts';
 import { matcher } from '$lib/control/filter.ts';
+import { missingByConflicts } from '$lib/control/judge-conflicts.ts';
+import type { JobType } from '$lib/control/job-type.ts';
+import type { Actor } from '$lib/control/person.ts';
+import type { Missing } from '$lib/control/readiness.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
 import { countShown } from '$lib/filter/shown-count.ts';
 import type { BoardScreen, FirstPicture } from '$lib/live/first-picture.ts';
 import type { Looking } from '$lib/live/view-query.ts';
@@ -51,6 +57,35 @@ export function countPicture(
 
 type Parts = Pick<FirstPicture, 'board' | 'map' | 'jobs'> & { inSight: string[] };
 
+/** Tells what of conflicts keeps a company's jobs from starting; that is counted, and not told in words. */
+function conflictsIn(
+	{ at, areas, layouts, items, records, matrix }: SiteInSight,
+	type: (id: string) => JobType | undefined,
+): (job: WorkItem) => Missing[] {
+	const item = (id: string) => items.get(id);
+	const around = new ConflictIndex({
+		items: () => items.values(),
+		records: () => records.values(),
+		areas: () => areas,
+		layouts: () => layouts,
+		item,
+		record: (id) => records.get(id),
+		area: (id) => areas.find((area) => area.id === id),
+		type,
+		matrix: () => matrix,
+	});
+	const site = { item, around, timeZone: 'UTC' };
+	return (job) => missingByConflicts(job, SOMEBODY_OF_A_COMPANY, site, at);
+}
+
+const SOMEBODY_OF_A_COMPANY: Actor = {
+	id: '',
+	name: '',
+	role: 'contractor',
+	party: null,
+	via: 'http',
+};
+
 /** What one view has that the others have not. */
 function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): Parts {
 	const none = { board: null, map: null, jobs: null, inSight: [] };
@@ -70,8 +105,9 @@ function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): P
 		}
 		case 'jobs': {
 			const byId = new Map(types.map((type) => [type.id, type]));
-			const around = { record, type: (id: string) => byId.get(id) };
-			return { ...none, ...firstJobs(items.values(), around, now) };
+			const type = (id: string) => byId.get(id);
+			const conflicts = conflictsIn(sight, type);
+			return { ...none, ...firstJobs(items.values(), { record, type, conflicts }, now) };
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KnownSites } from '../../../../server/conflicts/known-work.ts';
 import { inFullFrom, readCompanySight } from '../../../../server/pictures/company-sight.ts';
 import { inOneMoment } from '../../../../server/pictures/one-moment.ts';
 import { secretIn, secretsOf, withSecrets } from '../../../support/secrets.ts';
@@ -12,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const sightOf = (party: string) =>
-	inOneMoment(site.database.pool, (client) => readCompanySight(client, 'demo', party));
+	inOneMoment(site.database.pool, async (client) =>
+		readCompanySight(client, 'demo', party, await new KnownSites().read(client, 'demo')),
+	);
 
 describe('what a company is shown before its document is there', () => {
 	it('[S7] is what its document holds, entry by entry', async () => {

@@ -65,10 +65,10 @@ describe('what a contractor gets', () => {
 			// Who can clear it may be of another company, which is not named either.
 			const masked = { pointsTo: null, clearedBy: null };
 			const blockers = item.blockers.map((blocker) => ({ ...blocker, ...masked }));
-			const read = client.read('items', item.id);
+			const { neighbours: _, ...read } = client.read('items', item.id) ?? item;
 			expect({
 				...read,
-				blockers: read?.blockers.map((one) => ({ ...one, ...masked })),
+				blockers: read.blockers.map((one) => ({ ...one, ...masked })),
 			}).toEqual({ ...item, blockers });
 		}
 	});
@@ -160,6 +160,99 @@ describe('an item that is given to the company', () => {
 			'the blocker is resolved for them',
 		);
 		expect(client.read('items', item)).toEqual(team.read('items', item));
+	});
+});
+
+describe('what a contractor is told of others’ work', () => {
+	const area = 'tank-farm-neighbours';
+
+	/** What their own job meets, as the company's document has it. */
+	const neighboursOf = (client: SiteClient, item: string) => client.read('items', item)?.neighbours;
+
+	async function workOf(party: string, title: string, activity: string): Promise<string> {
+		const item = await newItem(party, { title, area: pickArea() });
+		await team.setItem(item, 'activities', [activity]);
+		await team.roundTrip();
+		return item;
+	}
+
+	/** An area in which nothing else is done. */
+	function pickArea(): string {
+		const found = site.content.areas.find(
+			({ id, parent }) =>
+				parent !== null &&
+				!site.content.areas.some((one) => one.parent === id) &&
+				!site.content.items.some((item) => item.area === id && item.activities !== null),
+		);
+		return found?.id ?? area;
+	}
+
+	it('[C4, B3] is what their jobs meet, while it is so, and not a byte more', async () => {
+		const client = await site.connect('northgate');
+		const job = await workOf('northgate', 'Enter the drum', 'confined-space');
+		const foreign = await workOf('baylift', 'forbidden weld', 'hot-work');
+		await client.until(() => client.read('items', job) !== undefined, 'their job appears');
+		expect(neighboursOf(client, job)).toBeUndefined();
+
+		expect(await team.act({ item: foreign, act: 'start' })).toMatchObject({ kind: 'saved' });
+		await client.until(() => neighboursOf(client, job) !== undefined, 'the neighbour is told');
+		expect(neighboursOf(client, job)).toEqual([
+			{
+				activities: ['Confined space entry', 'Hot work'],
+				verdict: 'no',
+				text: null,
+				isAccepted: false,
+				stands: 'live',
+				area: pickArea(),
+				from: null,
+				to: null,
+			},
+		]);
+		const refused = await client.act({ item: job, act: 'start' });
+		if (refused.kind !== 'refused') throw new Error('It was not refused.');
+		expect(refused.refusals).toMatchObject([
+			{ message: expect.stringMatching(/^Hot work is live .*: not permitted beside confined/) },
+		]);
+		expect(JSON.stringify(refused)).not.toContain(foreign);
+		const listed = await site.services.items.find('demo', site.actor('northgate'), job);
+		expect(listed?.readiness.missing.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^hot work is live .*: not permitted beside confined/),
+		]);
+
+		await team.act({ item: foreign, act: 'finish' });
+		await client.until(() => neighboursOf(client, job) === undefined, 'it is gone again');
+		const bytes = [...client.received, ...(await site.connect('northgate')).received];
+		const foreignNumber = team.read('items', foreign)?.number ?? '';
+		for (const one of bytes) expect(secretIn(one, [foreign, foreignNumber])).toBe(null);
+		expect(await client.act({ item: job, act: 'start' })).toMatchObject({ kind: 'saved' });
+	});
+
+	it('[C4] is what holds for the place, too', async () => {
+		const client = await site.connect('northgate');
+		const job = await workOf('northgate', 'Build the scaffold', 'scaffold-erection');
+		await client.until(() => client.read('items', job) !== undefined, 'their job appears');
+		const record = randomUUID();
+		await team.act({
+			act: 'create',
+			record,
+			fields: {
+				kind: 'communication',
+				title: 'forbidden wind',
+				form: 'High wind',
+				area: pickArea(),
+			},
+		});
+		const issue = await team.act({ record, act: 'advance', state: 'issued' });
+		expect(issue).toMatchObject({ kind: 'saved' });
+		// What is forecast for the whole site is told of before.
+		const here = () => neighboursOf(client, job)?.filter((one) => one.area === pickArea()) ?? [];
+		await client.until(() => here().length === 1, 'the wind is told');
+		expect(here()).toMatchObject([
+			{ activities: ['Scaffold erection', 'High wind'], verdict: 'no', stands: 'holding' },
+		]);
+		await team.act({ record, act: 'advance', state: 'withdrawn', reason: 'Calm' });
+		await client.until(() => here().length === 0, 'it is gone again');
+		for (const one of client.received) expect(secretIn(one, [record])).toBe(null);
 	});
 });
 

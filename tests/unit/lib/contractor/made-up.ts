@@ -1,4 +1,4 @@
-import type { Around } from '$lib/control/readiness.ts';
+import type { JobsAround } from '$lib/contractor/conditions.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import * as work from '../../../support/work.ts';
@@ -25,8 +25,8 @@ export function permit(says: Partial<SiteRecord> = {}): SiteRecord {
 	});
 }
 
-/** Finds among these, at a site without job types. */
-export function lookup(...records: SiteRecord[]): Around {
+/** Finds among these, at a site without job types, where nothing conflicts. */
+export function lookup(...records: SiteRecord[]): JobsAround {
 	const byId = new Map(records.map((record) => [record.id, record]));
-	return { record: (id) => byId.get(id), type: () => undefined };
+	return { record: (id) => byId.get(id), type: () => undefined, conflicts: () => [] };
 }

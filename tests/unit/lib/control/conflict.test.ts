@@ -158,7 +158,7 @@ describe('which activities an item carries (C2)', () => {
 			record: () => permit({ form: 'hot WORK' }),
 			type: () => ({ ...work.jobType(), activities: ['sampling'] }),
 		});
-		return [...index.activitiesOf('i1')].sort();
+		return [...(index.work('i1')?.activities ?? [])].sort();
 	};
 
 	it('those that it names, those of its type, and those of the permits that it needs to start', () => {
@@ -243,7 +243,7 @@ describe('starting beside other work (C4)', () => {
 		expect(judgement).toMatchObject({
 			refusals: [
 				{
-					message: `Hot work W-1042 may not run beside confined space entry in Reactor bay (live until 14:00)`,
+					message: `Confined space entry is live in Reactor bay until 14:00: not permitted beside hot work`,
 				},
 			],
 		});

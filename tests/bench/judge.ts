@@ -1,11 +1,13 @@
 /**
- * What judging a start beside other work costs in processor time, on a small site and on a large one, in turns: it has
- * to stay below a millisecond and must not grow with the site. `npm run bench:judge`.
+ * What judging a start beside other work costs in processor time, on a small site and on a large one, in turns, and what
+ * keeping the conflicts that go on now costs for each item that changes: both have to stay below a millisecond and must
+ * not grow with the site. `npm run bench:judge`.
  */
 import { makeDemonstration } from '../../demo/demonstration.ts';
 import { judge } from '../../src/lib/control/judge.ts';
 import type { Site } from '../../src/lib/control/judgement.ts';
 import { ConflictIndex } from '../../src/lib/control/conflict-index.ts';
+import { ConflictsNow } from '../../src/lib/control/conflicts-now.ts';
 import { DEFAULT_MATRIX } from '../../src/lib/control/default-matrix.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
@@ -33,6 +35,10 @@ interface Bench {
 	site: Site;
 	starts: WorkItem[];
 	micros: number[];
+	live: WorkItem[];
+	conflicts: ConflictsNow;
+	/** Of one change of a live item, in microseconds of processor time. */
+	changes: number[];
 }
 
 function benchOf({ size, itemsOfPlant }: (typeof SITES)[number]): Bench {
@@ -90,7 +96,9 @@ function benchOf({ size, itemsOfPlant }: (typeof SITES)[number]): Bench {
 		around,
 	};
 	const name = `${size} items on ${plants.length} plant${plants.length === 1 ? '' : 's'}`;
-	return { name, site, starts, micros: [] };
+	const live = [...around.all()].map((one) => one.item).filter(({ stage }) => stage === 'live');
+	const conflicts = new ConflictsNow(around);
+	return { name, site, starts, micros: [], live, conflicts, changes: [] };
 }
 
 function round({ site, starts, micros }: Bench, isCounted: boolean): void {
@@ -105,14 +113,44 @@ function round({ site, starts, micros }: Bench, isCounted: boolean): void {
 	if (isCounted) micros.push((user + system) / ACTS_A_ROUND);
 }
 
+function changeRound({ live, conflicts, changes }: Bench): void {
+	const at = NOW.toISOString();
+	const before = process.cpuUsage();
+	for (let n = 0; n < ACTS_A_ROUND; n += 1) {
+		const item = live[n % live.length];
+		if (item === undefined) continue;
+		conflicts.lookAt([item.id], at);
+	}
+	const { user, system } = process.cpuUsage(before);
+	changes.push((user + system) / ACTS_A_ROUND);
+}
+
+/** Looks for all that goes on now, as a page does once. */
+function lookAtAll({ conflicts, live, name }: Bench): void {
+	const before = process.cpuUsage();
+	const turns = conflicts.lookAtAll(NOW.toISOString());
+	while (turns.next().done !== true);
+	const { user, system } = process.cpuUsage(before);
+	const count = [...conflicts.all()].length;
+	console.log(
+		`${name}: ${live.length} live items looked at once in ${((user + system) / 1000).toFixed(1)} ms, ${count} conflicts now`,
+	);
+}
+
 const benches = SITES.map(benchOf);
+for (const bench of benches) lookAtAll(bench);
 for (const bench of benches) for (let n = 0; n < 5; n += 1) round(bench, false);
-for (let n = 0; n < ROUNDS; n += 1) for (const bench of benches) round(bench, true);
+for (let n = 0; n < ROUNDS; n += 1) {
+	for (const bench of benches) {
+		round(bench, true);
+		changeRound(bench);
+	}
+}
 
 const median = (values: readonly number[]) =>
 	[...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
-for (const { name, starts, micros } of benches) {
+for (const { name, starts, micros, changes } of benches) {
 	console.log(
-		`${name}, ${starts.length} that could be started: ${median(micros).toFixed(1)} µs of processor time a judged start`,
+		`${name}, ${starts.length} that could be started: ${median(micros).toFixed(1)} µs of processor time a judged start, ${median(changes).toFixed(1)} µs a changed live item`,
 	);
 }

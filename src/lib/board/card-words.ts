@@ -1,6 +1,9 @@
+import type { Conflict } from '$lib/control/conflict.ts';
+import { conflictMark, type ConflictMark } from '$lib/control/conflict-words.ts';
 import { STATUS_NAMES, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Around } from '$lib/control/readiness.ts';
+import { conflictsOn } from '$lib/live/conflicts-now.svelte.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { shortDuration } from '$lib/ui/durations.ts';
 import { cardLine, overdueBy, type CardLine } from './card-line.ts';
@@ -20,6 +23,8 @@ interface Surroundings extends Around {
 	personName: (id: string) => string | undefined;
 	/** An area's name by its id. */
 	areaName: (id: string) => string | undefined;
+	/** What an item meets now and nobody has settled, by its id, the gravest first. */
+	conflicts: (id: string) => readonly Conflict[];
 	/** The area whose lane the card lies in: it need not be named again. */
 	laneArea: string | null;
 }
@@ -34,6 +39,7 @@ export function surroundings(picture: SitePicture, laneArea: string | null): Sur
 		partyName: (id) => picture.parties.get(id)?.name,
 		personName: (id) => picture.people.get(id)?.name,
 		areaName: (id) => picture.areas.get(id)?.name,
+		conflicts: (id) => conflictsOn(picture).of(id),
 		laneArea,
 	};
 }
@@ -46,6 +52,8 @@ export interface CardWords {
 	isOld: boolean;
 	/** Milliseconds past the due time, or null. */
 	overdue: number | null;
+	/** What it meets now, in a word or two; null for nothing. */
+	conflict: ConflictMark | null;
 	/** The executing party, else the owner. */
 	who: string;
 	/** Equipment tag, and the area where the lane does not say it. */
@@ -66,10 +74,12 @@ export function cardWords(item: WorkItem, around: Surroundings): CardWords {
 	const area =
 		item.area === null || item.area === around.laneArea ? undefined : around.areaName(item.area);
 	const place = [item.asset, area].filter((part) => part != null && part !== '').join(' · ');
+	const conflict = conflictMark(around.conflicts(item.id));
 	const more = line.more > 0 ? `, and ${line.more} more` : '';
 	const spoken = [
 		`${item.number}, ${STATUS_NAMES[statusOf(item)]}`,
 		item.title,
+		conflict === null ? '' : conflict.spoken,
 		`${line.text}${more}, for ${shortDuration(age)}`,
 		overdue === null ? '' : `Overdue by ${shortDuration(overdue)}`,
 		who,
@@ -80,7 +90,7 @@ export function cardWords(item: WorkItem, around: Surroundings): CardWords {
 		.filter(Boolean)
 		.join('. ');
 	const isEnded = item.stage === 'closed' || item.stage === 'cancelled';
-	return { line, age, isOld: age > OLD && !isEnded, overdue, who, place, spoken };
+	return { line, age, isOld: age > OLD && !isEnded, overdue, conflict, who, place, spoken };
 }
 
 function filesWords({ attachments }: WorkItem): string {

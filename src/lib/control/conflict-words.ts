@@ -34,6 +34,29 @@ export function conflictReader(
 	};
 }
 
+/** What a card or a list shows of an item's conflicts: a sign and a word or two. */
+export interface ConflictMark {
+	verdict: 'no' | 'condition';
+	words: string;
+	/** For screen readers. */
+	spoken: string;
+}
+
+/** The mark for what an item meets now and nobody has settled, the gravest first; null for nothing. */
+export function conflictMark(conflicts: readonly Conflict[]): ConflictMark | null {
+	const [gravest] = conflicts;
+	if (gravest === undefined) return null;
+	const more = conflicts.length > 1 ? `, and ${conflicts.length - 1} more` : '';
+	const { verdict } = gravest;
+	return verdict === 'no'
+		? { verdict, words: 'Conflict', spoken: `Conflict: not permitted beside what is live${more}` }
+		: {
+				verdict: 'condition',
+				words: `Cond. ${verdict}`,
+				spoken: `Conflict: condition ${verdict} is not accepted${more}`,
+			};
+}
+
 /** A conflict of an item as something that is missing before it may start. */
 export function missingByConflict(
 	conflict: Conflict,

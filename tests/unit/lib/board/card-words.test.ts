@@ -13,6 +13,7 @@ const words = (from: WorkItem, laneArea: string | null = 'crude') =>
 		partyName: (id) => (id === 'e&i' ? 'E&I' : undefined),
 		personName: (id) => (id === 'ana' ? 'Ana' : undefined),
 		areaName: (id) => (id === 'pumps' ? 'Pump row' : 'Crude unit'),
+		conflicts: () => [],
 		laneArea,
 	});
 

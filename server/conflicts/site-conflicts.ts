@@ -6,6 +6,7 @@ import {
 	isUnsettled,
 	type Surroundings,
 } from '../../src/lib/control/conflict.ts';
+import type { Elsewhere } from '../../src/lib/control/conflict-preview.ts';
 import { conflictReader, missingByConflict } from '../../src/lib/control/conflict-words.ts';
 import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
 import { maySee } from '../../src/lib/control/permission.ts';
@@ -30,11 +31,6 @@ export interface ConflictQuery {
 	/** Id of an item. */
 	item?: string;
 }
-
-/** What an item would be like, as far as conflicts are about it. */
-export type Elsewhere = Partial<
-	Pick<WorkItem, 'area' | 'layout' | 'level' | 'x' | 'y' | 'plannedStart' | 'plannedEnd'>
->;
 
 /** Reads the conflicts of sites from their rows. What a contractor gets is of their company's work alone. */
 export class SiteConflicts {

@@ -38,6 +38,44 @@ test('[C4] hot work does not start beside a live entry, and starts beside sampli
 	await expect(row).toContainText('Accepted by Chris Demo');
 });
 
+test('[C5] what a job would meet in another area is told before it is dropped there, by mouse and by keys', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'coordinator@demo.site', '/sites/demo/board');
+	const area = await quietArea(page);
+	const entry = await make(page, { title: 'Zeolite drum entry', area: area.id }, 'confined-space');
+	const started = await page.request.post(`/api/v1/sites/demo/items/${entry}/acts`, {
+		data: { id: crypto.randomUUID(), act: 'start' },
+	});
+	expect(started.status()).toBe(200);
+	const hot = await make(page, { title: 'Zeolite bracket weld', area: null }, 'hot-work');
+	await page.goto('/sites/demo/board?q=Zeolite');
+	const card = page.getByRole('button', { name: new RegExp(`^${hot}, Open`) });
+	await expect(card).toBeEnabled();
+	const words = `Would meet ${entry} Confined space entry: not permitted`;
+
+	await card.focus();
+	await page.keyboard.press('m');
+	const choice = page.getByRole('menuitemradio', { name: `${area.name} ${words}` });
+	await expect(choice).toHaveCount(1);
+	await page.keyboard.press('Escape');
+
+	const from = await card.boundingBox();
+	const to = await page
+		.getByRole('gridcell', { name: /, Open: 0/ })
+		.first()
+		.boundingBox();
+	if (from === null || to === null) throw new Error('The card or the cell is not on the screen.');
+	await page.mouse.move(from.x + 40, from.y + 20);
+	await page.mouse.down();
+	await page.mouse.move(to.x + to.width / 2, to.y + 30, { steps: 12 });
+	await expect(page.getByText(words)).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	await expect(page.getByText(words)).toHaveCount(0);
+	expect((await itemOf(page, hot)).area).toBe(null);
+});
+
 test('[C6] an admin sets the matrix by the keyboard, others read it, and of two at once the second keeps what they have', async ({
 	browser,
 }) => {

@@ -137,7 +137,7 @@ export async function quietArea(page: Page): Promise<{ id: string; name: string 
  */
 export async function make(
 	page: Page,
-	fields: { title: string; area: string; party?: string },
+	fields: { title: string; area: string | null; party?: string },
 	activity: string,
 ): Promise<string> {
 	const made = await page.request.post('/api/v1/sites/demo/items', {

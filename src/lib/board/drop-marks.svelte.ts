@@ -15,6 +15,7 @@ export class DropMarks {
 	readonly #board: BoardState;
 	readonly #drag: CardDrag;
 	readonly #items: () => ReadonlyMap<string, WorkItem>;
+	readonly #wouldMeet: (item: WorkItem, area: string | null) => string | null;
 	readonly #refusalsOf: (item: WorkItem, target: MoveTarget) => readonly Refusal[];
 
 	/** The dragged item as it is now: others may change it meanwhile. */
@@ -30,6 +31,15 @@ export class DropMarks {
 		if (item === undefined || over === null) return null;
 		const target = targetOf(item, over, (area) => this.#board.lanes.laneOf(area));
 		return hintOf(target, over, this.#refusalsOf(item, target));
+	});
+
+	/** What it would meet in the area that it is over; null where it would meet nothing else than now. */
+	readonly meets = $derived.by(() => {
+		const { item, hint } = this;
+		const { over } = this.#drag;
+		if (item === undefined || over === null || hint?.refused === true) return null;
+		const { area } = targetOf(item, over, (one) => this.#board.lanes.laneOf(one));
+		return area === undefined ? null : this.#wouldMeet(item, area);
 	});
 
 	/** Columns that would refuse it, in its own lane and in another: which other makes no difference to the rules. */
@@ -51,13 +61,16 @@ export class DropMarks {
 	/**
 	 * @param items All items of the site.
 	 * @param refusalsOf Why a move would be refused; empty when it is lawful.
+	 * @param wouldMeet What an item would meet in an area, in words; null for nothing.
 	 */
 	constructor(
 		board: BoardState,
 		drag: CardDrag,
 		items: () => ReadonlyMap<string, WorkItem>,
 		refusalsOf: (item: WorkItem, target: MoveTarget) => readonly Refusal[],
+		wouldMeet: (item: WorkItem, area: string | null) => string | null,
 	) {
+		this.#wouldMeet = wouldMeet;
 		this.#board = board;
 		this.#drag = drag;
 		this.#items = items;

@@ -10,6 +10,8 @@ interface Choices {
 	areas: Iterable<Area>;
 	refusalsOf: (target: MoveTarget) => readonly Refusal[];
 	choose: (target: MoveTarget) => void;
+	/** What the item would meet in an area, in words; null for nothing. */
+	wouldMeet: (area: string | null) => string | null;
 }
 
 const ORDER: readonly Status[] = [
@@ -43,7 +45,8 @@ export function moveEntries(item: WorkItem, choices: Choices): MenuEntry[] {
 	return [...entries, ...areaEntries(item, choices)];
 }
 
-function areaEntries(item: WorkItem, { areas, refusalsOf, choose }: Choices): MenuEntry[] {
+function areaEntries(item: WorkItem, choices: Choices): MenuEntry[] {
+	const { areas, refusalsOf, choose, wouldMeet } = choices;
 	const tree = areaTree(areas);
 	if (tree.length === 0) return [];
 	// Where it goes does not matter to the rules, only that it goes somewhere else.
@@ -63,6 +66,7 @@ function areaEntries(item: WorkItem, { areas, refusalsOf, choose }: Choices): Me
 		entries.push({
 			id: `area ${area?.id ?? ''}`,
 			label,
+			hint: wouldMeet(area?.id ?? null) ?? undefined,
 			checked: item.area === (area?.id ?? null),
 			run: () => choose({ area: area?.id ?? null }),
 		});

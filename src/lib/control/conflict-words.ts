@@ -57,6 +57,26 @@ export function conflictMark(conflicts: readonly Conflict[]): ConflictMark | nul
 			};
 }
 
+/** What is named of a preview; the others are counted. */
+const PREVIEWED = 2;
+
+/** "Would meet W-1042 Hot work: not permitted, W-1043 Sampling: condition 1, and 2 more"; null for nothing. */
+export function previewInWords(
+	found: readonly Conflict[],
+	around: Surroundings,
+	reader: ConflictReader,
+): string | null {
+	if (found.length === 0) return null;
+	const named = found.slice(0, PREVIEWED).map(({ activities, verdict, with: met }) => {
+		const isNamed = met.kind === 'item' && reader.mayKnow(met);
+		const number = isNamed ? `${reader.item(met.id)?.number ?? ''} ` : '';
+		const ruled = verdict === 'no' ? 'not permitted' : `condition ${verdict}`;
+		return `${number}${nameOf(activities[1], around)}: ${ruled}`;
+	});
+	const more = found.length > PREVIEWED ? [`and ${found.length - PREVIEWED} more`] : [];
+	return `Would meet ${[...named, ...more].join(', ')}`;
+}
+
 /** A conflict of an item as something that is missing before it may start. */
 export function missingByConflict(
 	conflict: Conflict,
@@ -145,7 +165,11 @@ export function otherInWords(
 
 /** What people call an activity or a circumstance, as it stands in a sentence. */
 function activityName(id: string, { matrix }: Pick<Surroundings, 'matrix'>): string {
-	return inSentence(matrix.activity.get(id)?.name ?? matrix.circumstance.get(id)?.name ?? id);
+	return inSentence(nameOf(id, { matrix }));
+}
+
+function nameOf(id: string, { matrix }: Pick<Surroundings, 'matrix'>): string {
+	return matrix.activity.get(id)?.name ?? matrix.circumstance.get(id)?.name ?? id;
 }
 
 function inSentence(name: string): string {

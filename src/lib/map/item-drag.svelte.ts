@@ -1,6 +1,7 @@
 import type { Area } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Here } from '$lib/live/context.ts';
+import { wouldMeet } from '$lib/live/would-meet.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import { areaUnder, levelOf, levelOfItem, type Plan } from './plan.ts';
 import { placeOfDrop } from './placing.ts';
@@ -42,6 +43,16 @@ export class ItemDrag {
 		const level =
 			view.level === null ? levelOfItem(carried.item, plan) : levelOf({ level: view.level });
 		return areaUnder(picture.areas.values(), plan, level, carried.x, carried.y);
+	}
+
+	/** What the carried item would meet where it is held, in words; null for nothing. */
+	get meets(): string | null {
+		const carried = this.#carried;
+		const plan = this.#plan();
+		if (!carried?.isOverMap || !plan) return null;
+		const { picture, view } = this.#here;
+		const place = placeOfDrop(carried.item, picture.areas, plan, view.level, carried);
+		return wouldMeet(picture, carried.item, place);
 	}
 
 	/**

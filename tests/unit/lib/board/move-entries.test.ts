@@ -18,6 +18,7 @@ function offered(from: WorkItem, refusedWhen: (target: MoveTarget) => boolean = 
 		refusalsOf: (target) =>
 			refusedWhen(target) ? [{ rule: 'role', field: null, message: 'You may not.' }] : [],
 		choose: (target) => chosen.push(target),
+		wouldMeet: (area) => (area === 'pumps' ? 'Would meet W-2 Hot work: not permitted' : null),
 	}).filter(isAction);
 	return { actions, chosen };
 }
@@ -40,6 +41,12 @@ describe('the menu of moves', () => {
 		const { actions } = offered(item(), (target) => target.status === 'live');
 		expect(actions.find(({ label }) => label === 'Start')?.refusal).toBe('You may not.');
 		expect(actions.find(({ label }) => label === 'Finish')?.refusal).toBeUndefined();
+	});
+
+	it('[C5] says what it would meet in an area', () => {
+		const { actions } = offered(item());
+		const hints = actions.flatMap(({ label, hint }) => (hint === undefined ? [] : [label, hint]));
+		expect(hints).toEqual(['Pumps', 'Would meet W-2 Hot work: not permitted']);
 	});
 
 	it('says that blockers come first', () => {

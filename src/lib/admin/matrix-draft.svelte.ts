@@ -1,6 +1,7 @@
 import type { Refusal } from '$lib/control/act.ts';
 import type {
 	Activity,
+	Circumstance,
 	MatrixCondition,
 	MatrixPair,
 	OperationsMatrix,
@@ -95,6 +96,28 @@ export class MatrixDraft {
 		});
 	}
 
+	setCircumstance(id: string, says: Partial<Circumstance>): void {
+		this.#change({
+			circumstances: this.content.circumstances.map((one) =>
+				one.id === id ? { ...one, ...says } : one,
+			),
+		});
+	}
+
+	addCircumstance(name: string): void {
+		const id = `circumstance-${crypto.randomUUID().slice(0, 8)}`;
+		this.#change({
+			circumstances: [...this.content.circumstances, { id, name, forms: [name] }],
+		});
+	}
+
+	removeCircumstance(id: string): void {
+		this.#change({
+			circumstances: this.content.circumstances.filter((one) => one.id !== id),
+			pairs: this.content.pairs.filter(({ one, other }) => one !== id && other !== id),
+		});
+	}
+
 	setCondition(number: number, says: Partial<MatrixCondition>): void {
 		this.#change({
 			conditions: this.content.conditions.map((one) =>
@@ -117,10 +140,6 @@ export class MatrixDraft {
 
 	removeCondition(number: number): void {
 		this.#change({ conditions: this.content.conditions.filter((one) => one.number !== number) });
-	}
-
-	isUsed(condition: number): boolean {
-		return this.content.pairs.some(({ verdict }) => verdict === condition);
 	}
 
 	/** Goes back to what is in force. */

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { usesOfActivity, usesOfCircumstance, usesOfCondition } from '$lib/admin/matrix-uses.ts';
+import { DEFAULT_MATRIX } from '$lib/control/default-matrix.ts';
+import { item, permit } from '../../../support/work.ts';
+
+describe('what uses an entry of the matrix', () => {
+	it('are the job types and the items that carry an activity', () => {
+		const types = [{ name: 'Welding', activities: ['hot-work'] }];
+		const items = Array.from({ length: 4 }, (_, n) =>
+			item({ number: `W-${n + 1}`, activities: ['hot-work'] }),
+		);
+		expect(usesOfActivity('hot-work', types, items)).toBe(
+			'Used by the job type Welding, W-1, W-2 and 2 more.',
+		);
+		expect(usesOfActivity('sampling', types, items)).toBe(null);
+	});
+
+	it('are the records that put a circumstance in force', () => {
+		const wind = permit({
+			kind: 'communication',
+			number: 'COM-0001',
+			form: 'high wind',
+			state: 'issued',
+		});
+		expect(usesOfCircumstance('high-wind', DEFAULT_MATRIX, [wind])).toContain('COM-0001');
+		expect(usesOfCircumstance('high-wind', DEFAULT_MATRIX, [{ ...wind, state: 'draft' }])).toBe(
+			null,
+		);
+	});
+
+	it('are the pairs that ask for a condition', () => {
+		expect(usesOfCondition(1, DEFAULT_MATRIX)).toMatch(/^Used by Hot work beside /);
+		expect(usesOfCondition(99, DEFAULT_MATRIX)).toBe(null);
+	});
+});

@@ -68,6 +68,7 @@ function newborn(
 		stage: 'open',
 		stageAt: createdAt,
 		state: null,
+		reopenedAt: null,
 		stageBy: raisedBy,
 		owner: null,
 		party: draft.party,

@@ -42,7 +42,7 @@ export async function readFrame(client: pg.ClientBase, site: string): Promise<Fr
 /** An item as far as conflicts are about it: what is left out is not said here. */
 const BRIEF = `select id, jsonb_build_object(
 		'id', id, 'number', number, 'type', type, 'title', title, 'stage', stage, 'owner', owner, 'party', party,
-		'area', area, 'layout', layout, 'x', x, 'y', y, 'level', entry -> 'level', 'stageAt', entry -> 'stageAt',
+		'area', area, 'layout', layout, 'x', x, 'y', y, 'level', entry -> 'level', 'stageAt', entry -> 'stageAt', 'reopenedAt', entry -> 'reopenedAt',
 		'plannedStart', entry -> 'plannedStart', 'plannedEnd', entry -> 'plannedEnd', 'links', entry -> 'links',
 		'activities', entry -> 'activities', 'acceptances', coalesce(entry -> 'acceptances', '[]'),
 		'custom', jsonb_build_object('system', entry -> 'custom' -> 'system')) as brief

@@ -2,7 +2,12 @@ import type { Blocker } from '../../src/lib/control/blocker.ts';
 import type { Change } from '../../src/lib/control/change.ts';
 import { refusalOfPlan } from '../../src/lib/control/edit-together.ts';
 import type { JobType } from '../../src/lib/control/job-type.ts';
-import { ENDED_STAGES, isStage, type Stage } from '../../src/lib/control/stage.ts';
+import {
+	ENDED_STAGES,
+	UNFINISHED_STAGES,
+	isStage,
+	type Stage,
+} from '../../src/lib/control/stage.ts';
 import {
 	BLANK_ITEM,
 	type Criterion,
@@ -114,6 +119,9 @@ export function decideUpdate(
 			fields['stage'] = stage.stage;
 			fields['stageAt'] = earlier(proposal.stageAt, context.at);
 			fields['stageBy'] = null;
+			if (!UNFINISHED_STAGES.has(item.stage) && UNFINISHED_STAGES.has(stage.stage)) {
+				fields['reopenedAt'] = context.at;
+			}
 			if (ENDED_STAGES.has(item.stage) && !ENDED_STAGES.has(stage.stage)) {
 				changes.push(...missingCriteria(item, context.type));
 			}

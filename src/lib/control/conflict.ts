@@ -203,20 +203,32 @@ function isWithin(area: string | null, outer: string, ground: Ground): boolean {
 	return area !== null && ground.chain(area).includes(outer);
 }
 
-/** What the matrix asks for, and who has accepted that for the two: an acceptance of either holds for both. */
+/**
+ * What the matrix asks for, and who has accepted that for the two: an acceptance of either holds for both, until one of
+ * them is reopened after it had been done, since then the work is another.
+ */
 function ruled(
 	verdict: Verdict,
 	item: WorkItem,
-	other: { id: string; acceptances?: readonly Acceptance[] },
+	other: { id: string; acceptances?: readonly Acceptance[]; reopenedAt?: string | null },
 	matrix: ReadyMatrix,
 ): Pick<Conflict, 'verdict' | 'text' | 'acceptance'> {
 	if (verdict === 'no') return { verdict, text: null, acceptance: null };
 	const text = matrix.condition.get(verdict)?.text ?? '';
+	const reopenedAt = Math.max(momentOf(item.reopenedAt), momentOf(other.reopenedAt));
 	const holds = (beside: string) => (one: Acceptance) =>
-		one.with === beside && one.condition === verdict && one.words === text;
+		one.with === beside &&
+		one.condition === verdict &&
+		one.words === text &&
+		Date.parse(one.at) >= reopenedAt;
 	const acceptance =
 		item.acceptances.find(holds(other.id)) ?? other.acceptances?.find(holds(item.id)) ?? null;
 	return { verdict, text, acceptance };
+}
+
+/** Minus infinity for a moment that never was. */
+function momentOf(moment: string | null | undefined): number {
+	return moment == null ? -Infinity : Date.parse(moment);
 }
 
 function timed({ from, to, isEndKnown }: WorkingTime): Pick<Conflict, 'from' | 'to'> {

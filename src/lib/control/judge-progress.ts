@@ -190,6 +190,7 @@ export function judgeReopening(
 	const from: Stage[] = ['waiting', 'live', 'done', 'closed', 'cancelled'];
 	const judgement = toStage(item, { stage: 'open', from, state }, actor, site, now);
 	if (!judgement.lawful || ['waiting', 'live'].includes(item.stage)) return judgement;
+	judgement.changes.push({ kind: 'set item', item: item.id, fields: { reopenedAt: now } });
 	// What was signed was signed of work that is now to be done again; what was cancelled may have been done before.
 	for (const criterion of item.criteria) {
 		if (criterion.signedAt === null) continue;

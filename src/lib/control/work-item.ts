@@ -54,6 +54,8 @@ export interface WorkItemFields {
 	stageAt: string;
 	/** Person's id: who set the stage last. For `done` this is who did the work. */
 	stageBy: string | null;
+	/** ISO 8601, UTC: when it was last taken up again after it had been done or had ended; null for never. */
+	reopenedAt: string | null;
 	/** Id of the state of its type's workflow that it was put in; null for the first one of its stage. */
 	state: string | null;
 	/** Person's id: the one who is accountable. */
@@ -126,6 +128,7 @@ export const BLANK_ITEM: Omit<WorkItem, 'id'> = {
 	stage: 'open',
 	stageAt: '',
 	stageBy: null,
+	reopenedAt: null,
 	state: null,
 	owner: null,
 	party: null,

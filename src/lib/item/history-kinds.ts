@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, HistoryKind>> = {
 	stage: 'status',
 	stageAt: 'status',
 	stageBy: 'status',
+	reopenedAt: 'status',
 	reason: 'status',
 	blocker: 'status',
 	sourceStatus: 'status',

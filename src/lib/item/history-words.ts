@@ -45,6 +45,7 @@ export type ItemEvent = Pick<
 const SILENT: ReadonlySet<string> = new Set([
 	'stageAt',
 	'stageBy',
+	'reopenedAt',
 	'createdAt',
 	'createdBy',
 	'sourceSeenAt',

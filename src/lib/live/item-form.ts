@@ -60,6 +60,8 @@ export const ITEM: v.GenericSchema<unknown, WorkItem> = v.object({
 	stage: v.picklist(STAGES),
 	stageAt: text,
 	stageBy: maybe,
+	// Nor of when they were reopened.
+	reopenedAt: v.optional(maybe, null),
 	state: v.optional(maybe, null),
 	owner: maybe,
 	party: maybe,

@@ -8,6 +8,7 @@ import {
 } from '../../../../src/lib/control/conflict.ts';
 import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
 import { judge } from '../../../../src/lib/control/judge.ts';
+import type { ItemAct } from '../../../../src/lib/control/act.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import { around } from '../../../support/around.ts';
 import * as work from '../../../support/work.ts';
@@ -259,6 +260,46 @@ describe('starting beside other work (C4)', () => {
 	const sampling = () => entry({ activities: ['sampling'], owner: 'technician' });
 	const accepts = (by: Parameters<typeof actor>[0], site: MadeUpSite, words?: string) =>
 		judge(does({ act: 'accept-condition', with: 'i2', condition: 1, words }), actor(by), site, NOW);
+
+	it('an acceptance outlives waiting and starting again, and not a reopening of either of the two', () => {
+		const LATER_ON = '2026-05-12T10:30:00.000Z';
+		const accepted = () => {
+			const site = siteOf(hot(), sampling());
+			const acceptance = accepts('supervisor', site);
+			if (!acceptance.lawful) throw new Error('It was not accepted.');
+			site.take(acceptance.changes);
+			return site;
+		};
+		const act = (site: MadeUpSite, id: string, what: ItemAct, at = LATER_ON) => {
+			const asked = { id: 'asked', target: 'item', item: id, does: what } as const;
+			const judgement = judge(asked, actor('coordinator'), site, at);
+			if (judgement.lawful) site.take(judgement.changes);
+			return judgement;
+		};
+		const resting = accepted();
+		for (const step of ['start', 'wait', 'start'] as const) {
+			expect(act(resting, 'i1', { act: step }).lawful).toBe(true);
+		}
+		for (const [reopened, other] of [
+			['i1', 'i2'],
+			['i2', 'i1'],
+		] as const) {
+			const site = accepted();
+			expect(act(site, 'i1', { act: 'start' }).lawful).toBe(true);
+			for (const does of [
+				{ act: 'finish' } as const,
+				{ act: 'reopen', reason: 'It leaks' } as const,
+			]) {
+				expect(act(site, reopened, does).lawful).toBe(true);
+			}
+			expect(act(site, reopened, { act: 'start' })).toMatchObject({
+				refusals: [{ rule: 'condition', field: `acceptance:${other}:1` }],
+			});
+			const again = { act: 'accept-condition', with: other, condition: 1 } as const;
+			expect(act(site, reopened, again).lawful).toBe(true);
+			expect(act(site, reopened, { act: 'start' }).lawful).toBe(true);
+		}
+	});
 
 	it('under a condition needs its acceptance, which holds for both of the two', () => {
 		const site = siteOf(hot(), sampling());

@@ -8,6 +8,7 @@ import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
 import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
+import { DescriptionQueries } from './description/description-queries.ts';
 import { AttachmentRows } from './files/attachment-rows.ts';
 import { Attachments, type FilePlaces } from './files/attachments.ts';
 import { StoringTurns } from './files/storing-turns.ts';
@@ -58,6 +59,7 @@ export interface Services {
 	comments: CommentQueries;
 	inboxes: Inboxes;
 	digests: Digests;
+	descriptions: DescriptionQueries;
 	picture: SitePictureQueries;
 	firstPictures: FirstPictures;
 	drawings: DrawingQueries;
@@ -119,6 +121,7 @@ export function provideServices(
 		comments,
 		inboxes,
 		digests,
+		descriptions: new DescriptionQueries(database),
 		picture: new SitePictureQueries(database),
 		firstPictures: new FirstPictures(database.url, log),
 		drawings: new DrawingQueries(database),

@@ -2,6 +2,7 @@
 export * from './schema/accounts.ts';
 export * from './schema/comments.ts';
 export * from './schema/attachments.ts';
+export * from './schema/descriptions.ts';
 export * from './schema/document.ts';
 export * from './schema/history.ts';
 export * from './schema/imports.ts';

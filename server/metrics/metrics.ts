@@ -11,7 +11,7 @@ const OF_SITE: readonly [name: string, help: string, read: (site: OpenSite) => n
 	[
 		'unsent_bytes',
 		'Bytes that wait in the sockets of slow clients.',
-		({ sockets }) => sockets.reduce((sum, { outflow }) => sum + outflow.waiting, 0),
+		({ sockets }) => sockets.reduce((sum, { unsent }) => sum + unsent, 0),
 	],
 	[
 		'waiting_turns',

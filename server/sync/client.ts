@@ -94,6 +94,10 @@ export class Client implements Participant {
 		if (!this.outflow.isBehind) this.outflow.send(frame);
 	}
 
+	get unsent(): number {
+		return this.outflow.waiting;
+	}
+
 	close(code: number, reason: string): void {
 		this.#line.close(code, reason);
 	}

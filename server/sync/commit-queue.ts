@@ -12,11 +12,11 @@ export class RoomLost extends Error {
 }
 
 /** Applies a change to the document, when it is its turn. Called with the batch that it belongs to. */
-export type Take = (batch: Batch, at: string) => void;
+export type Take<B = Batch> = (batch: B, at: string) => void;
 
 /** Something that waits its turn in a room. */
-interface Turn {
-	take: Take;
+interface Turn<B> {
+	take: Take<B>;
 	/** Its batch is committed. */
 	done: (seq: number) => void;
 	lost: (error: Error) => void;
@@ -26,11 +26,11 @@ interface Turn {
  * What waits for a room's next commit. Changes are taken one by one between two commits and never during one; all that
  * came in during a commit goes into the next. When one fails, all that was taken and waits is lost with the room.
  */
-export class CommitQueue {
+export class CommitQueue<B = Batch> {
 	readonly #site: string;
-	readonly #commit: (takes: Iterable<Take>) => Promise<number>;
+	readonly #commit: (takes: Iterable<Take<B>>) => Promise<number>;
 	readonly #onLost: (error: Error) => void;
-	readonly #waiting: Turn[] = [];
+	readonly #waiting: Turn<B>[] = [];
 	#isCommitting = false;
 	#lost: Error | null = null;
 	#idle: (() => void)[] = [];
@@ -41,7 +41,7 @@ export class CommitQueue {
 	 */
 	constructor(
 		site: string,
-		commit: (takes: Iterable<Take>) => Promise<number>,
+		commit: (takes: Iterable<Take<B>>) => Promise<number>,
 		onLost: (error: Error) => void,
 	) {
 		this.#site = site;
@@ -59,7 +59,7 @@ export class CommitQueue {
 	 * @param outcome Makes the answer of the sequence number of its batch.
 	 * @throws RoomLost when the room is given up before.
 	 */
-	take<T>(take: Take, outcome: (seq: number) => T): Promise<T> {
+	take<T>(take: Take<B>, outcome: (seq: number) => T): Promise<T> {
 		return new Promise<T>((resolve, reject) => {
 			this.#push({ take, done: (seq) => resolve(outcome(seq)), lost: reject });
 		});
@@ -84,7 +84,7 @@ export class CommitQueue {
 		this.#lose(error, []);
 	}
 
-	#push(turn: Turn): void {
+	#push(turn: Turn<B>): void {
 		if (this.#lost !== null) {
 			turn.lost(this.#lost);
 			return;
@@ -94,7 +94,7 @@ export class CommitQueue {
 	}
 
 	/** Yjs cannot roll back: what was taken and not committed is forgotten with the whole document. */
-	#lose(error: Error, taken: readonly Turn[]): void {
+	#lose(error: Error, taken: readonly Turn<B>[]): void {
 		const before = this.#lost;
 		const lost =
 			before ??
@@ -110,7 +110,7 @@ export class CommitQueue {
 		// What has arrived at other sockets in the same moment goes into the same commit.
 		await setImmediate();
 		while (this.#waiting.length > 0 && this.#lost === null) {
-			const taken: Turn[] = [];
+			const taken: Turn<B>[] = [];
 			try {
 				const seq = await this.#commit(this.#takes(taken));
 				for (const turn of taken) turn.done(seq);
@@ -123,7 +123,7 @@ export class CommitQueue {
 	}
 
 	/** What goes into one commit; what of it was taken is noted. */
-	*#takes(taken: Turn[]): Generator<Take, void> {
+	*#takes(taken: Turn<B>[]): Generator<Take<B>, void> {
 		const startedAt = performance.now();
 		while (taken.length < MOST_IN_BATCH) {
 			if (taken.length > 0 && performance.now() - startedAt > LONGEST_TAKING) return;

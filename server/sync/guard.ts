@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isRoot } from '../../src/lib/control/history-event.ts';
-import { extentOf } from './update-extent.ts';
+import { extentOf, type Extent } from './update-extent.ts';
 import type { Writers } from './writers.ts';
 
 /** Largest update that a client may send at once, in bytes: more than a person can type, less than hurts. */
@@ -24,20 +24,34 @@ export interface Fault {
 /** What is known of an update before it is applied: that it cannot be taken, or what it writes and how much work it is, in changes. */
 export type Examined = Fault | { writes: readonly Y.Item[]; weight: number };
 
+/** What is asked of the updates of one kind of document. */
+export interface Form {
+	/** Bytes of an update at most. */
+	largest: number;
+	/** Why it may not hold this; null when it may. What a change builds on has been looked at. */
+	faultOf: (item: Y.Item) => string | null;
+	extentOf: (doc: Y.Doc, decoded: Decoded) => Extent;
+}
+
+/** A site's document: entries by id, in its roots. */
+const SITE: Form = { largest: LARGEST_UPDATE, faultOf: faultOfEntry, extentOf };
+
 /**
  * Looks at an update before it is applied. It must be well formed, build on nothing that the server does not have,
  * delete nothing that is not there yet, be written under the author's own client ids, name no root but ours, and not
  * change too much at once.
  * @param person Id of the author.
+ * @param form That of a site's document, unless given.
  */
 export function examine(
 	doc: Y.Doc,
 	update: Uint8Array,
 	writers: Writers,
 	person: string,
+	form: Form = SITE,
 ): Examined {
-	if (update.byteLength > LARGEST_UPDATE) {
-		return never(`The update is larger than ${LARGEST_UPDATE} bytes; send it in parts.`);
+	if (update.byteLength > form.largest) {
+		return never(`The update is larger than ${form.largest} bytes; send it in parts.`);
 	}
 	let decoded: Decoded;
 	try {
@@ -45,9 +59,9 @@ export function examine(
 	} catch {
 		return never('The update cannot be read: it is not a Yjs update of version 1.');
 	}
-	const unsafe = faultOf(doc, decoded, writers, person);
+	const unsafe = faultOf(doc, decoded, writers, person, form);
 	if (unsafe !== null) return unsafe;
-	const { fault, writes, weight } = extentOf(doc, decoded);
+	const { fault, writes, weight } = form.extentOf(doc, decoded);
 	if (fault !== null) return never(fault);
 	for (const client of clientsOf(decoded)) writers.claim(client, person);
 	return { writes, weight };
@@ -66,7 +80,13 @@ const NEVER_ARRIVED: Fault = {
 	isEarly: true,
 };
 
-function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string): Fault | null {
+function faultOf(
+	doc: Y.Doc,
+	decoded: Decoded,
+	writers: Writers,
+	person: string,
+	form: Form,
+): Fault | null {
 	const ends = new Map<number, number>();
 	const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
 	for (const struct of decoded.structs) {
@@ -81,7 +101,7 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 		ends.set(client, Math.max(endOf(client), end));
 	}
 	for (const struct of decoded.structs) {
-		const fault = struct instanceof Y.Item ? faultOfItem(struct, endOf) : null;
+		const fault = struct instanceof Y.Item ? faultOfItem(struct, endOf, form) : null;
 		if (fault !== null) return fault;
 	}
 	for (const [client, deletions] of decoded.ds.clients) {
@@ -92,22 +112,29 @@ function faultOf(doc: Y.Doc, decoded: Decoded, writers: Writers, person: string)
 	return null;
 }
 
-function faultOfItem(item: Y.Item, endOf: (client: number) => number): Fault | null {
+function faultOfItem(item: Y.Item, endOf: (client: number) => number, form: Form): Fault | null {
 	const parent: unknown = item.parent;
 	for (const id of [item.origin, item.rightOrigin, parent]) {
 		if (id instanceof Y.ID && id.clock >= endOf(id.client)) return NEVER_ARRIVED;
 	}
-	// Values at a key are one each; only what was deleted there stands together.
-	const isSeveral = item.length > 1 && !(item.content instanceof Y.ContentDeleted);
-	if (isInList(item) || isSeveral) {
-		return never('The update writes a list or a text; a site holds entries by id alone.');
-	}
-	if (typeof parent === 'string' && !isRoot(parent)) {
-		return never(`The update writes to "${parent.slice(0, 30)}", which is no part of a site.`);
-	}
+	const fault = form.faultOf(item);
+	if (fault !== null) return never(fault);
 	const { content } = item;
 	if (content instanceof Y.ContentAny && isTooDeep(content.arr)) {
 		return never(`The update has a value that is nested deeper than ${DEEPEST} levels.`);
+	}
+	return null;
+}
+
+function faultOfEntry(item: Y.Item): string | null {
+	const parent: unknown = item.parent;
+	// Values at a key are one each; only what was deleted there stands together.
+	const isSeveral = item.length > 1 && !(item.content instanceof Y.ContentDeleted);
+	if (isInList(item) || isSeveral) {
+		return 'The update writes a list or a text; a site holds entries by id alone.';
+	}
+	if (typeof parent === 'string' && !isRoot(parent)) {
+		return `The update writes to "${parent.slice(0, 30)}", which is no part of a site.`;
 	}
 	return null;
 }

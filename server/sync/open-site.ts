@@ -1,4 +1,7 @@
 import type { Root } from '../../src/lib/control/history-event.ts';
+import type { Actor } from '../../src/lib/control/person.ts';
+import type { SignedIn } from '../auth/sessions.ts';
+import type { SiteDescriptions } from '../description/site-descriptions.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Client } from './client.ts';
 import { CompanyView } from './company-view.ts';
@@ -25,6 +28,18 @@ interface Company extends CompanyFeed {
 	clients: Set<Client>;
 }
 
+/** Somebody's socket, of the site or of something in it. */
+export interface Member {
+	readonly person: Actor;
+	/** With what it was opened. */
+	readonly signedIn: SignedIn;
+	/** Bytes that wait for the line. */
+	readonly unsent: number;
+	close: (code: number, reason: string) => void;
+	/** Sends something, and ends one that has not answered. */
+	beat: () => void;
+}
+
 /** Makes a site's room; called once. */
 export type LoadRoom = (writers: Writers, listener: RoomListener) => Promise<Room>;
 
@@ -37,6 +52,9 @@ export class OpenSite {
 	readonly writers = new Writers();
 	readonly presence = new RoomPresence(this.writers);
 	readonly joins = new Turns(JOINS_AT_ONCE);
+	readonly descriptions: SiteDescriptions;
+	/** Who has something of an item's own open. */
+	readonly #atItems = new Set<Member>();
 	readonly #team = new Set<Client>();
 	readonly #companies = new Map<string, Company>();
 	#loadRoom: LoadRoom | null;
@@ -48,6 +66,7 @@ export class OpenSite {
 	/**
 	 * @param loadRoom Takes long for a large site, and so is called when somebody needs the room.
 	 * @param lost Called once, when the site has to be opened anew.
+	 * @param describe Makes what keeps the descriptions of its items.
 	 */
 	constructor(
 		lease: Lease,
@@ -55,6 +74,7 @@ export class OpenSite {
 		folding: Folding,
 		loadRoom: LoadRoom,
 		lost: (error: Error) => void,
+		describe: (site: OpenSite) => SiteDescriptions,
 	) {
 		this.id = lease.site;
 		this.lease = lease;
@@ -62,6 +82,7 @@ export class OpenSite {
 		this.folding = folding;
 		this.#loadRoom = loadRoom;
 		this.#lost = lost;
+		this.descriptions = describe(this);
 	}
 
 	/**
@@ -85,7 +106,10 @@ export class OpenSite {
 			});
 		});
 		this.#room.then(
-			(room) => (this.#loadedRoom = room),
+			(room) => {
+				this.#loadedRoom = room;
+				void this.descriptions.begin(room);
+			},
 			// Whoever has asked for the room hears of it.
 			() => undefined,
 		);
@@ -104,7 +128,9 @@ export class OpenSite {
 
 	get isEmpty(): boolean {
 		return (
-			this.#team.size === 0 && [...this.#companies.values()].every((c) => c.clients.size === 0)
+			this.#team.size === 0 &&
+			this.#atItems.size === 0 &&
+			[...this.#companies.values()].every((c) => c.clients.size === 0)
 		);
 	}
 
@@ -125,11 +151,12 @@ export class OpenSite {
 		this.#isLost = true;
 		this.disconnect(CLOSE.tryAgain, 'The site is loaded anew; come again.');
 		this.presence.close();
+		this.descriptions.giveUp(error);
 		this.#lost(error);
 	}
 
 	/** Everybody who is connected. */
-	get sockets(): readonly Client[] {
+	get sockets(): readonly Member[] {
 		return this.#clients();
 	}
 
@@ -159,13 +186,22 @@ export class OpenSite {
 		return company;
 	}
 
+	/** Somebody opens something of an item's own. */
+	joinItem(member: Member): void {
+		this.#atItems.add(member);
+	}
+
+	leaveItem(member: Member): void {
+		this.#atItems.delete(member);
+	}
+
 	leave(client: Client): void {
 		if (this.#team.delete(client)) this.presence.leave(client);
 		for (const { clients } of this.#companies.values()) clients.delete(client);
 	}
 
 	/** Closes all sockets, or those that a test picks. */
-	disconnect(code: number, reason: string, which: (client: Client) => boolean = () => true): void {
+	disconnect(code: number, reason: string, which: (client: Member) => boolean = () => true): void {
 		for (const client of this.#clients()) if (which(client)) client.close(code, reason);
 	}
 
@@ -174,15 +210,16 @@ export class OpenSite {
 		for (const client of this.#clients()) client.beat();
 	}
 
-	#clients(): Client[] {
+	#clients(): Member[] {
 		const companies = [...this.#companies.values()].flatMap(({ clients }) => [...clients]);
-		return [...this.#team, ...companies];
+		return [...this.#team, ...companies, ...this.#atItems];
 	}
 
 	#tell(seq: number, update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>): void {
 		const frames = this.feed.tail.append(seq, update).map(updateFrame);
 		for (const client of this.#team) client.outflow.tell(seq, frames);
 		for (const company of this.#companies.values()) tellCompany(company, touched);
+		this.descriptions.changed(touched);
 		this.folding.whenLong();
 	}
 }

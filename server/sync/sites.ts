@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Memberships } from '../auth/membership.ts';
 import type { Database } from '../db/database.ts';
+import { SiteDescriptions } from '../description/site-descriptions.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Leases } from '../leases/leases.ts';
 import type { Node } from '../leases/node.ts';
@@ -184,6 +185,7 @@ export class Sites {
 					return new Room(lease, loaded, changes, directory, listener);
 				},
 				(error) => this.#lose(id, held, error),
+				(site) => new SiteDescriptions(site, changes, this.#log),
 			),
 		};
 		await this.#fillDirectory(id, held);
@@ -262,6 +264,7 @@ export class Sites {
 		// A stop is not held up for what may wait.
 		const isTooOld = this.#isDraining ? isOld : isOldAtRest;
 		const isRenewed = room !== null && isTooOld(room.doc);
+		await site.descriptions.close();
 		await room?.close();
 		if (isRenewed && (await renewDocument(this.#database.pool, site.lease))) {
 			this.#log.info({ site: site.id }, 'document written anew under the next epoch');

@@ -26,37 +26,54 @@ export interface Extent {
 }
 
 /**
- * How much an update changes. What it brings or removes that the document has, or has not, already does not count:
- * whoever comes again says what they know.
+ * How much an update of a site's document changes. What it brings or removes that the document has, or has not, already
+ * does not count: whoever comes again says what they know.
  */
-export function extentOf(doc: Y.Doc, { structs, ds }: Decoded): Extent {
+export function extentOf(doc: Y.Doc, decoded: Decoded): Extent {
+	const { removed, ...extent } = changesOf(doc, decoded);
+	return extent.fault === null
+		? { ...extent, fault: faultOfEntries(doc, extent.writes, removed) }
+		: extent;
+}
+
+/** How much an update of any document changes, and what that takes away which is there. */
+export function changesOf(doc: Y.Doc, { structs, ds }: Decoded): Extent & { removed: Y.Item[] } {
 	const { news, authors } = newsIn(doc, structs);
 	const writes = news.filter((struct) => struct instanceof Y.Item);
+	const weight = news.length + WEIGHT_OF_AUTHOR * authors;
+	const fault = faultOfWrites(writes, authors);
+	if (fault !== null) return { fault, writes, weight, removed: [] };
+	// Looked at first: what is said often enough would be gone through as often.
+	if (isSaidTwice(doc, structs, ds)) {
+		return { fault: 'The update deletes the same change twice.', writes, weight, removed: [] };
+	}
+	const removed = freshlyRemoved(doc, ds);
+	const isTooMuch = news.length > MOST_CHANGES || removed.length > MOST_CHANGES;
 	return {
-		fault: faultOf(doc, { structs, ds }, news.length, authors, writes),
+		fault: isTooMuch
+			? `The update makes more than ${MOST_CHANGES} changes; send it in parts.`
+			: null,
 		writes,
-		weight: news.length + WEIGHT_OF_AUTHOR * authors,
+		weight,
+		removed,
 	};
 }
 
-function faultOf(
-	doc: Y.Doc,
-	{ structs, ds }: Decoded,
-	news: number,
-	authors: number,
-	writes: readonly Y.Item[],
-): string | null {
+function faultOfWrites(writes: readonly Y.Item[], authors: number): string | null {
 	if (authors > MOST_AUTHORS) {
 		return `The update is written under more than ${MOST_AUTHORS} new client ids.`;
 	}
 	if (writes.some(({ parentSub }) => (parentSub?.length ?? 0) > LONGEST_KEY)) {
 		return `The update has a key of more than ${LONGEST_KEY} letters.`;
 	}
-	if (isSaidTwice(doc, structs, ds)) return 'The update deletes the same change twice.';
-	const removed = freshlyRemoved(doc, ds);
-	if (news > MOST_CHANGES || removed.length > MOST_CHANGES) {
-		return `The update makes more than ${MOST_CHANGES} changes; send it in parts.`;
-	}
+	return null;
+}
+
+function faultOfEntries(
+	doc: Y.Doc,
+	writes: readonly Y.Item[],
+	removed: readonly Y.Item[],
+): string | null {
 	const roots = new Set<unknown>(ROOTS.map((root) => rootOf(doc, root)));
 	const entries =
 		writes.filter((item) => isAtRoot(doc, item, roots)).length +

@@ -2,9 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import type { Person } from '../../src/lib/control/person.ts';
+import type { Actor, Person } from '../../src/lib/control/person.ts';
 import type { Memberships } from '../auth/membership.ts';
 import type { Sessions, SignedIn } from '../auth/sessions.ts';
+import { DescriptionClient } from '../description/description-client.ts';
 import { decoded } from '../passing/site-request.ts';
 import type { Passing } from '../passing/passing.ts';
 import { SiteUnavailable } from '../leases/site-unavailable.ts';
@@ -16,7 +17,8 @@ import { CLOSE } from './protocol.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { Sites } from './sites.ts';
 
-const PATH = /^\/sync\/([^/]+)$/;
+/** A site's document, or that of the description of one of its items. */
+const PATH = /^\/sync\/([^/]+)(?:\/items\/([^/]+))?$/;
 /** A message's own bytes beside the update in it. */
 const MESSAGE_OVERHEAD = 1_024;
 
@@ -38,12 +40,14 @@ interface Refused {
 
 interface Admitted {
 	site: string;
+	/** Whose description it is that is asked for; null for the site's document. */
+	item: string | null;
 	person: Person;
 	signedIn: SignedIn;
 	hears: boolean;
 }
 
-/** Takes the sockets of `/sync/:site`. Sockets of other paths are left to others, where there are any. */
+/** Takes the sockets of `/sync/:site` and `/sync/:site/items/:item`. Sockets of other paths are left to others, where there are any. */
 export function acceptSockets(server: Server, services: Services): void {
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -78,7 +82,8 @@ export function acceptSockets(server: Server, services: Services): void {
 				// Who came now, be it only to be passed on, would be sent away once more.
 				if (services.sites.isDraining) throw new SiteUnavailable('The server is stopping.');
 				if (await services.passing.upgrade(admitted.site, request, socket, head)) return;
-				await connect(sockets, request, socket, head, admitted, services);
+				const meant = personMeant(address);
+				await connect(sockets, request, socket, head, admitted, meant, services);
 			})
 			.catch((error: unknown) => {
 				if (error instanceof SiteUnavailable) {
@@ -99,6 +104,11 @@ function addressOf(request: IncomingMessage): URL | null {
 }
 
 const NO_SITE: Refused = { status: 404, code: CLOSE.forbidden, words: 'There is no such site.' };
+const NO_ITEM: Refused = {
+	status: 404,
+	code: CLOSE.forbidden,
+	words: 'There is no such item, or it is not yours to see.',
+};
 const FOREIGN: Refused = {
 	status: 403,
 	code: CLOSE.forbidden,
@@ -122,7 +132,7 @@ async function admit(
 	address: URL,
 	services: Services,
 ): Promise<Admitted | Refused> {
-	const site = PATH.exec(address.pathname)?.[1];
+	const [, site, part = null] = PATH.exec(address.pathname) ?? [];
 	if (site === undefined) return NO_SITE;
 	if (!isOwnOrigin(request)) return FOREIGN;
 	const signedIn = await whoSends(request, services);
@@ -135,7 +145,9 @@ async function admit(
 	// Whether the site exists is nothing that a stranger is told.
 	if (id === null || person === null) return NO_MEMBER;
 	const hears = address.searchParams.get('notices') === '1';
-	return { site: id, person, signedIn, hears };
+	const item = part === null ? null : decoded(part);
+	if (part !== null && item === null) return NO_ITEM;
+	return { site: id, item, person, signedIn, hears };
 }
 
 /** The person that a page was opened for; null for programs, which do not say. */
@@ -181,6 +193,7 @@ async function connect(
 	socket: Duplex,
 	head: Buffer,
 	admitted: Admitted,
+	meant: string | null,
 	services: Services,
 ): Promise<void> {
 	const { sites, log } = services;
@@ -190,26 +203,38 @@ async function connect(
 		refuseUpgrade(socket, 404);
 		return;
 	}
+	const { person, signedIn, hears, item } = admitted;
+	const actor: Actor = { ...person, via: 'socket' };
+	const failed = (error: unknown) => log.warn({ err: error, site: admitted.site }, 'socket failed');
+	const description = item === null ? null : await site.descriptions.open(item, person);
 	// A company's view is derived from the document; the site's own people are served without it.
-	const room = admitted.person.role === 'contractor' ? await site.room() : null;
+	const room = person.role === 'contractor' ? await site.room() : null;
 	if (!site.mayGoOn()) throw new SiteUnavailable('The site has just been given up.');
+	if (item !== null && description === null) {
+		if (meant === null) refuseUpgrade(socket, NO_ITEM.status);
+		else closeAtOnce(sockets, request, socket, head, NO_ITEM);
+		return;
+	}
 	sockets.handleUpgrade(request, socket, head, (webSocket) => {
 		joined();
 		sockets.emit('connection', webSocket, request);
-		const client = new Client(
-			webSocket,
-			socket,
-			site,
-			room,
-			{ ...admitted.person, via: 'socket' },
-			admitted.signedIn,
-			admitted.hears,
-			(error) => log.warn({ err: error, site: admitted.site }, 'socket failed'),
-		);
+		const client =
+			description === null
+				? new Client(webSocket, socket, site, room, actor, signedIn, hears, failed)
+				: new DescriptionClient(
+						webSocket,
+						socket,
+						site,
+						description,
+						actor,
+						signedIn,
+						hears,
+						failed,
+					);
 		// The session may have ended while this client waited; from now on its end would be heard.
 		whoSends(request, services).then(
-			(signedIn) => {
-				if (signedIn === null) client.close(CLOSE.signedOut, 'You have signed out.');
+			(again) => {
+				if (again === null) client.close(CLOSE.signedOut, 'You have signed out.');
 			},
 			(error: unknown) => log.warn({ err: error }, 'session not checked again'),
 		);

@@ -88,9 +88,12 @@ export class TestSite {
 		return client;
 	}
 
-	/** A client that has only begun to connect. */
-	prepare(cookie: string | null, options: SiteClientOptions = {}): SiteClient {
-		const client = new SiteClient(`ws://${this.host}/sync/demo`, cookie, options);
+	/**
+	 * A client that has only begun to connect.
+	 * @param path Of what it connects to: the site's document unless given.
+	 */
+	prepare(cookie: string | null, options: SiteClientOptions = {}, path = '/sync/demo'): SiteClient {
+		const client = new SiteClient(`ws://${this.host}${path}`, cookie, options);
 		this.#clients.push(client);
 		return client;
 	}

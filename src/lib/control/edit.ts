@@ -11,7 +11,7 @@ type Rule = (value: unknown) => string | null;
 
 /** Longest texts, in characters: enough for what people write, too short to flood a site's document. */
 const TITLE_LENGTH = 200;
-const DESCRIPTION_LENGTH = 10_000;
+export const DESCRIPTION_LENGTH = 10_000;
 const SHORT_LENGTH = 100;
 const NOTES_LENGTH = 50_000;
 /** A drawing's coordinates stay within this many units of its origin. */

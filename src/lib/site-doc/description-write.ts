@@ -13,10 +13,11 @@ export function beginDescription(doc: Y.Doc, text: string): void {
 /**
  * Brings a description to a text: blocks that say what the text says at its beginning and its end stay as they are, with
  * all their formatting; what lies between becomes plain paragraphs.
+ * @param text Its lines parted by \n.
  */
 export function bringToText(doc: Y.Doc, text: string): void {
 	const root = descriptionOf(doc);
-	const lines = asDescription(text).split('\n');
+	const lines = text.split('\n');
 	const blocks = root.toArray();
 	const said = blocks.map((block) => linesOf(block));
 	let head = 0;

@@ -48,13 +48,15 @@ export class SiteDescriptions {
 		if (found === null || !maySee(person, found)) return null;
 		// Companies do not see what is in the archive.
 		const isArchived = site.mirror.read('items', item) === undefined;
-		return isArchived && person.role === 'contractor' ? null : this.#room(site, item);
+		return isArchived && person.role === 'contractor' ? null : this.#roomInUse(site, item);
 	}
 
 	/** The site's document is in memory: fields that a process before this one left behind are written. */
 	async begin(site: Room): Promise<void> {
 		try {
 			for (const item of await this.#rows.unwritten()) {
+				// Whoever has it open has had it written.
+				if (this.#rooms.has(item)) continue;
 				const room = await this.#room(site, item);
 				if (room !== null) await this.#putAway(room);
 			}
@@ -101,6 +103,14 @@ export class SiteDescriptions {
 			);
 		}
 		this.#rooms.clear();
+	}
+
+	/** The room, and where it was just being put away, the next one. */
+	async #roomInUse(site: Room, item: string): Promise<DescriptionRoom | null> {
+		const room = await this.#room(site, item);
+		if (room?.isClosed !== true) return room;
+		await this.#closing.get(item);
+		return this.#room(site, item);
 	}
 
 	#room(site: Room, item: string): Promise<DescriptionRoom | null> {

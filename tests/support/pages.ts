@@ -51,6 +51,7 @@ export interface ItemJson {
 	id: string;
 	number: string;
 	title: string;
+	description: string;
 	stage: string;
 	status: string;
 	area: string | null;

@@ -207,6 +207,7 @@ describe('what each role is answered', () => {
 		},
 		'POST /api/v1/sites/[site]/inbox/seen': { statuses: all(204), body: () => ({ keys: [] }) },
 		'POST /api/v1/sites/[site]/inbox/unseen': { statuses: all(400), body: () => ({ all: true }) },
+		'GET /api/v1/sites/[site]/items/[id]/description': { statuses: team(200, 404) },
 		'GET /api/v1/sites/[site]/history': { statuses: [200, 200, 200, 403, 403, 403] },
 		'POST /api/v1/sites/[site]/items/[id]/acts': {
 			statuses: [200, 200, 200, 200, 409, 404],

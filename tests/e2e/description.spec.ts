@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test';
+import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
+
+const descriptionOf = (page: Page, number: string) =>
+	question(panelOf(page, number), 'What').getByRole('textbox', { name: 'Description' });
+const editorOf = (page: Page, number: string) => panelOf(page, number).locator('.prose');
+const tool = (page: Page, number: string, name: string) =>
+	panelOf(page, number).getByRole('button', { name, exact: true });
+
+/** Begins to type, and waits until the editor has taken the place of the plain text. */
+async function beginTyping(page: Page, number: string) {
+	await descriptionOf(page, number).click();
+	await expect(editorOf(page, number)).toBeFocused();
+}
+
+test('[Y2] two people type in one description at once, with formatting, and both stand after a reload', async ({
+	browser,
+}) => {
+	const one = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(
+		await itemsOf(one, 'stage=open&archived=false'),
+		({ description }) => description !== '',
+	);
+	const { number } = item;
+	await one.goto(`/sites/demo/board?item=${number}`);
+	await beginTyping(one, number);
+	await one.keyboard.press('Control+End');
+	await one.keyboard.press('Enter');
+	await tool(one, number, 'Bold').click();
+	await expect(tool(one, number, 'Bold')).toHaveAttribute('aria-pressed', 'true');
+	await one.keyboard.type('From the supervisor');
+
+	const other = await open(browser, 'technician@demo.site', `/sites/demo/board?item=${number}`);
+	await expect(editorOf(other, number).locator('strong')).toHaveText('From the supervisor');
+	await beginTyping(other, number);
+	for (const key of ['Home', 'ArrowUp', 'Home']) await other.keyboard.press(key);
+	await other.keyboard.type('From the technician. ');
+	await one.keyboard.type(', and more');
+	for (const page of [one, other]) {
+		await expect(editorOf(page, number)).toContainText('From the technician. ');
+		await expect(editorOf(page, number).locator('strong')).toContainText(', and more');
+	}
+	await expect(editorOf(one, number).locator('.their-cursor')).toContainText('Toni Demo');
+	await expect
+		.poll(async () => (await itemOf(one, number)).description, { timeout: 15_000 })
+		.toBe(`From the technician. ${item.description}\nFrom the supervisor, and more`);
+
+	await one.reload();
+	await expect(editorOf(one, number).locator('strong')).toHaveText('From the supervisor, and more');
+
+	const viewer = await open(browser, 'viewer@demo.site', `/sites/demo/board?item=${number}`);
+	await expect(editorOf(viewer, number).locator('strong')).toHaveText(
+		'From the supervisor, and more',
+	);
+	await expect(descriptionOf(viewer, number)).toHaveAttribute('aria-readonly', 'true');
+	await expect(viewer.getByRole('toolbar', { name: 'Formatting' })).toHaveCount(0);
+});
+
+test('[Y6] what is typed without a connection is kept over a reload, and sent on return', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const item = pick(
+		await itemsOf(page, 'stage=live&archived=false'),
+		({ description }) => description !== '',
+	);
+	const { number } = item;
+	await page.goto(`/sites/demo/board?item=${number}`);
+	await beginTyping(page, number);
+	await page.keyboard.press('Control+End');
+	await page.context().setOffline(true);
+	await page.keyboard.type(' Written without a network.');
+	await expect(panelOf(page, number)).toContainText('Not saved yet: it is kept on this device');
+	await page.goto('about:blank');
+	await page.context().setOffline(false);
+	// Not where it was written: whoever comes back sends it all the same.
+	await page.goto('/sites/demo/board');
+	await expect
+		.poll(async () => (await itemOf(page, number)).description, { timeout: 15_000 })
+		.toBe(`${item.description} Written without a network.`);
+});

@@ -201,7 +201,11 @@ export class DescriptionClient implements Member, Participant {
 	async #edit(update: Uint8Array, isComplete: boolean): Promise<void> {
 		const outcome = await this.#room.edit(this.person, update, this.#author);
 		if ('fault' in outcome) {
-			if (outcome.isEarly && !isComplete) return;
+			if (outcome.isEarly && !isComplete) {
+				// Nothing of it is saved; but whoever counts answers has one for each update.
+				this.#notice({ kind: 'saved', seq: 0, clock: 0 });
+				return;
+			}
 			refusedUpdates.inc();
 			this.close(CLOSE.malformed, outcome.fault);
 			return;

@@ -4,7 +4,7 @@ import { makeDescription } from '../../src/lib/site-doc/description-shape.ts';
 import type { Lease } from '../leases/lease.ts';
 
 /** Somebody else has written to this description or has its site: this process may not go on with it. */
-export class SplitDescription extends Error {
+class SplitDescription extends Error {
 	override name = 'SplitDescription';
 }
 

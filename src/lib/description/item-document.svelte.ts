@@ -56,6 +56,8 @@ export class ItemDocument {
 	/** Changes sent over this socket, and those that the server has answered. */
 	#sent = 0;
 	#answered = 0;
+	/** Whether the server was sent all that it did not have. */
+	#isTold = false;
 	#keeping: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(place: Place, kept: KeptDescriptions, outdated: Outdated) {
@@ -184,7 +186,9 @@ export class ItemDocument {
 		provider.messageHandlers[SYNC_MESSAGE] = (encoder, decoder, own, emitsSync, type) => {
 			take?.(encoder, decoder, own, emitsSync, type);
 			// An answer to the server's question has what was written without a line; the server answers it in turn.
-			if (encoding.length(encoder) > 1) this.#sent += 1;
+			if (encoding.length(encoder) <= 1) return;
+			this.#sent += 1;
+			this.#isTold = true;
 		};
 		provider.messageHandlers[NOTICE_MESSAGE] = (_encoder, decoder) => {
 			const notice = parseNotice(decoding.readVarString(decoder));
@@ -195,6 +199,7 @@ export class ItemDocument {
 			if (status === 'connected') return;
 			this.#sent = 0;
 			this.#answered = 0;
+			this.#isTold = false;
 		});
 		provider.on('sync', (isSynced) => {
 			if (isSynced) this.#isReady = true;
@@ -220,7 +225,7 @@ export class ItemDocument {
 				break;
 			case 'saved':
 				this.#answered += 1;
-				if (this.#answered >= this.#sent && this.#waits) this.#saved();
+				if (this.#isTold && this.#answered >= this.#sent && this.#waits) this.#saved();
 				break;
 			case 'refused': {
 				const [refusal] = notice.refusals;

@@ -62,7 +62,7 @@ const choose = (name: PersonName, choice = EVERY_DAY) =>
 /** Gives somebody an item that is overdue. */
 async function overdueFor(name: PersonName, title: string): Promise<string> {
 	const item = randomUUID();
-	const says = { type: 'round', title, due: '2026-01-01T00:00:00.000Z' };
+	const says = { type: 'round', title, due: '2020-01-01T00:00:00.000Z' };
 	const whose = name === 'northgate' ? { party: 'northgate' } : { owner: PEOPLE[name] };
 	const parsed = site.services.acts.parseCreation(randomUUID(), item, { ...says, ...whose });
 	if ('fault' in parsed) throw new Error(parsed.fault);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { ConflictIndex } from '../../src/lib/control/conflict-index.ts';
 import type { OperationsMatrix } from '../../src/lib/control/operations-matrix.ts';
 import type { Area } from '../../src/lib/control/place.ts';
+import { FoundConflicts } from './found-conflicts.ts';
 import type { SiteRecord } from '../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import {
@@ -13,11 +14,16 @@ import {
 	unfinishedWork,
 } from './conflict-rows.ts';
 
+/** Ids of the items of which something has changed that conflicts are told by; `all` where anything may have. */
+export type Changed = ReadonlySet<string> | 'all';
+
 /** The unfinished work of one site as committed rows have it, and what may conflict with what. */
 export class KnownWork {
 	readonly items = new Map<string, WorkItem>();
 	readonly index: ConflictIndex;
 	readonly #records = new Map<string, SiteRecord>();
+	readonly found: FoundConflicts = new FoundConflicts(this);
+	#changed: Set<string> | 'all' = 'all';
 	#frame: Frame;
 	#head: number;
 	readonly #epoch: number;
@@ -60,6 +66,13 @@ export class KnownWork {
 		return this.#frame.matrix;
 	}
 
+	/** What has changed since this was asked last. */
+	takeChanged(): Changed {
+		const changed = this.#changed;
+		this.#changed = new Set();
+		return changed;
+	}
+
 	/** True when what is known can be brought to a later state by what has changed since. */
 	leadsTo(epoch: number, head: number): boolean {
 		return this.#epoch === epoch && this.#head <= head;
@@ -84,13 +97,28 @@ export class KnownWork {
 		for (const record of telling) this.#records.set(record.id, record);
 		for (const id of items) this.items.delete(id);
 		for (const item of found) this.items.set(item.id, item);
+		this.#noteChanged(items, records, isReframed);
 		// Where nothing is left to be compared with, the index is built anew.
 		if (isReframed) this.index.note('matrix', '');
 		for (const id of records) this.index.note('records', id);
 		for (const id of items) this.index.note('items', id);
 		this.#head = head;
 	}
+
+	/** Notes what has changed, once it is taken over. */
+	#noteChanged(items: readonly string[], records: readonly string[], isReframed: boolean): void {
+		const isTelling = records.some((id) => TELLING_KINDS.has(this.#records.get(id)?.kind ?? ''));
+		if (isReframed || isTelling) this.#changed = 'all';
+		if (this.#changed === 'all') return;
+		for (const id of items) this.#changed.add(id);
+		for (const record of records) {
+			for (const id of this.index.linkedTo(record)) this.#changed.add(id);
+		}
+	}
 }
+
+/** Records of these kinds may put a circumstance in force, or end it: that concerns everybody. */
+const TELLING_KINDS: ReadonlySet<string> = new Set(['communication', 'hazard']);
 
 /** Roots that conflicts are judged by, beside items and records. */
 const FRAMING: ReadonlySet<string> = new Set(['areas', 'layouts', 'types', 'matrix']);

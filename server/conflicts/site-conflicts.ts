@@ -18,6 +18,7 @@ import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import type { Database } from '../db/database.ts';
 import { inOneMoment } from '../pictures/one-moment.ts';
 import { type ConflictView, viewOf } from './conflict-view.ts';
+import { minuteOf } from './found-conflicts.ts';
 import { KnownSites, type KnownWork } from './known-work.ts';
 
 /** Items looked at before others get their turn: some tens of milliseconds of work. */
@@ -45,16 +46,24 @@ export class SiteConflicts {
 
 	/** All conflicts of a site, each once, those that nobody has settled first. */
 	async list(site: string, reader: Person, query: ConflictQuery): Promise<ConflictView[]> {
-		const known = await this.#known(site);
-		const now = new Date().toISOString();
+		const known = await this.#next(site, async () => {
+			const read = await this.#read(site);
+			await read.found.bring(new Date().toISOString());
+			return read;
+		});
 		const within = query.area === undefined ? null : withDescendants(known.areas, query.area);
 		const found: ConflictView[] = [];
 		const seen = new Set<string>();
 		let looked = 0;
-		for (const item of this.#asked(known, reader, query.item)) {
+		// Taken before others get their turn, who may look at all anew.
+		const asked = [...this.#asked(known, reader, query.item)].map((item) => ({
+			item,
+			conflicts: known.found.of(item.id),
+		}));
+		for (const { item, conflicts } of asked) {
 			looked += 1;
 			if (looked % SLICE === 0) await setImmediate();
-			for (const conflict of conflictsOf(item, known.index, now)) {
+			for (const conflict of conflicts) {
 				if (query.when !== undefined && conflict.when !== query.when) continue;
 				const view = viewOf(conflict, item, known, reader);
 				if (within !== null && !view.areas.some((area) => within.has(area))) continue;
@@ -65,6 +74,20 @@ export class SiteConflicts {
 			}
 		}
 		return found.sort(bySeverity);
+	}
+
+	/**
+	 * What tells a list from what it was or is for others: it changes with each batch of the site and each minute. It is as of
+	 * before the list is read, so that a list is never older than its tag.
+	 */
+	async tag(site: string, reader: Person): Promise<string> {
+		const { rows } = await this.#database.pool.query<{ epoch: number; head: string }>(
+			'select epoch, head from sites where id = $1',
+			[site],
+		);
+		const whose = reader.role === 'contractor' ? `company ${reader.party ?? ''}` : 'site';
+		const at = [rows[0]?.epoch, rows[0]?.head, minuteOf(new Date().toISOString()), whose];
+		return `"${Buffer.from(at.join(' ')).toString('base64url')}"`;
 	}
 
 	/** What an item would meet elsewhere or at another time; null when the reader may not know of it, or it is finished. */
@@ -106,17 +129,20 @@ export class SiteConflicts {
 	}
 
 	#asked(known: KnownWork, reader: Person, item: string | undefined): Iterable<WorkItem> {
-		const asked =
-			item === undefined
-				? [...known.index.all()].map((one) => one.item)
-				: [known.items.get(item)].filter((one) => one !== undefined);
+		const ids = item === undefined ? known.found.items() : [item];
+		const asked = ids.map((id) => known.items.get(id)).filter((one) => one !== undefined);
 		return asked.filter((one) => maySee(reader, one));
 	}
 
 	/** What is known of a site, as of now. */
 	#known(site: string): Promise<KnownWork> {
+		return this.#next(site, () => this.#read(site));
+	}
+
+	/** Does something with what is known of a site once nobody else does. */
+	#next(site: string, work: () => Promise<KnownWork>): Promise<KnownWork> {
 		const before = this.#reading.get(site) ?? Promise.resolve();
-		const reading = before.catch(() => undefined).then(() => this.#read(site));
+		const reading = before.catch(() => undefined).then(work);
 		const settled = reading.catch(() => undefined);
 		this.#reading.set(site, settled);
 		void settled.then(() => {

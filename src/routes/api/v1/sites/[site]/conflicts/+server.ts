@@ -19,7 +19,12 @@ export const GET: RequestHandler = (event) =>
 		// Of another's item a contractor is not told that it is there.
 		const found = item === undefined ? null : await services.items.find(site, actor, item);
 		if (item !== undefined && found === null) return notFound('item');
-		return answerWhole(
+		const tag = await services.conflicts.tag(site, actor);
+		const headers = { etag: tag, 'cache-control': 'private, no-cache' };
+		if (event.request.headers.get('if-none-match') === tag) {
+			return new Response(null, { status: 304, headers });
+		}
+		const answer = await answerWhole(
 			event.url,
 			({ id }) => id,
 			() =>
@@ -29,4 +34,7 @@ export const GET: RequestHandler = (event) =>
 					...(found === null ? {} : { item: found.id }),
 				}),
 		);
+		if (answer.ok)
+			for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+		return answer;
 	});

@@ -159,7 +159,11 @@ export class SiteConflicts {
 function bySeverity(one: ConflictView, other: ConflictView): number {
 	const rank = (view: ConflictView) =>
 		(view.when === 'now' ? 0 : 4) + (view.kind === 'no' ? 0 : view.accepted === null ? 1 : 2);
-	return (
-		rank(one) - rank(other) || one.from.localeCompare(other.from) || one.id.localeCompare(other.id)
-	);
+	return rank(one) - rank(other) || byText(one.from, other.from) || byText(one.id, other.id);
+}
+
+/** Times and ids are no words of a language: compared as such they take a third of the time. */
+function byText(one: string, other: string): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
 }

@@ -69,8 +69,13 @@ describe('the check of a site', () => {
 		],
 		[
 			'W3',
-			`update records set entry = jsonb_set(entry, '{state}', '"draft"') where id = (select link ->> 'record' from items,
-				jsonb_array_elements(entry -> 'links') as link where stage = 'live' and link ->> 'role' = 'to start' limit 1)`,
+			// One whose state has been the same since before the work went live, by an act.
+			`update records set entry = jsonb_set(entry, '{state}', '"draft"') where id = (
+				select link ->> 'record' from items, jsonb_array_elements(items.entry -> 'links') as link
+				where stage = 'live' and source is null and link ->> 'role' = 'to start' and (
+					select count(*) from items as other where other.stage = 'live' and link ->> 'record' = any(other.linked)) = 1
+				and not exists (select from history where root = 'records' and history.entry = link ->> 'record' and field is not null)
+				order by number limit 1)`,
 			/went live at/,
 		],
 		[

@@ -96,6 +96,12 @@ const LINKED = `update items set linked = array(
 	select link ->> 'record' from jsonb_array_elements(coalesce(entry -> 'links', '[]')) as link
 )`;
 
+/** What the releases since the eleventh write beside it. */
+const CLEARED_BY = `update items set cleared_by = array(
+	select distinct blocker ->> 'clearedBy' from jsonb_array_elements(entry -> 'blockers') as blocker
+	where blocker ->> 'resolvedAt' is null and blocker ->> 'clearedBy' is not null
+)`;
+
 const older = readJournal()
 	.entries.map(({ tag }, n) => ({ tag, migrations: n + 1 }))
 	.slice(0, -1);
@@ -108,6 +114,7 @@ it.each(older)('a site written at $tag is whole after the migrations since', asy
 	await migrateTo(old, from.migrations);
 	await writeAsFirstRelease(old, content);
 	if (from.tag >= '0003') await old.query(LINKED);
+	if (from.tag >= '0010') await old.query(CLEARED_BY);
 	await writeHistory(old, content);
 	await old.end();
 

@@ -157,6 +157,7 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]/board': { statuses: team(200, 303) },
 		'GET /sites/[site]/records': { statuses: team(200, 303) },
 		'GET /sites/[site]/conflicts': { statuses: team(200, 303) },
+		'GET /sites/[site]/history': { statuses: team(200, 303) },
 		'GET /sites/[site]/inbox': { statuses: team(200, 303) },
 		'GET /sites/[site]/admin/matrix': { statuses: team(200, 303) },
 		'GET /sites/[site]/admin/types/[[type]]': { statuses: team(200, 303) },

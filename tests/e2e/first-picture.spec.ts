@@ -114,74 +114,74 @@ for (const [name, size] of Object.entries(ENDS)) {
 		expect(await page.locator('.count').allTextContents()).toEqual(counts);
 		expect(complaints).toEqual([]);
 	});
-
-	test(`the map shows where work piles up before its document is there, and nothing moves when it comes (${name})`, async ({
-		browser,
-	}) => {
-		const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/map', size);
-		const list = page.getByRole('complementary', { name: 'Piling up' });
-		if (size.width >= 1024) await expect(list.locator('.number').first()).toBeVisible();
-		await expect(page.locator('path[data-area]').first()).toBeVisible();
-		const before = await places(page, 'path[data-area], .row[data-area]');
-		const numbers = await list.locator('.number').allTextContents();
-		letGo();
-		await expect(saved(page)).toBeAttached();
-		await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
-		expectStill(await places(page, 'path[data-area], .row[data-area]'), before);
-		expect(await travelled(page)).toBeLessThan(1);
-		expect(await list.locator('.number').allTextContents()).toEqual(numbers);
-		expect(complaints).toEqual([]);
-	});
-
-	test(`a company's jobs are shown before their document is there, and nothing moves when it comes (${name})`, async ({
-		browser,
-	}) => {
-		const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/jobs', size, LEAD);
-		await expect(page.getByRole('article').first()).toBeVisible();
-		const all = 'h1, .company, main section > h2, main article, main article *, nav a';
-		const before = await places(page, all);
-		const words = await page.getByRole('article').allInnerTexts();
-		const heads = await page.locator('main section > h2').allInnerTexts();
-		expect(words.length).toBeGreaterThan(2);
-		for (const button of await page.getByRole('article').getByRole('button').all()) {
-			await expect(button).toBeDisabled();
-		}
-		letGo();
-		await expect(saved(page)).toBeAttached();
-		await expect(page.getByRole('button', { name: /^Stuck, because/ }).first()).toBeEnabled();
-		// Below them there may be more now.
-		const now = Object.entries(await places(page, all)).filter(([place]) => place in before);
-		expectStill(Object.fromEntries(now), before);
-		const nowWords = await page.getByRole('article').allInnerTexts();
-		expect(nowWords.slice(0, words.length)).toEqual(words);
-		const nowHeads = await page.locator('main section > h2').allInnerTexts();
-		expect(nowHeads.slice(0, heads.length)).toEqual(heads);
-		expect(complaints).toEqual([]);
-	});
-
-	test(`a job of a company can be read before its document is there, and nothing moves when it comes (${name})`, async ({
-		browser,
-	}) => {
-		const visitor = await open(browser, LEAD, '/sites/demo/jobs');
-		const job = pick(
-			await itemsOf(visitor, 'stage=open,waiting,live'),
-			({ x, readiness }) => x !== null && !readiness.ready,
-		);
-		const path = `/sites/demo/jobs?item=${job.number}`;
-		const { page, complaints, letGo } = await openHeld(browser, path, size, LEAD);
-		const article = page.getByRole('article', { name: job.title });
-		await expect(article).toBeVisible();
-		// What turns inside a drawing moves nothing.
-		const all = 'header a, main article, main article *:not(svg *, svg[style*="spinner-size"])';
-		const before = await places(page, all);
-		const stuck = page.getByRole('button', { name: /^Stuck, because/ });
-		await expect(stuck).toBeDisabled();
-		letGo();
-		await expect(stuck).toBeEnabled();
-		expectStill(await places(page, all), before);
-		expect(complaints).toEqual([]);
-	});
 }
+
+test('the map shows where work piles up before its document is there, and nothing moves when it comes', async ({
+	browser,
+}) => {
+	const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/map', ENDS.desktop);
+	const list = page.getByRole('complementary', { name: 'Piling up' });
+	await expect(list.locator('.number').first()).toBeVisible();
+	await expect(page.locator('path[data-area]').first()).toBeVisible();
+	const before = await places(page, 'path[data-area], .row[data-area]');
+	const numbers = await list.locator('.number').allTextContents();
+	letGo();
+	await expect(saved(page)).toBeAttached();
+	await expect(page.getByRole('button', { name: 'Show the whole site' })).toBeEnabled();
+	expectStill(await places(page, 'path[data-area], .row[data-area]'), before);
+	expect(await travelled(page)).toBeLessThan(1);
+	expect(await list.locator('.number').allTextContents()).toEqual(numbers);
+	expect(complaints).toEqual([]);
+});
+
+test('a company’s jobs are shown before their document is there, and nothing moves when it comes', async ({
+	browser,
+}) => {
+	const { page, complaints, letGo } = await openHeld(browser, '/sites/demo/jobs', ENDS.phone, LEAD);
+	await expect(page.getByRole('article').first()).toBeVisible();
+	const all = 'h1, .company, main section > h2, main article, main article *, nav a';
+	const before = await places(page, all);
+	const words = await page.getByRole('article').allInnerTexts();
+	const heads = await page.locator('main section > h2').allInnerTexts();
+	expect(words.length).toBeGreaterThan(2);
+	for (const button of await page.getByRole('article').getByRole('button').all()) {
+		await expect(button).toBeDisabled();
+	}
+	letGo();
+	await expect(saved(page)).toBeAttached();
+	await expect(page.getByRole('button', { name: /^Stuck, because/ }).first()).toBeEnabled();
+	// Below them there may be more now.
+	const now = Object.entries(await places(page, all)).filter(([place]) => place in before);
+	expectStill(Object.fromEntries(now), before);
+	const nowWords = await page.getByRole('article').allInnerTexts();
+	expect(nowWords.slice(0, words.length)).toEqual(words);
+	const nowHeads = await page.locator('main section > h2').allInnerTexts();
+	expect(nowHeads.slice(0, heads.length)).toEqual(heads);
+	expect(complaints).toEqual([]);
+});
+
+test('a job of a company can be read before its document is there, and nothing moves when it comes', async ({
+	browser,
+}) => {
+	const visitor = await open(browser, LEAD, '/sites/demo/jobs');
+	const job = pick(
+		await itemsOf(visitor, 'stage=open,waiting,live'),
+		({ x, readiness }) => x !== null && !readiness.ready,
+	);
+	const path = `/sites/demo/jobs?item=${job.number}`;
+	const { page, complaints, letGo } = await openHeld(browser, path, ENDS.phone, LEAD);
+	const article = page.getByRole('article', { name: job.title });
+	await expect(article).toBeVisible();
+	// What turns inside a drawing moves nothing.
+	const all = 'header a, main article, main article *:not(svg *, svg[style*="spinner-size"])';
+	const before = await places(page, all);
+	const stuck = page.getByRole('button', { name: /^Stuck, because/ });
+	await expect(stuck).toBeDisabled();
+	letGo();
+	await expect(stuck).toBeEnabled();
+	expectStill(await places(page, all), before);
+	expect(complaints).toEqual([]);
+});
 
 test('a company without jobs is told so before its document is there, and nothing moves when it comes', async ({
 	browser,

@@ -52,7 +52,7 @@ function workersOf(page: Page): Promise<string[]> {
 }
 
 /** Each page that the team has of a site is of this version. */
-const allPages = (version: string) => Array.from({ length: 4 }, () => version);
+const allPages = (version: string) => Array.from({ length: 5 }, () => version);
 
 test('[O7] a new version takes over from the one before on the next visit, and no page is made of both', async ({
 	browser,

@@ -53,6 +53,7 @@ test('[O7] a page opens again without a network, and what is done then arrives w
 	await untilKept(page, [
 		'/sites/demo/board',
 		'/sites/demo/conflicts',
+		'/sites/demo/inbox',
 		'/sites/demo/map',
 		'/sites/demo/records',
 	]);
@@ -104,6 +105,7 @@ test('[O7] neither work nor answers of the server are kept beside the device’s
 	await untilKept(page, [
 		'/sites/demo/board',
 		'/sites/demo/conflicts',
+		'/sites/demo/inbox',
 		'/sites/demo/map',
 		'/sites/demo/records',
 	]);
@@ -124,7 +126,7 @@ test('[O7] neither work nor answers of the server are kept beside the device’s
 	expect(paths.filter((path) => /^\/(api|sync)\//.test(path))).toEqual([]);
 	expect(paths.filter((path) => path.startsWith('/_app/immutable/')).length).toBeGreaterThan(10);
 	const pages = kept.filter(({ path }) => path.startsWith('/sites/'));
-	expect(pages).toHaveLength(4);
+	expect(pages).toHaveLength(5);
 	for (const { number, title } of items) {
 		for (const { text } of pages)
 			expect([text.includes(number), text.includes(title)]).toEqual([false, false]);
@@ -139,6 +141,7 @@ test('[O7] whoever signs out leaves no page behind, and the next one gets none o
 	await untilKept(page, [
 		'/sites/demo/board',
 		'/sites/demo/conflicts',
+		'/sites/demo/inbox',
 		'/sites/demo/map',
 		'/sites/demo/records',
 	]);

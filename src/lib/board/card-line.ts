@@ -28,7 +28,10 @@ export interface CardLine {
 	since: string;
 }
 
-type Surroundings = Around & Occasion;
+interface Surroundings extends Around, Occasion {
+	/** What an item would meet if it went live now, and nobody has settled. */
+	meets: (item: WorkItem) => readonly Missing[];
+}
 
 /**
  * The line of a card: what blocks the item, what it waits for, what is missing to start it, until when its permit
@@ -50,13 +53,21 @@ export function cardLine(item: WorkItem, around: Surroundings): CardLine {
 		case 'waiting': {
 			const missing = missingToday(item, around);
 			if (missing) return say(missing.text, 'attention', missing.more);
-			const coming = comingUp(item, around);
-			return coming === null ? say('Ready to start', 'plain') : say(coming, 'attention');
+			const starts = startWords(item, around);
+			if (starts !== null) return say(starts, 'attention');
+			const [met, ...others] = around.meets(item);
+			if (met) return say(capital(met.text), 'attention', others.length);
+			const due = dueWords(item, around);
+			return due === null ? say('Ready to start', 'plain') : say(due, 'attention');
 		}
 		case 'open': {
 			const missing = missingToday(item, around);
 			if (missing) return say(missing.text, 'plain', missing.more);
-			return say(comingUp(item, around) ?? 'Ready to start', 'plain');
+			const starts = startWords(item, around);
+			if (starts !== null) return say(starts, 'plain');
+			const [met, ...others] = around.meets(item);
+			if (met) return say(capital(met.text), 'plain', others.length);
+			return say(dueWords(item, around) ?? 'Ready to start', 'plain');
 		}
 		case 'live': {
 			const missing = missingToday(item, around);
@@ -120,11 +131,10 @@ function recordOf(missing: Missing, lookup: RecordLookup): SiteRecord | undefine
 	return missing.field.startsWith('link:') ? lookup(missing.field.slice(5)) : undefined;
 }
 
-function comingUp(item: WorkItem, around: Surroundings): string | null {
-	if (item.plannedStart !== null && item.plannedStart > around.now) {
-		return `Starts ${momentWords(item.plannedStart, around.now, around.timeZone)}`;
-	}
-	return dueWords(item, around);
+/** What is planned for later meets other work then: what goes on now is nothing to it. */
+function startWords({ plannedStart }: WorkItem, { now, timeZone }: Occasion): string | null {
+	if (plannedStart === null || plannedStart <= now) return null;
+	return `Starts ${momentWords(plannedStart, now, timeZone)}`;
 }
 
 /** What is due within a week; what is overdue has a mark of its own. */

@@ -2,7 +2,7 @@ import type { Conflict } from '$lib/control/conflict.ts';
 import { conflictMark, type ConflictMark } from '$lib/control/conflict-words.ts';
 import { STATUS_NAMES, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import type { Around } from '$lib/control/readiness.ts';
+import type { Around, Missing } from '$lib/control/readiness.ts';
 import { conflictsOn } from '$lib/live/conflicts-now.svelte.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { shortDuration } from '$lib/ui/durations.ts';
@@ -25,6 +25,8 @@ interface Surroundings extends Around {
 	areaName: (id: string) => string | undefined;
 	/** What an item meets now and nobody has settled, by its id, the gravest first. */
 	conflicts: (id: string) => readonly Conflict[];
+	/** What an item would meet if it went live now, and nobody has settled. */
+	meets: (item: WorkItem) => readonly Missing[];
 	/** The area whose lane the card lies in: it need not be named again. */
 	laneArea: string | null;
 }
@@ -40,6 +42,7 @@ export function surroundings(picture: SitePicture, laneArea: string | null): Sur
 		personName: (id) => picture.people.get(id)?.name,
 		areaName: (id) => picture.areas.get(id)?.name,
 		conflicts: (id) => conflictsOn(picture).of(id),
+		meets: (item) => picture.meetsAtStart(item),
 		laneArea,
 	};
 }

@@ -222,6 +222,11 @@ export class SitePicture {
 		return missingByConflicts(item, this.actor, this.#rules, this.now);
 	}
 
+	/** What an item would meet if it went live now, and nobody has settled: a part of {@link missingToStart}. */
+	meetsAtStart(item: WorkItem): Missing[] {
+		return missingByConflicts(item, this.actor, this.#rules, this.now);
+	}
+
 	/** Does an act on an item: shown at once as pending when it is lawful here, then judged by the server. */
 	act(item: string, does: ItemAct): Promise<Done> {
 		return this.own.act(item, [does]);

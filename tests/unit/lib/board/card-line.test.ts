@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { cardLine, overdueBy } from '$lib/board/card-line.ts';
+import type { Missing } from '$lib/control/readiness.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { criterion, NOON, ZONE } from '../../../support/work.ts';
 import { blocker, item, permit } from './made-up.ts';
 
 const toStart = [{ record: 'p1', role: 'to start' as const }];
-const line = (from: WorkItem, record: SiteRecord | null = permit()) =>
+const line = (
+	from: WorkItem,
+	record: SiteRecord | null = permit(),
+	meets: readonly Missing[] = [],
+) =>
 	cardLine(from, {
+		meets: () => meets,
 		record: () => record ?? undefined,
 		type: () => undefined,
 		now: NOON,
@@ -49,6 +55,19 @@ describe('the line of a card', () => {
 
 	it('tells until when the permit of live work holds', () => {
 		expect(line(item({ links: toStart, stage: 'live' })).text).toBe('Hot work until 18:00');
+	});
+
+	it('[C4] does not call ready what may not start beside what goes on, unless it is planned for later', () => {
+		const met = {
+			rule: 'condition',
+			field: 'acceptance:i2:1',
+			text: 'nobody has accepted it',
+		} as const;
+		const found = (from: WorkItem) => line(from, permit(), [met, met]);
+		expect(found(item())).toMatchObject({ text: 'Nobody has accepted it', tone: 'plain', more: 1 });
+		expect(found(item({ stage: 'waiting' })).tone).toBe('attention');
+		expect(found(item({ plannedStart: '2026-05-14T04:00:00.000Z' })).text).toBe('Starts Thu 06:00');
+		expect(found(item({ stage: 'live' })).text).toBe('Under way');
 	});
 
 	it('tells when the work starts or is due, in the site’s time', () => {

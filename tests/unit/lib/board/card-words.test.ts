@@ -14,6 +14,7 @@ const words = (from: WorkItem, laneArea: string | null = 'crude') =>
 		personName: (id) => (id === 'ana' ? 'Ana' : undefined),
 		areaName: (id) => (id === 'pumps' ? 'Pump row' : 'Crude unit'),
 		conflicts: () => [],
+		meets: () => [],
 		laneArea,
 	});
 

@@ -55,3 +55,18 @@ test('[U1] what somebody else has changed since is not taken back, and its autho
 	await expect(messages).toContainText('It has been changed since');
 	await expect(field).toHaveValue('Theirs');
 });
+
+test('a double click on Start starts, and does not press what takes the place of Start', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	const ready = pick(await itemsOf(page, 'status=open'), ({ readiness }) => readiness.ready);
+	await page.goto(`/sites/demo/board?item=${ready.number}`);
+	const acts = panelOf(page, ready.number).getByRole('group', { name: 'At a glance' });
+	await acts.getByRole('button', { name: 'Start', exact: true }).dblclick();
+	const messages = page.getByRole('region', { name: 'Messages' });
+	await expect(messages).toContainText(`${ready.number} is live`);
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	await expect(messages.getByText('Error:')).toHaveCount(0);
+	expect((await itemOf(page, ready.number)).stage).toBe('live');
+});

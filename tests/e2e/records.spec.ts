@@ -12,6 +12,7 @@ test('[R2, R4] a permit is made, rests on an isolation, is issued once that is v
 		await dialog.getByLabel('Title').fill(title);
 		await dialog.getByRole('button', { name: 'Make it' }).click();
 		await expect(page).toHaveURL(/record=/);
+		await expect(dialog).toBeHidden();
 		await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
 		return new URL(page.url()).searchParams.get('record') ?? '';
 	};

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Route } from '@playwright/test';
 import { PDF, photograph, SVG_WITH_SCRIPT } from '../support/files.ts';
 import { itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
 
@@ -25,10 +25,20 @@ test('[D3] evidence is attached, seen by others, opened in full, and signed by',
 	await expect(files.getByText('Plan.svg')).toHaveCount(0);
 
 	const theirs = question(panelOf(ben, item.number), 'Files');
-	await theirs.getByRole('button', { name: 'Open Joint.jpg' }).click();
-	await expect(ben.getByRole('img', { name: 'Joint.jpg' })).toBeVisible();
+	const look = theirs.getByRole('button', { name: 'Open Joint.jpg' });
+	const full = ben.getByRole('img', { name: 'Joint.jpg' });
+	const held = new Promise<Route>((hold) => {
+		void ben.route(/\/attachments\/[^?]+$/, hold, { times: 1 });
+	});
+	await look.click();
+	const late = await held;
 	await ben.keyboard.press('Escape');
-	await expect(ben.getByRole('img', { name: 'Joint.jpg' })).toHaveCount(0);
+	await expect(full).toHaveCount(0);
+	await Promise.all([ben.waitForEvent('requestfinished'), late.continue()]);
+	await look.click();
+	await expect(full).toBeVisible();
+	await ben.keyboard.press('Escape');
+	await expect(full).toHaveCount(0);
 
 	const closes = question(panel, 'Closes when');
 	const proof = closes.getByRole('listitem').filter({ hasText: 'when the proof is attached' });

@@ -51,6 +51,8 @@ test('[D3] evidence is attached, seen by others, opened in full, and signed by',
 	await files.getByRole('button', { name: 'Detach Method.pdf' }).click();
 	await expect(theirs.getByRole('link', { name: 'Method.pdf' })).toHaveCount(0);
 	await expect(question(panel, 'History')).toContainText('detached “Method.pdf”');
+	await ben.reload();
+	await expect(theirs.getByRole('link', { name: 'Joint.jpg' })).toBeVisible();
 });
 
 test('[D3] a contractor takes a photograph without reception, and it is sent when there is some', async ({

@@ -82,6 +82,9 @@ export async function openIn(context: BrowserContext, email: string, path: strin
 	const page = await context.newPage();
 	const errors: string[] = [];
 	page.on('pageerror', (error) => errors.push(error.message));
+	page.on('console', (message) => {
+		if (message.text().includes('Content Security Policy')) errors.push(message.text());
+	});
 	page.on('close', () => expect(errors, 'no script of the page failed').toEqual([]));
 	const answer = await page.request.post('/api/v1/login', {
 		data: { email, password: PASSWORD },

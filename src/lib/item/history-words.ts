@@ -73,10 +73,15 @@ export function historyLines(events: readonly ItemEvent[], names: Names): Histor
 			who: whoOf(first, names),
 			person: first.via === 'import' || first.via === 'system' ? null : first.actor,
 			did,
-			way: first.via === 'http' ? 'by a program' : null,
+			way: wayOf(first),
 		});
 	}
 	return lines;
+}
+
+function wayOf({ via, act }: ItemEvent): string | null {
+	// Files come by HTTP from people's own pages, too.
+	return via === 'http' && act !== 'attach' ? 'by a program' : null;
 }
 
 function grouped(events: readonly ItemEvent[]): ItemEvent[][] {

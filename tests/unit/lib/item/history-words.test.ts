@@ -59,6 +59,18 @@ describe('history in sentences', () => {
 		).toEqual(['Kim Demo moved it from Crude unit to Tank farm']);
 	});
 
+	it('says what a program did, and not of files, which people send the same way', () => {
+		const ways = historyLines(
+			[
+				event('stage', 'open', 'live', { act: 'start', via: 'http' }),
+				event('attachment:f', null, { name: 'Joint.jpg' }, { act: 'attach', via: 'http' }),
+				event('title', 'Pump', 'Pump P-101'),
+			],
+			names,
+		).map(({ way }) => way);
+		expect(ways).toEqual(['by a program', null, null]);
+	});
+
 	it('tells stages by their names', () => {
 		expect(sentences(event('stage', 'open', 'live', { act: 'start' }))).toEqual([
 			'Kim Demo started it (was open)',

@@ -5,6 +5,7 @@ import { optional } from './judgement.ts';
 import type { OwnFields } from './own-field.ts';
 import type { Actor } from './person.ts';
 import { wrongInOwnField } from './record-fields.ts';
+import { refusalOfSettled } from './settled-permit.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, WorkItem } from './work-item.ts';
 
@@ -21,7 +22,8 @@ export interface RefusedTogether {
 /** What an entry has, as far as it matters beside what is set. */
 export type Beside = Partial<
 	Pick<WorkItem, 'id' | 'plannedStart' | 'plannedEnd' | 'custom'> &
-		Pick<SiteRecord, 'kind' | 'validFrom' | 'validTo'>
+		Pick<SiteRecord, 'kind' | 'number' | 'validFrom' | 'validTo'> &
+		Record<'state', string | null>
 >;
 
 /**
@@ -34,6 +36,7 @@ export function refusedTogether(
 	changed: Readonly<Record<string, unknown>>,
 ): RefusedTogether[] {
 	return [
+		...settled(before, changed),
 		...planTogether(before, changed),
 		...windowTogether(before, changed),
 		...ownFields(before, changed),
@@ -96,6 +99,19 @@ function windowTogether(
 	}
 	const message = 'The end of its validity lies before its beginning.';
 	return [{ refusal: { rule: 'window', field: 'validTo', message }, fields }];
+}
+
+function settled(
+	{ kind, number, state }: Beside,
+	changed: Readonly<Record<string, unknown>>,
+): RefusedTogether[] {
+	if (kind === undefined || number === undefined || state == null) return [];
+	return Object.keys(changed).flatMap((field) =>
+		optional(refusalOfSettled({ kind, number, state }, field)).map((refusal) => ({
+			refusal,
+			fields: [field],
+		})),
+	);
 }
 
 /** The fields that a record's kind has hold what they are made for. */

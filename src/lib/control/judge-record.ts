@@ -6,6 +6,7 @@ import type { Actor } from './person.ts';
 import type { RecordAct } from './record-act.ts';
 import { LIFECYCLES, stepsFrom, type LifecycleStep } from './record-lifecycle.ts';
 import { refusalOfRecordAct, refusalOfStep } from './record-permission.ts';
+import { refusalOfSettled } from './settled-permit.ts';
 import { KIND_NAMES, missingToStart, recordName, type SiteRecord } from './site-record.ts';
 import { atWords } from './site-time.ts';
 import { inWords } from './words.ts';
@@ -165,7 +166,10 @@ function setReference(
 	fields: { area: string | null } | { party: string | null },
 	site: Site,
 ): Judgement {
-	const refusals = refusalsOfReferences(fields, site);
+	const refusals = [
+		...refusalsOfReferences(fields, site),
+		...Object.keys(fields).flatMap((field) => optional(refusalOfSettled(record, field))),
+	];
 	if (refusals.length > 0) return { lawful: false, refusals };
 	return lawful({ kind: 'set record', record: record.id, fields });
 }

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { refusalsOfEdit } from '../../../../src/lib/control/edit-together.ts';
 import { judge } from '../../../../src/lib/control/judge.ts';
 import { stepsOf } from '../../../../src/lib/control/judge-record.ts';
 import type { Judgement } from '../../../../src/lib/control/judgement.ts';
 import type { RecordAct } from '../../../../src/lib/control/record-act.ts';
 import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
-import { actor, area, EARLIER, LATER, MadeUpSite, NOW, permit, words } from './made-up.ts';
+import {
+	actor,
+	area,
+	EARLIER,
+	LATER,
+	MadeUpSite,
+	NO_OWN_FIELDS,
+	NOW,
+	permit,
+	words,
+} from './made-up.ts';
 
 const isolation = (says: Partial<SiteRecord> = {}) =>
 	permit({ id: 'i1', kind: 'isolation', number: 'ISO-77', state: 'verified', ...says });
@@ -188,12 +199,57 @@ describe('extending a permit', () => {
 
 describe('the references of a record (R1)', () => {
 	it('are changed by acts, and have to be of the site', () => {
-		const place = (to: string | null) => judged({ act: 'place', area: to }, [permit()]);
+		const asked = [permit({ state: 'requested' })];
+		const place = (to: string | null) => judged({ act: 'place', area: to }, asked);
 		expect(place('a1')).toMatchObject({ changes: [{ fields: { area: 'a1' } }] });
 		expect(place(null).lawful).toBe(true);
 		expect(words(place('a9'))).toEqual(['There is no such area here.']);
-		const assign = (party: string) => judged({ act: 'assign', party }, [permit()]);
+		const assign = (party: string) => judged({ act: 'assign', party }, asked);
 		expect(assign('northgate')).toMatchObject({ changes: [{ fields: { party: 'northgate' } }] });
 		expect(words(assign('nobody'))).toEqual(['There is no such party here.']);
+	});
+});
+
+describe('what a permit allows (R2)', () => {
+	const says = 'what it allows stays as it was signed.';
+	const instead = `${says} Extend it, or hand it back and have another issued.`;
+
+	it.each([
+		['issued', instead],
+		['suspended', instead],
+		['handed back', says],
+		['closed', says],
+		['cancelled', says],
+	])('stays when it is %s', (state, rest) => {
+		const record = permit({ state });
+		const message = `permit PTW-0228 is ${state}: ${rest}`;
+		expect(words(judged({ act: 'place', area: 'a1' }, [record]))).toEqual([message]);
+		expect(words(judged({ act: 'assign', party: 'northgate' }, [record]))).toEqual([message]);
+		const edit = (fields: Readonly<Record<string, unknown>>) =>
+			refusalsOfEdit(actor('admin'), 'records', fields, undefined, NO_OWN_FIELDS, record);
+		for (const fields of [
+			{ form: 'Cold work' },
+			{ validFrom: EARLIER },
+			{ validTo: '2026-05-13T16:00:00.000Z' },
+			{ 'custom:fireWatch': false },
+		]) {
+			expect(edit(fields)).toEqual([{ rule: 'settled', field: Object.keys(fields)[0], message }]);
+		}
+		expect(edit({ title: 'Weld the drain of V-310' })).toEqual([]);
+	});
+
+	it.each(['draft', 'requested', 'approved'])('may change while it is %s', (state) => {
+		const record = permit({ state });
+		expect(judged({ act: 'place', area: 'a1' }, [record]).lawful).toBe(true);
+		expect(
+			refusalsOfEdit(
+				actor('admin'),
+				'records',
+				{ form: 'Cold work' },
+				undefined,
+				NO_OWN_FIELDS,
+				record,
+			),
+		).toEqual([]);
 	});
 });

@@ -51,7 +51,8 @@ test('[R2, R4] a permit is made, rests on an isolation, is issued once that is v
 	await expect(panel(permit)).toContainText(/Issued \d\d:\d\d by/);
 	await step(permit, 'Suspend…').click();
 	const why = page.getByRole('dialog', { name: `Suspend ${permit}` });
-	await why.getByLabel('Why?').fill('Gas alarm');
+	await expect(why.getByLabel('Why?')).toBeFocused();
+	await page.keyboard.type('Gas alarm');
 	await why.getByRole('button', { name: 'Suspend' }).click();
 	await expect(panel(permit)).toContainText('“Gas alarm”');
 	await step(permit, 'Hand back').click();

@@ -15,8 +15,9 @@ type Timed = Pick<SiteRecord, 'kind' | 'state' | 'validFrom' | 'validTo'>;
 export function byClock(record: Timed, now: string): ByClock {
 	if (!isTimed(record)) return null;
 	if (record.validTo !== null && now >= record.validTo) return 'expired';
-	if (record.validFrom !== null && now < record.validFrom) return 'not yet valid';
-	return null;
+	// Whoever waits for its beginning has to know that it is suspended.
+	if (record.state === 'suspended') return null;
+	return record.validFrom !== null && now < record.validFrom ? 'not yet valid' : null;
 }
 
 /**

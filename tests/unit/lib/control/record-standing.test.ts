@@ -14,6 +14,11 @@ describe('what the clock says of a record (R3)', () => {
 		expect(byClock(permit({ validFrom: LATER, validTo: null }), JUST_BEFORE)).toBe('not yet valid');
 	});
 
+	it('says that a permit is suspended also before its window begins', () => {
+		const ahead = permit({ state: 'suspended', validFrom: LATER, validTo: null });
+		expect(standingOf(ahead, JUST_BEFORE)).toBe('suspended');
+	});
+
 	it('is what readiness goes by', () => {
 		for (const now of [EARLIER, NOW, JUST_BEFORE, LATER]) {
 			const allows = missingToStart(permit(), null, occasion(now)) === null;

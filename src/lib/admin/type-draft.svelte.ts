@@ -61,19 +61,21 @@ export class TypeDraft {
 
 	/** What is wrong in a part, a sentence each. */
 	wrongIn(part: Part): string[] {
-		return this.refusals.filter(({ field }) => field === part).map(({ message }) => message);
+		return linesOf(this.refusals.filter(({ field }) => field === part));
 	}
 
 	/** What is wrong besides, a sentence each. */
 	get wrongElsewhere(): string[] {
-		return this.refusals
-			.filter(({ rule, field }) => rule !== 'strands' && !PARTS.some((part) => part === field))
-			.map(({ message }) => message);
+		return linesOf(
+			this.refusals.filter(
+				({ rule, field }) => rule !== 'strands' && !PARTS.some((part) => part === field),
+			),
+		);
 	}
 
 	/** What items would keep that the changed type no longer has. */
 	get stranded(): string[] {
-		return this.refusals.filter(({ rule }) => rule === 'strands').map(({ message }) => message);
+		return linesOf(this.refusals.filter(({ rule }) => rule === 'strands'));
 	}
 
 	/** True when somebody else has changed the type since the draft was made of it. */
@@ -101,6 +103,10 @@ export class TypeDraft {
 export function contentOf(type: JobType): TypeContent {
 	const { name, short, fields, states, criteria, needs, activities, order, retired } = type;
 	return { name, short, fields, states, criteria, needs, activities, order, retired };
+}
+
+function linesOf(refusals: readonly Refusal[]): string[] {
+	return [...new Set(refusals.map(({ message }) => message))];
 }
 
 function isSame(a: unknown, b: unknown): boolean {

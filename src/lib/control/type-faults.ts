@@ -13,7 +13,7 @@ const NEEDED_STAGES: readonly Stage[] = ['open', 'live', 'done', 'closed'];
 export function faultsOfType(type: TypeContent): Refusal[] {
 	return [
 		...nameFaults(type),
-		...type.fields.flatMap(fieldFaults),
+		...fieldFaults(type),
 		...doubles('fields', 'field', type.fields),
 		...doubles(
 			'fields',
@@ -43,11 +43,16 @@ function nameFaults({ name, short }: TypeContent): Refusal[] {
 	return faults;
 }
 
-function fieldFaults({ id, label, kind, choices }: TypeField): Refusal[] {
-	if (id.trim() === '' || label.trim() === '') {
-		return [fault('fields', 'Give every field a name.')];
+function fieldFaults({ fields }: TypeContent): Refusal[] {
+	const faults = fields.flatMap(choiceFaults);
+	if (fields.some(({ id, label }) => id.trim() === '' || label.trim() === '')) {
+		faults.push(fault('fields', 'Give every field a name.'));
 	}
-	if (kind !== 'choice') return [];
+	return faults;
+}
+
+function choiceFaults({ label, kind, choices }: TypeField): Refusal[] {
+	if (kind !== 'choice' || label.trim() === '') return [];
 	if (choices.length === 0 || choices.some((choice) => choice.trim() === '')) {
 		return [fault('fields', `Give “${label}” at least one choice, and none that is empty.`)];
 	}
@@ -85,12 +90,13 @@ function criterionFaults({ criteria }: TypeContent): Refusal[] {
 	return faults;
 }
 
+/** What has no name yet is told by that, and doubles nothing. */
 function doubles(field: string, what: string, list: readonly { id: string }[]): Refusal[] {
 	const seen = new Set<string>();
 	const double = list.find(({ id }) => {
 		const known = seen.has(id);
 		seen.add(id);
-		return known;
+		return known && id.trim() !== '';
 	});
 	if (double === undefined) return [];
 	return [fault(field, `There is a second ${what} “${double.id}”; each has to be another.`)];

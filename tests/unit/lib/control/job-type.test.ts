@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TYPES } from '../../../../src/lib/control/default-types.ts';
-import { workflowStateOf } from '../../../../src/lib/control/job-type.ts';
+import { type TypeField, workflowStateOf } from '../../../../src/lib/control/job-type.ts';
 import { faultsOfType } from '../../../../src/lib/control/type-faults.ts';
 import { STAGES } from '../../../../src/lib/control/stage.ts';
 import { after, item, judged, words } from './made-up.ts';
@@ -15,6 +15,29 @@ describe('the ten job types', () => {
 			expect(faultsOfType(type)).toEqual([]);
 			expect(new Set(type.states.map(({ stage }) => stage))).toEqual(new Set(STAGES));
 		}
+	});
+
+	it('are told once of whatever has no name, however often', () => {
+		const [type] = maintenance;
+		if (type === undefined) throw new Error('There is no maintenance.');
+		const field = (id: string): TypeField => ({
+			id,
+			label: '',
+			kind: 'text',
+			choices: [],
+			required: false,
+			help: '',
+		});
+		const state = (id: string) => ({ id, name: ' ', stage: 'open' }) as const;
+		const nameless = {
+			...type,
+			fields: [...type.fields, field('a'), field('b')],
+			states: [...type.states, state('a'), state('b')],
+		};
+		expect(faultsOfType(nameless).map(({ message }) => message)).toEqual([
+			'Give every field a name.',
+			'Give every state of the workflow a name.',
+		]);
 	});
 
 	it('have the punch categories, the SAP states and the round that was missed', () => {

@@ -171,7 +171,7 @@ export class SiteDescriptions {
 		for (const client of room.clients) {
 			if (item !== undefined && maySee(client.person, item)) continue;
 			if (client.person.role !== 'contractor') continue;
-			client.close(CLOSE.forbidden, 'The work is no longer your company’s.');
+			client.connection.close(CLOSE.forbidden, 'The work is no longer your company’s.');
 		}
 		await room.field.follow();
 	}
@@ -206,7 +206,7 @@ export class SiteDescriptions {
 			'description given up; it is loaded anew',
 		);
 		for (const client of room.clients) {
-			client.close(CLOSE.tryAgain, 'The description is loaded anew; come again.');
+			client.connection.close(CLOSE.tryAgain, 'The description is loaded anew; come again.');
 		}
 	}
 

@@ -1,10 +1,9 @@
 import type { Root } from '../../src/lib/control/history-event.ts';
-import type { Actor } from '../../src/lib/control/person.ts';
-import type { SignedIn } from '../auth/sessions.ts';
 import type { SiteDescriptions } from '../description/site-descriptions.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Client } from './client.ts';
 import { CompanyView } from './company-view.ts';
+import type { Connection } from './connection.ts';
 import type { Feed } from './feed.ts';
 import type { Folding } from './folding.ts';
 import { RoomPresence } from './presence.ts';
@@ -28,14 +27,9 @@ interface Company extends CompanyFeed {
 	clients: Set<Client>;
 }
 
-/** Somebody's socket, of the site or of something in it. */
+/** Somebody who is connected, to the site or to something in it. */
 export interface Member {
-	readonly person: Actor;
-	/** With what it was opened. */
-	readonly signedIn: SignedIn;
-	/** Bytes that wait for the line. */
-	readonly unsent: number;
-	close: (code: number, reason: string) => void;
+	readonly connection: Connection;
 	/** Sends something, and ends one that has not answered. */
 	beat: () => void;
 }
@@ -136,7 +130,7 @@ export class OpenSite {
 
 	/** Number of open sockets. */
 	get connections(): number {
-		return this.#clients().length;
+		return this.#members().length;
 	}
 
 	/** False when the lease has run out. The site is given up then, before anything else is done with it. */
@@ -155,9 +149,9 @@ export class OpenSite {
 		this.#lost(error);
 	}
 
-	/** Everybody who is connected. */
-	get sockets(): readonly Member[] {
-		return this.#clients();
+	/** Those of everybody who is connected. */
+	get sockets(): readonly Connection[] {
+		return this.#members().map(({ connection }) => connection);
 	}
 
 	/** Somebody of the site's own people connects. */
@@ -201,16 +195,16 @@ export class OpenSite {
 	}
 
 	/** Closes all sockets, or those that a test picks. */
-	disconnect(code: number, reason: string, which: (client: Member) => boolean = () => true): void {
-		for (const client of this.#clients()) if (which(client)) client.close(code, reason);
+	disconnect(code: number, reason: string, which: (one: Connection) => boolean = () => true): void {
+		for (const one of this.sockets) if (which(one)) one.close(code, reason);
 	}
 
 	/** Keeps silent connections alive and drops those that do not answer. */
 	beat(): void {
-		for (const client of this.#clients()) client.beat();
+		for (const member of this.#members()) member.beat();
 	}
 
-	#clients(): Member[] {
+	#members(): Member[] {
 		const companies = [...this.#companies.values()].flatMap(({ clients }) => [...clients]);
 		return [...this.#team, ...companies, ...this.#atItems];
 	}

@@ -1,12 +1,12 @@
 import type { Role } from '../../src/lib/control/person.ts';
 import type { Database } from '../db/database.ts';
-import type { Member } from './open-site.ts';
+import type { Connection } from './connection.ts';
 import { CLOSE } from './protocol.ts';
 
 /** Sockets of a site. */
 interface Connected {
 	site: string;
-	clients: readonly Member[];
+	clients: readonly Connection[];
 }
 
 /** What the database says of who a socket was opened by. */
@@ -44,7 +44,7 @@ export async function closeRevoked(
 	}
 }
 
-function judge(client: Member, { isSignedIn, person, role, party }: Standing): void {
+function judge(client: Connection, { isSignedIn, person, role, party }: Standing): void {
 	const before = client.person;
 	if (!isSignedIn) client.close(CLOSE.signedOut, 'You have signed out.');
 	else if (person !== before.id) {

@@ -205,7 +205,8 @@ async function connect(
 	}
 	const { person, signedIn, hears, item } = admitted;
 	const actor: Actor = { ...person, via: 'socket' };
-	const failed = (error: unknown) => log.warn({ err: error, site: admitted.site }, 'socket failed');
+	const onError = (error: unknown) =>
+		log.warn({ err: error, site: admitted.site }, 'socket failed');
 	const description = item === null ? null : await site.descriptions.open(item, person);
 	// A company's view is derived from the document; the site's own people are served without it.
 	const room = person.role === 'contractor' ? await site.room() : null;
@@ -218,23 +219,22 @@ async function connect(
 	sockets.handleUpgrade(request, socket, head, (webSocket) => {
 		joined();
 		sockets.emit('connection', webSocket, request);
-		const client =
+		const caller = {
+			socket: webSocket,
+			stream: socket,
+			person: actor,
+			signedIn,
+			hears,
+			onError,
+		};
+		const { connection } =
 			description === null
-				? new Client(webSocket, socket, site, room, actor, signedIn, hears, failed)
-				: new DescriptionClient(
-						webSocket,
-						socket,
-						site,
-						description,
-						actor,
-						signedIn,
-						hears,
-						failed,
-					);
+				? new Client(caller, site, room)
+				: new DescriptionClient(caller, site, description);
 		// The session may have ended while this client waited; from now on its end would be heard.
 		whoSends(request, services).then(
 			(again) => {
-				if (again === null) client.close(CLOSE.signedOut, 'You have signed out.');
+				if (again === null) connection.close(CLOSE.signedOut, 'You have signed out.');
 			},
 			(error: unknown) => log.warn({ err: error }, 'session not checked again'),
 		);

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { holdMessages } from '../support/held-messages.ts';
 import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
 
 const descriptionOf = (page: Page, number: string) =>
@@ -30,7 +31,9 @@ test('[Y2] two people type in one description at once, with formatting, and both
 	await expect(tool(one, number, 'Bold')).toHaveAttribute('aria-pressed', 'true');
 	await one.keyboard.type('From the supervisor');
 
-	const other = await open(browser, 'technician@demo.site', `/sites/demo/board?item=${number}`);
+	const other = await open(browser, 'technician@demo.site', '/sites/demo/board');
+	const held = await holdMessages(other);
+	await other.goto(`/sites/demo/board?item=${number}`);
 	await expect(editorOf(other, number).locator('strong')).toHaveText('From the supervisor');
 	await beginTyping(other, number);
 	await other.keyboard.press('Enter');
@@ -42,9 +45,33 @@ test('[Y2] two people type in one description at once, with formatting, and both
 		await expect(editorOf(page, number)).toContainText(', and more');
 	}
 	await expect(editorOf(one, number).locator('.their-cursor')).toContainText('Toni Demo');
+
+	// Each key counts beside somebody else’s cursor, and while they type and move.
+	await one.keyboard.press('Control+End');
+	await one.keyboard.press('Enter');
+	await one.keyboard.type('Side by side');
+	await one.keyboard.press('Home');
+	const line = editorOf(other, number).locator('p', { hasText: 'Side by side' });
+	await expect(line.locator('.their-cursor')).toBeAttached();
+	await line.click();
+	await other.keyboard.press('Home');
+	await other.keyboard.press('End');
+	await other.keyboard.type('!');
+	await expect(editorOf(one, number)).toContainText('!');
+	await held.hold();
+	await one.keyboard.type('>');
+	await held.has('text');
+	await held.moveCaret('backward', 'after');
+	await other.keyboard.type('<');
+	await expect(editorOf(one, number)).toContainText('<');
+	await held.hold();
+	await one.keyboard.press('End');
+	await held.has('cursor');
+	await held.moveCaret('forward', 'before');
+	await other.keyboard.type('~');
 	await expect
 		.poll(async () => (await itemOf(one, number)).description, { timeout: 15_000 })
-		.toMatch(/(?=.*From the technician)(?=.*, and more)/s);
+		.toMatch(/(?=.*From the technician)(?=.*, and more)(?=.*^[<>]{2}Side by side!~$)/ms);
 
 	await one.reload();
 	await expect(editorOf(one, number)).toContainText(', and more');

@@ -7,6 +7,9 @@ interface Somebody {
 	name?: unknown;
 }
 
+/** A character without width at which no line breaks. */
+const WORD_JOINER = '\u2060';
+
 /** Where somebody else's cursor stands, with their name. */
 export function cursorOf(somebody: Somebody): HTMLElement {
 	const cursor = document.createElement('span');
@@ -14,7 +17,8 @@ export function cursorOf(somebody: Somebody): HTMLElement {
 	cursor.style.setProperty('--person', colourOf(somebody));
 	const name = document.createElement('span');
 	name.textContent = typeof somebody.name === 'string' ? somebody.name : '';
-	cursor.append(name);
+	// Without text in the line of its own, the key to the line's end goes nowhere from before it.
+	cursor.append(WORD_JOINER, name, WORD_JOINER);
 	return cursor;
 }
 

@@ -11,6 +11,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { DESCRIPTION_LENGTH } from '$lib/control/edit.ts';
 import { isLinkAddress } from '$lib/control/link-address.ts';
+import { aroundCaret, keepsCaret } from './caret.ts';
 import { CheckItemView } from './check-item.ts';
 import { descriptionKeys } from './commands.ts';
 import { cursorOf, selectionOf } from './cursors.ts';
@@ -37,6 +38,7 @@ export function openEditor(
 	const state = EditorState.create({
 		doc,
 		plugins: [
+			keepsCaret(root),
 			ySyncPlugin(root, { mapping }),
 			yCursorPlugin(awareness, { cursorBuilder: cursorOf, selectionBuilder: selectionOf }),
 			yUndoPlugin(),
@@ -59,7 +61,8 @@ export function openEditor(
 			check_item: (node, own, position) => new CheckItemView(node, own, position),
 		},
 		dispatchTransaction(transaction) {
-			view.updateState(view.state.apply(transaction));
+			const now = aroundCaret(view, transaction);
+			view.updateState(view.state.apply(now));
 			changed(view.state);
 		},
 		handleKeyDown(own, event) {

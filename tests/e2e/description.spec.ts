@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { holdMessages } from '../support/held-messages.ts';
 import { itemOf, itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
+import { WORD_CLIPBOARD } from '../support/word-clipboard.ts';
 
 const descriptionOf = (page: Page, number: string) =>
 	question(panelOf(page, number), 'What').getByRole('textbox', { name: 'Description' });
@@ -12,6 +13,17 @@ const tool = (page: Page, number: string, name: string) =>
 async function beginTyping(page: Page, number: string) {
 	await descriptionOf(page, number).click();
 	await expect(editorOf(page, number)).toBeFocused();
+}
+
+/** Pastes where the cursor is. */
+async function paste(page: Page, number: string, html: string) {
+	await editorOf(page, number).evaluate((editor, pasted) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/html', pasted);
+		editor.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+		);
+	}, html);
 }
 
 test('[Y2] two people type in one description at once, with formatting, and both stand after a reload', async ({
@@ -69,6 +81,25 @@ test('[Y2] two people type in one description at once, with formatting, and both
 	await held.has('cursor');
 	await held.moveCaret('forward', 'before');
 	await other.keyboard.type('~');
+
+	// From Word come words, headings and lists, and nothing of how it draws them.
+	await one.keyboard.press('Control+End');
+	await one.keyboard.press('Enter');
+	await paste(one, number, WORD_CLIPBOARD);
+	const pasted = editorOf(other, number);
+	await expect(pasted.locator('h4')).toHaveText('Scope');
+	await expect(pasted.locator('p', { hasText: 'Replace the' }).locator('strong')).toHaveText(
+		'gasket',
+	);
+	await expect(pasted.locator('ul > li')).toContainText([
+		'Isolate the line',
+		'and drain it',
+		'Cut it',
+	]);
+	await expect(pasted.locator('ul ul > li')).toHaveText('and drain it');
+	await expect(pasted.locator('ol > li')).toHaveText('Lift');
+	await expect(pasted.locator('p', { hasText: 'After the picture' })).toBeVisible();
+	await expect(pasted.locator('img[src], style, [class^="Mso"], [style*="font"]')).toHaveCount(0);
 	await expect
 		.poll(async () => (await itemOf(one, number)).description, { timeout: 15_000 })
 		.toMatch(/(?=.*From the technician)(?=.*, and more)(?=.*^[<>]{2}Side by side!~$)/ms);

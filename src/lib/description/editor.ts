@@ -15,6 +15,7 @@ import { aroundCaret, keepsCaret } from './caret.ts';
 import { CheckItemView } from './check-item.ts';
 import { descriptionKeys } from './commands.ts';
 import { cursorOf, selectionOf } from './cursors.ts';
+import { fromWord } from './from-word.ts';
 import { descriptionSchema } from './schema.ts';
 
 /** What the editor asks and tells. */
@@ -65,6 +66,7 @@ export function openEditor(
 			view.updateState(view.state.apply(now));
 			changed(view.state);
 		},
+		transformPastedHTML: fromWord,
 		handleKeyDown(own, event) {
 			if (event.key !== 'Escape') return false;
 			// The first Escape leaves the text, the next one the panel.

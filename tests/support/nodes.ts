@@ -95,13 +95,17 @@ export class Nodes {
 		return cookie;
 	}
 
-	/** Connects somebody to a server, and waits for nothing. */
+	/**
+	 * Connects somebody to a server, and waits for nothing.
+	 * @param path Of what they connect to: the site's document unless given.
+	 */
 	async prepare(
 		place: number,
 		name: PersonName,
 		options: SiteClientOptions = {},
+		path = '/sync/demo',
 	): Promise<SiteClient> {
-		const address = `${this.server(place).url.replace('http', 'ws')}/sync/demo`;
+		const address = `${this.server(place).url.replace('http', 'ws')}${path}`;
 		const client = new SiteClient(address, await this.cookie(name), options);
 		this.#clients.push(client);
 		return client;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeDescription } from '../../../../src/lib/site-doc/description-shape.ts';
+import { append, block, textOf } from '../../../support/descriptions.ts';
 import { Nodes } from '../../../support/nodes.ts';
 import { addressOf, allRoutes } from '../../../support/routes.ts';
+import type { PersonName } from '../../../support/sites.ts';
 import { expectRowsToBeTheDocument } from '../sync/agreement.ts';
 
 /** The first server holds the site; the second is asked for it. */
@@ -18,6 +21,10 @@ afterAll(() => nodes.close());
 
 const openItem = () => nodes.content.items.find(({ stage }) => stage === 'open')?.id ?? '';
 const items = '/api/v1/sites/demo/items';
+
+/** Somebody asks a node for the description of an item. */
+const knockAtDescription = (place: number, name: PersonName, item: string) =>
+	nodes.prepare(place, name, { doc: makeDescription() }, `/sync/demo/items/${item}`);
 
 async function detailOf(answer: Response): Promise<string> {
 	return ((await answer.json()) as { detail: string }).detail;
@@ -57,6 +64,44 @@ describe('a node that is asked for a site that another one has', () => {
 		]);
 		expect(there.ids('items')).toEqual(here.ids('items'));
 		expect(there.ids('items').length).toBeLessThan(nodes.content.items.length);
+	});
+
+	it('[F3] [Y1] passes the sockets of a description on: both sides type in one, and it is saved', async () => {
+		const [here, there] = await Promise.all([
+			knockAtDescription(HOLDER, 'supervisor', openItem()),
+			knockAtDescription(OTHER, 'technician', openItem()),
+		]);
+		await Promise.all([here.synced(), there.synced()]);
+		await there.edit((doc) => append(doc, block('paragraph', 'Through the other node')));
+		await here.until(() => textOf(here.doc).includes('Through'), 'the holder’s own people see it');
+		await here.edit((doc) => append(doc, block('paragraph', 'From the holder')));
+		await there.until(() => textOf(there.doc).includes('From'), 'the others’ people see it');
+		expect(await nodes.holder()).toBe(nodes.server(HOLDER).url);
+		here.leave();
+		there.leave();
+		const description = async () => {
+			const [row] = await nodes.rows<{ description: string }>(
+				`select entry->>'description' as description from items where id = $1`,
+				[openItem()],
+			);
+			return row?.description;
+		};
+		await expect
+			.poll(description, { timeout: 15_000 })
+			.toMatch(/Through the other node\nFrom the holder$/);
+	});
+
+	it('[F3] [Y5] passes on what a description’s holder says to who may only read, or may not see it', async () => {
+		const viewer = await knockAtDescription(OTHER, 'viewer', openItem());
+		await viewer.synced();
+		viewer.doc.transact(() => append(viewer.doc, block('paragraph', 'I was here')));
+		await viewer.until(() => viewer.refusals.length > 0, 'it is refused');
+		const foreign = nodes.content.items.find(
+			({ stage, party }) => stage === 'open' && party === null,
+		);
+		const contractor = await knockAtDescription(OTHER, 'northgate', foreign?.id ?? '');
+		await contractor.until(() => contractor.refusedWith !== null, 'the socket is refused');
+		expect(contractor.refusedWith).toBe(404);
 	});
 
 	it('[F3] ends a socket whose other end has gone, on both sides', async () => {

@@ -2,6 +2,7 @@ import type { Conflict } from '../../src/lib/control/conflict.ts';
 import { maySee } from '../../src/lib/control/permission.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
+import type { ListedConflict } from './conflict-list.ts';
 import type { KnownWork } from './known-work.ts';
 
 /** One of the two that meet. Of what the reader may not know of, ids and numbers are null. */
@@ -33,42 +34,30 @@ export interface ConflictView {
 	to: string | null;
 }
 
-/** A conflict as a reader may know of it, and the areas that it is in. */
+/** A conflict that is listed, as JSON gives it to who reads. */
 export function viewOf(
-	conflict: Conflict,
-	item: WorkItem,
+	{ id, item, conflict }: ListedConflict,
 	known: KnownWork,
 	reader: Person,
-): { conflict: ConflictView; areas: string[] } {
-	const own = itemSide(item, conflict.activities[0], known, reader);
+): ConflictView {
+	const { verdict, text, acceptance } = conflict;
 	const other = otherSide(conflict, known, reader);
-	const sides: [Side, Side] = [own, other];
+	const sides: [Side, Side] = [itemSide(item, conflict.activities[0], known, reader), other];
 	// Whoever reads of the site's own work gets the same order from whichever side it was found.
 	if (reader.role !== 'contractor' && other.kind === 'item' && (other.id ?? '') < item.id) {
 		sides.reverse();
 	}
-	const { verdict, text, acceptance } = conflict;
 	return {
-		areas: [own.area, other.area].flatMap((area) => area ?? []),
-		conflict: {
-			id: idOf(conflict, own, other),
-			when: conflict.when,
-			kind: verdict === 'no' ? 'no' : 'condition',
-			condition: verdict === 'no' ? null : { number: verdict, text: text ?? '' },
-			accepted: acceptance === null ? null : { by: acceptance.by, at: acceptance.at },
-			items: sides,
-			place: conflict.place,
-			from: conflict.from,
-			to: conflict.to,
-		},
+		id,
+		when: conflict.when,
+		kind: verdict === 'no' ? 'no' : 'condition',
+		condition: verdict === 'no' ? null : { number: verdict, text: text ?? '' },
+		accepted: acceptance === null ? null : { by: acceptance.by, at: acceptance.at },
+		items: sides,
+		place: conflict.place,
+		from: conflict.from,
+		to: conflict.to,
 	};
-}
-
-/** The same from both sides; where the reader may not know the other, of what it may know. */
-function idOf({ item, verdict, from, activities, ...conflict }: Conflict, own: Side, other: Side) {
-	if (other.id === null) return [item, activities.join('~'), from, String(verdict)].join(' ');
-	const ids = conflict.with.kind === 'item' ? [own.id ?? '', other.id].sort() : [item, other.id];
-	return [...ids, String(verdict)].join(' ');
 }
 
 function itemSide(item: WorkItem, activity: string, { index }: KnownWork, reader: Person): Side {

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Conflict, conflictsOf } from '../../src/lib/control/conflict.ts';
+import type { Person } from '../../src/lib/control/person.ts';
+import { ConflictList } from './conflict-list.ts';
 import type { Changed, KnownWork } from './known-work.ts';
 
 /** Items looked at before others get their turn: some tens of milliseconds of work. */
@@ -12,6 +14,8 @@ const SLICE = 100;
 export class FoundConflicts {
 	readonly #known: KnownWork;
 	readonly #byItem = new Map<string, readonly Conflict[]>();
+	/** The lists that were asked for since all was looked at, by whose they are. */
+	readonly #lists = new Map<string, ConflictList>();
 	#minute = '';
 
 	constructor(known: KnownWork) {
@@ -24,8 +28,16 @@ export class FoundConflicts {
 	}
 
 	/** Ids of the items that have any. */
-	items(): readonly string[] {
-		return [...this.#byItem.keys()];
+	items(): Iterable<string> {
+		return this.#byItem.keys();
+	}
+
+	/** All that one who reads may know of. */
+	listFor(reader: Person): ConflictList {
+		const whose = whoseList(reader);
+		const list = this.#lists.get(whose) ?? new ConflictList(this.#known, reader);
+		this.#lists.set(whose, list);
+		return list;
 	}
 
 	/**
@@ -60,6 +72,7 @@ export class FoundConflicts {
 	async #lookAtAll(now: string): Promise<void> {
 		// What is left over when this is broken off is looked at again: the minute is not told before.
 		this.#byItem.clear();
+		this.#lists.clear();
 		this.#minute = '';
 		let looked = 0;
 		for (const { item } of [...this.#known.index.all()]) {
@@ -77,7 +90,13 @@ export class FoundConflicts {
 	#put(id: string, conflicts: readonly Conflict[]): void {
 		if (conflicts.length > 0) this.#byItem.set(id, conflicts);
 		else this.#byItem.delete(id);
+		for (const list of this.#lists.values()) list.note(id);
 	}
+}
+
+/** Everybody of the site may know of the same conflicts, and everybody of a company. */
+export function whoseList({ role, party }: Person): string {
+	return role === 'contractor' ? `company ${party ?? ''}` : 'site';
 }
 
 /** The minute that a moment lies in. */

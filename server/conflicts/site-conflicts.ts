@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
 	type Conflict,
 	conflictsAtStart,
@@ -17,15 +16,13 @@ import type { Missing } from '../../src/lib/control/readiness.ts';
 import type { WorkItem } from '../../src/lib/control/work-item.ts';
 import type { Database } from '../db/database.ts';
 import { inOneMoment } from '../pictures/one-moment.ts';
+import { type ListedConflict, listedOf, type ListPart, partOf, toldTo } from './conflict-list.ts';
 import { type ConflictView, viewOf } from './conflict-view.ts';
-import { minuteOf } from './found-conflicts.ts';
+import { minuteOf, whoseList } from './found-conflicts.ts';
 import { KnownSites, type KnownWork } from './known-work.ts';
 
-/** Items looked at before others get their turn: some tens of milliseconds of work. */
-const SLICE = 100;
-
 /** What of a site's conflicts is asked for. */
-export interface ConflictQuery {
+export interface ConflictQuery extends ListPart {
 	when?: Conflict['when'];
 	/** Id of an area; what lies below is asked for, too. */
 	area?: string;
@@ -44,36 +41,22 @@ export class SiteConflicts {
 		this.#database = database;
 	}
 
-	/** All conflicts of a site, each once, those that nobody has settled first. */
-	async list(site: string, reader: Person, query: ConflictQuery): Promise<ConflictView[]> {
-		const known = await this.#next(site, async () => {
-			const read = await this.#read(site);
-			await read.found.bring(new Date().toISOString());
-			return read;
+	/** A page of a site's conflicts, each once, those that nobody has settled first, and what to go on after; null at the end. */
+	list(
+		site: string,
+		reader: Person,
+		query: ConflictQuery,
+	): Promise<{ data: ConflictView[]; next: string | null }> {
+		return this.#next(site, async () => {
+			const known = await this.#read(site);
+			await known.found.bring(new Date().toISOString());
+			const list =
+				query.item === undefined
+					? await known.found.listFor(reader).all()
+					: listedOf(query.item, known, reader);
+			const { part, next } = partOf(list, matcherOf(query, known), query);
+			return { data: part.map((one) => viewOf(one, known, reader)), next };
 		});
-		const within = query.area === undefined ? null : withDescendants(known.areas, query.area);
-		const found: ConflictView[] = [];
-		const seen = new Set<string>();
-		let looked = 0;
-		// Taken before others get their turn, who may look at all anew.
-		const asked = [...this.#asked(known, reader, query.item)].map((item) => ({
-			item,
-			conflicts: known.found.of(item.id),
-		}));
-		for (const { item, conflicts } of asked) {
-			looked += 1;
-			if (looked % SLICE === 0) await setImmediate();
-			for (const conflict of conflicts) {
-				if (query.when !== undefined && conflict.when !== query.when) continue;
-				const view = viewOf(conflict, item, known, reader);
-				if (within !== null && !view.areas.some((area) => within.has(area))) continue;
-				// Between two items it is one conflict, whichever of them it was found from.
-				if (seen.has(view.conflict.id)) continue;
-				seen.add(view.conflict.id);
-				found.push(view.conflict);
-			}
-		}
-		return found.sort(bySeverity);
 	}
 
 	/**
@@ -85,8 +68,8 @@ export class SiteConflicts {
 			'select epoch, head from sites where id = $1',
 			[site],
 		);
-		const whose = reader.role === 'contractor' ? `company ${reader.party ?? ''}` : 'site';
-		const at = [rows[0]?.epoch, rows[0]?.head, minuteOf(new Date().toISOString()), whose];
+		const minute = minuteOf(new Date().toISOString());
+		const at = [rows[0]?.epoch, rows[0]?.head, minute, whoseList(reader)];
 		return `"${Buffer.from(at.join(' ')).toString('base64url')}"`;
 	}
 
@@ -101,8 +84,8 @@ export class SiteConflicts {
 		const found = known.items.get(item);
 		if (found === undefined || !maySee(reader, found)) return null;
 		const there = { ...found, ...elsewhere };
-		return conflictsOf(there, known.index, new Date().toISOString()).map(
-			(conflict) => viewOf(conflict, there, known, reader).conflict,
+		return conflictsOf(there, known.index, new Date().toISOString()).map((conflict) =>
+			viewOf(toldTo(reader, conflict, there, known), known, reader),
 		);
 	}
 
@@ -128,19 +111,13 @@ export class SiteConflicts {
 		return (await this.#known(site)).matrix;
 	}
 
-	#asked(known: KnownWork, reader: Person, item: string | undefined): Iterable<WorkItem> {
-		const ids = item === undefined ? known.found.items() : [item];
-		const asked = ids.map((id) => known.items.get(id)).filter((one) => one !== undefined);
-		return asked.filter((one) => maySee(reader, one));
-	}
-
 	/** What is known of a site, as of now. */
 	#known(site: string): Promise<KnownWork> {
 		return this.#next(site, () => this.#read(site));
 	}
 
 	/** Does something with what is known of a site once nobody else does. */
-	#next(site: string, work: () => Promise<KnownWork>): Promise<KnownWork> {
+	#next<T>(site: string, work: () => Promise<T>): Promise<T> {
 		const before = this.#reading.get(site) ?? Promise.resolve();
 		const reading = before.catch(() => undefined).then(work);
 		const settled = reading.catch(() => undefined);
@@ -156,14 +133,18 @@ export class SiteConflicts {
 	}
 }
 
-function bySeverity(one: ConflictView, other: ConflictView): number {
-	const rank = (view: ConflictView) =>
-		(view.when === 'now' ? 0 : 4) + (view.kind === 'no' ? 0 : view.accepted === null ? 1 : 2);
-	return rank(one) - rank(other) || byText(one.from, other.from) || byText(one.id, other.id);
-}
-
-/** Times and ids are no words of a language: compared as such they take a third of the time. */
-function byText(one: string, other: string): number {
-	if (one === other) return 0;
-	return one < other ? -1 : 1;
+/** Whether a conflict is of the kind that is asked for: one between two areas is in both. */
+function matcherOf(
+	{ when, area }: Pick<ConflictQuery, 'when' | 'area'>,
+	known: KnownWork,
+): (one: ListedConflict) => boolean {
+	const isAsked = ({ conflict }: ListedConflict) => when === undefined || conflict.when === when;
+	if (area === undefined) return isAsked;
+	const areas = withDescendants(known.areas, area);
+	const isWithin = (one: string | null | undefined) => one != null && areas.has(one);
+	return (one) => {
+		const { kind, id } = one.conflict.with;
+		const other = kind === 'item' ? known.items.get(id) : known.index.record(id);
+		return isAsked(one) && (isWithin(one.item.area) || isWithin(other?.area));
+	};
 }

@@ -2,6 +2,7 @@ import type { BlockerKind } from '../control/blocker.ts';
 import type { Filter } from '../control/filter.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Load } from '../control/load.ts';
+import type { OperationsMatrix } from '../control/operations-matrix.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { Status } from '../control/stage.ts';
@@ -21,6 +22,8 @@ export interface FirstPicture {
 	areas: Area[];
 	layouts: Layout[];
 	types: JobType[];
+	/** What is permitted beside what. */
+	matrix: OperationsMatrix;
 	/** The items that are in sight, and the selected one. */
 	items: WorkItem[];
 	/** The records that those items are linked to. */

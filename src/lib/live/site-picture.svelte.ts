@@ -135,7 +135,7 @@ export class SitePicture {
 	}
 	/** The matrix of permitted operations that is in force. */
 	get matrix(): OperationsMatrix {
-		return this.#shown?.matrix ?? DEFAULT_MATRIX;
+		return this.#shown?.matrix ?? this.#firstMatrix;
 	}
 	/** What may conflict with what, subscribed to all that it is told by. */
 	get around(): ConflictIndex {
@@ -215,11 +215,6 @@ export class SitePicture {
 	/** What is missing before an item may go live, each thing by name. */
 	missingToStart(item: WorkItem): Missing[] {
 		return missingToGoLive(item, this.actor, this.#rules, this.now);
-	}
-
-	/** What of that is conflicts that nobody has settled. */
-	missingByConflicts(item: WorkItem): Missing[] {
-		return missingByConflicts(item, this.actor, this.#rules, this.now);
 	}
 
 	/** What an item would meet if it went live now, and nobody has settled: a part of {@link missingToStart}. */
@@ -342,6 +337,10 @@ export class SitePicture {
 		return refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround });
 	}
 
+	get #firstMatrix(): OperationsMatrix {
+		return this.first?.matrix ?? DEFAULT_MATRIX;
+	}
+
 	get #firstLookUps(): Omit<LookUps, 'around'> {
 		const { items, records, areas, layouts, types } = this.#firstEntries;
 		return {
@@ -353,7 +352,7 @@ export class SitePicture {
 			type: (id) => types.get(id),
 			types: () => types.values(),
 			items: () => items.values(),
-			matrix: () => DEFAULT_MATRIX,
+			matrix: () => this.#firstMatrix,
 		};
 	}
 

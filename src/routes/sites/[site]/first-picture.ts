@@ -37,7 +37,7 @@ export function countPicture(
 	sight: SiteInSight,
 	visit: Visit,
 ): { counted: Omit<FirstPicture, 'items' | 'records'>; inSight: string[] } {
-	const { at, areas, layouts, types, items } = sight;
+	const { at, areas, layouts, types, matrix, items } = sight;
 	const { filter, selected } = visit.looking;
 	const { inSight, ...parts } = partsOf(sight, visit);
 	return {
@@ -47,6 +47,7 @@ export function countPicture(
 			areas,
 			layouts,
 			types,
+			matrix,
 			...countShown(items, matcher(filter, areas)),
 			hasSources: [...items.values()].some(({ source }) => source !== null),
 			...parts,

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_MATRIX } from '../../../../src/lib/control/default-matrix.ts';
+import type { SiteContent } from '../../../../src/lib/control/site-content.ts';
 import { statusOf, type Status } from '../../../../src/lib/control/stage.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import { type HttpSite, openHttpSite } from '../../../support/http-site.ts';
@@ -146,14 +149,16 @@ describe('the first picture of a company’s jobs', () => {
 	beforeAll(async () => {
 		// Baylift has nothing to do here.
 		site = await openHttpSite(120, (content) =>
-			withSecrets(
-				{
-					...content,
-					items: content.items.map((item) =>
-						item.party === 'baylift' ? { ...item, party: null } : item,
-					),
-				},
-				'northgate',
+			withMeeting(
+				withSecrets(
+					{
+						...content,
+						items: content.items.map((item) =>
+							item.party === 'baylift' ? { ...item, party: null } : item,
+						),
+					},
+					'northgate',
+				),
 			),
 		);
 		secrets = secretsOf(site.content, 'northgate');
@@ -184,6 +189,27 @@ describe('the first picture of a company’s jobs', () => {
 		expect(drawn).toContain('Closes when');
 	});
 
+	it('[C1, C7] has what two of them may not do beside each other in the words of the site’s own matrix', async () => {
+		const activities = DEFAULT_MATRIX.activities.map((activity) =>
+			activity.id === 'hot-work' ? { ...activity, name: 'Work with flames' } : activity,
+		);
+		const answer = await site.request('admin', 'POST', '/api/v1/sites/demo/matrix/acts', {
+			...DEFAULT_MATRIX,
+			activities,
+			id: randomUUID(),
+			act: 'set-matrix',
+		});
+		expect(answer.status).toBe(200);
+		const [entry, hot] = ['confined-space', 'hot-work'].map((activity) =>
+			own.find((job) => job.activities?.includes(activity)),
+		);
+		const drawn = await markup('northgate', `${JOBS}?item=${hot?.number ?? ''}`);
+		const [mine, other] = [hot?.number ?? '', entry?.number ?? ''];
+		expect(drawn).toContain(
+			`Work with flames ${mine} may not run beside confined space entry ${other}`,
+		);
+	});
+
 	it('says that there are none', async () => {
 		expect(await markup('baylift', JOBS)).toContain('has no open jobs on this site');
 	});
@@ -199,6 +225,22 @@ describe('the first picture of a company’s jobs', () => {
 		}
 	});
 });
+
+/** Two of Northgate's jobs, one of which may not begin beside the other. */
+function withMeeting(content: SiteContent): SiteContent {
+	const theirs = content.items.filter(({ party }) => party === 'northgate');
+	const [entry, hot] = theirs.filter(({ stage }) => stage === 'open' || stage === 'live');
+	const both = { area: content.areas[0]?.id ?? null, blockers: [], links: [] };
+	return {
+		...content,
+		items: content.items.map((item) => {
+			if (item === entry)
+				return { ...item, ...both, stage: 'live', activities: ['confined-space'] };
+			if (item === hot) return { ...item, ...both, stage: 'open', activities: ['hot-work'] };
+			return item.party === 'northgate' ? { ...item, activities: [] } : item;
+		}),
+	};
+}
 
 /** The head of a status's column, up to the next one. */
 function columnHead(markup: string, status: Status): string {

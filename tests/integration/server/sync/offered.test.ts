@@ -3,13 +3,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Act, ItemAct, Refusal } from '../../../../src/lib/control/act.ts';
 import { BLOCKER_KINDS } from '../../../../src/lib/control/blocker.ts';
-import { ConflictIndex } from '../../../../src/lib/control/conflict-index.ts';
-import type { Root } from '../../../../src/lib/control/history-event.ts';
 import { LIFECYCLES } from '../../../../src/lib/control/record-lifecycle.ts';
 import type { RecordAct } from '../../../../src/lib/control/record-act.ts';
-import { refusalsBy, type LookUps } from '../../../../src/lib/live/rules-here.ts';
-import { type EntryOf, matrixIn } from '../../../../src/lib/site-doc/read.ts';
+import { refusalsBy } from '../../../../src/lib/live/rules-here.ts';
+import type { EntryOf } from '../../../../src/lib/site-doc/read.ts';
 import { type HttpSite, openHttpSite } from '../../../support/http-site.ts';
+import { lookUpsOf } from '../../../support/look-ups.ts';
 import type { SiteClient } from '../../../support/site-client.ts';
 import { PEOPLE, type PersonName } from '../../../support/sites.ts';
 
@@ -28,32 +27,6 @@ beforeAll(async () => {
 	}
 }, 120_000);
 afterAll(() => site.close());
-
-/** What a page that has the client's document asks the rules with. */
-function lookUpsOf(client: SiteClient): LookUps {
-	const all = <R extends Root>(root: R) =>
-		client.ids(root).flatMap((id): EntryOf[R][] => {
-			const entry = client.read(root, id);
-			return entry === undefined ? [] : [entry];
-		});
-	const sources = {
-		items: () => all('items'),
-		records: () => all('records'),
-		areas: () => all('areas'),
-		layouts: () => all('layouts'),
-		item: (id: string) => client.read('items', id),
-		record: (id: string) => client.read('records', id),
-		area: (id: string) => client.read('areas', id),
-		type: (id: string) => client.read('types', id),
-		matrix: () => matrixIn((root, id) => client.read(root, id)),
-	};
-	return {
-		...sources,
-		layout: (id) => client.read('layouts', id),
-		types: () => all('types'),
-		around: new ConflictIndex(sources),
-	};
-}
 
 /** Numbers that draws are made of: each chooses one of what there is at that moment. */
 const draw = fc.record({

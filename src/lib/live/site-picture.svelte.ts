@@ -1,7 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, MatrixAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
-import { ConflictIndex } from '../control/conflict-index.ts';
-import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
+import type { ConflictIndex } from '../control/conflict-index.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
@@ -19,11 +18,12 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
 import type { FirstPicture } from './first-picture.ts';
+import { byId, FirstSite } from './first-site.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { type Done, OwnChanges } from './own-changes.svelte.ts';
 import { Presence } from './presence.svelte.ts';
-import { type LookUps, refusalsBy, siteOf } from './rules-here.ts';
+import { siteOf } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
 import type { UnsavedChange } from './unsaved-change.ts';
 
@@ -54,8 +54,7 @@ export class SitePicture {
 
 	readonly #refusedListeners = new Set<(refused: RefusedChange) => void>();
 	readonly #changeListeners = new Set<(items: ReadonlySet<string>) => void>();
-	readonly #firstEntries;
-	readonly #firstAround: ConflictIndex;
+	readonly #firstSite: FirstSite;
 
 	#live = $state.raw<LiveSite | null>(null);
 	#clock: ReturnType<typeof setInterval> | undefined;
@@ -66,18 +65,7 @@ export class SitePicture {
 		this.first = first;
 		this.people = byId(info.people);
 		this.parties = byId(info.parties);
-		this.#firstEntries = {
-			items: byId(first?.items ?? []),
-			records: byId(first?.records ?? []),
-			areas: byId(first?.areas ?? []),
-			layouts: byId(first?.layouts ?? []),
-			types: byId(first?.types ?? []),
-		};
-		this.#firstAround = new ConflictIndex({
-			areas: () => this.#firstEntries.areas.values(),
-			layouts: () => this.#firstEntries.layouts.values(),
-			...this.#firstLookUps,
-		});
+		this.#firstSite = new FirstSite(info, first);
 		this.own = new OwnChanges({
 			entry: (root, id) => this.#live?.read(root).get(id),
 			item: (id) => this.items.get(id),
@@ -113,19 +101,19 @@ export class SitePicture {
 	}
 
 	get items(): ReadonlyMap<string, WorkItem> {
-		return this.#shown?.read('items') ?? this.#firstEntries.items;
+		return this.#shown?.read('items') ?? this.#firstSite.items;
 	}
 	get records(): ReadonlyMap<string, SiteRecord> {
-		return this.#shown?.read('records') ?? this.#firstEntries.records;
+		return this.#shown?.read('records') ?? this.#firstSite.records;
 	}
 	get areas(): ReadonlyMap<string, Area> {
-		return this.#shown?.read('areas') ?? this.#firstEntries.areas;
+		return this.#shown?.read('areas') ?? this.#firstSite.areas;
 	}
 	get layouts(): ReadonlyMap<string, Layout> {
-		return this.#shown?.read('layouts') ?? this.#firstEntries.layouts;
+		return this.#shown?.read('layouts') ?? this.#firstSite.layouts;
 	}
 	get types(): ReadonlyMap<string, JobType> {
-		return this.#shown?.read('types') ?? this.#firstEntries.types;
+		return this.#shown?.read('types') ?? this.#firstSite.types;
 	}
 
 	/** When and where the rules are asked, for those that speak of times. */
@@ -135,7 +123,7 @@ export class SitePicture {
 	}
 	/** The matrix of permitted operations that is in force. */
 	get matrix(): OperationsMatrix {
-		return this.#shown?.matrix ?? this.#firstMatrix;
+		return this.#shown?.matrix ?? this.#firstSite.matrix;
 	}
 	/** What may conflict with what, subscribed to all that it is told by. */
 	get around(): ConflictIndex {
@@ -145,7 +133,7 @@ export class SitePicture {
 		void this.layouts;
 		void this.types;
 		void this.matrix;
-		return this.#shown?.around ?? this.#firstAround;
+		return this.#shown?.around ?? this.#firstSite.around;
 	}
 
 	/** ISO 8601, UTC; moves every quarter of a minute. */
@@ -204,12 +192,7 @@ export class SitePicture {
 
 	/** Why an act on an item would be refused now; empty when it is lawful. */
 	refusalsOf(item: WorkItem, does: ItemAct): Refusal[] {
-		const act = { id: 'asked', target: 'item', item: item.id, does } as const;
-		// Before the site is open the rules are asked of what is there: the page says what will be possible, and does none.
-		return (
-			this.#shown?.refusalsOfAct(act) ??
-			refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround })
-		);
+		return this.#refusalsOf({ id: 'asked', target: 'item', item: item.id, does });
 	}
 
 	/** What is missing before an item may go live, each thing by name. */
@@ -242,8 +225,7 @@ export class SitePicture {
 
 	/** Why an act on a record would be refused now; empty when it is lawful. */
 	refusalsOfRecord(record: string, does: RecordAct): Refusal[] {
-		const act = { id: 'asked', target: 'record', record, does } as const;
-		return this.#shown?.refusalsOfAct(act) ?? this.#refusalsOfFirst(act);
+		return this.#refusalsOf({ id: 'asked', target: 'record', record, does });
 	}
 
 	/** The steps that lead on from where a record is, and why I may not take those that I may not. */
@@ -253,8 +235,7 @@ export class SitePicture {
 
 	/** Why making a record would be refused now; empty when it is lawful. */
 	refusalsToMake(fields: NewRecord): Refusal[] {
-		const act = { id: 'asked', target: 'new record', record: 'asked', fields } as const;
-		return this.#shown?.refusalsOfAct(act) ?? this.#refusalsOfFirst(act);
+		return this.#refusalsOf({ id: 'asked', target: 'new record', record: 'asked', fields });
 	}
 
 	/** Does an act on a record: shown at once as pending when it is lawful here, then judged by the server. */
@@ -332,28 +313,9 @@ export class SitePicture {
 		this.#live?.close();
 	}
 
-	/** Why an act would be refused, as far as the first picture tells. */
-	#refusalsOfFirst(act: Act): Refusal[] {
-		return refusalsBy(act, this.info, { ...this.#firstLookUps, around: this.#firstAround });
-	}
-
-	get #firstMatrix(): OperationsMatrix {
-		return this.first?.matrix ?? DEFAULT_MATRIX;
-	}
-
-	get #firstLookUps(): Omit<LookUps, 'around'> {
-		const { items, records, areas, layouts, types } = this.#firstEntries;
-		return {
-			item: (id) => items.get(id),
-			record: (id) => records.get(id),
-			records: () => records.values(),
-			area: (id) => areas.get(id),
-			layout: (id) => layouts.get(id),
-			type: (id) => types.get(id),
-			types: () => types.values(),
-			items: () => items.values(),
-			matrix: () => this.#firstMatrix,
-		};
+	/** Why an act would be refused now. */
+	#refusalsOf(act: Act): Refusal[] {
+		return this.#shown?.refusalsOfAct(act) ?? this.#firstSite.refusalsOf(act);
 	}
 
 	get #rules(): Site {
@@ -391,8 +353,4 @@ export class SitePicture {
 			}
 		);
 	}
-}
-
-function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
-	return new Map(entries.map((entry) => [entry.id, entry]));
 }

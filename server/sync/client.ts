@@ -1,14 +1,14 @@
 import type { Actor } from '../../src/lib/control/person.ts';
 import { putBacks } from '../metrics/counts.ts';
 import { parseActMessage } from './act-message.ts';
+import type { CompanyFeed } from './company-feed.ts';
 import { type Caller, Connection, type ConnectionHandler } from './connection.ts';
 import type { Fault } from './guard.ts';
 import { isOfAnotherEpoch, lacking, lacksMuch } from './lacking.ts';
-import type { CompanyFeed, Member, OpenSite } from './open-site.ts';
+import type { Member, OpenSite } from './open-site.ts';
 import { Outflow } from './outflow.ts';
 import type { RoomPresence } from './presence.ts';
 import { CLOSE, stepOne } from './protocol.ts';
-import type { Room } from './room.ts';
 
 /** An update without content, as Yjs writes it. */
 const EMPTY_UPDATE_BYTES = 2;
@@ -23,15 +23,16 @@ export class Client implements ConnectionHandler, Member {
 	/** Null for the site's own people, who see the whole document. */
 	readonly #company: CompanyFeed | null;
 
-	/** @param room The site's room for people of a company; null for the site's own, who are served without it. */
-	constructor(caller: Caller, site: OpenSite, room: Room | null) {
+	/** @param company What the company's people see; null for the site's own. */
+	constructor(caller: Caller, site: OpenSite, company: CompanyFeed | null) {
 		const connection = new Connection(caller, this);
 		this.connection = connection;
 		this.#site = site;
 		this.outflow = new Outflow(connection.line, site.joins, () => connection.showEverybody());
-		this.#company = room === null ? null : site.joinCompany(this, this.person.party ?? '', room);
-		if (this.#company === null) site.joinTeam(this);
-		const epoch = this.#company?.view.epoch ?? String(site.feed.epoch);
+		this.#company = company;
+		if (company === null) site.joinTeam(this);
+		else company.clients.add(this);
+		const epoch = company?.view.epoch ?? String(site.feed.epoch);
 		connection.notice({ kind: 'epoch', epoch });
 		connection.showEverybody();
 		this.#askForEdits().catch(connection.failed);

@@ -30,6 +30,9 @@ const COMMON: readonly Exclude<Root, 'items' | 'records'>[] = [
 	'matrix',
 ];
 
+/** Milliseconds of work at a stretch. */
+const MOMENT = 15;
+
 /**
  * What one company sees of a site: a document of its own with the company's items, the records linked to them, and
  * the map. It is derived from committed state and written by the server alone. Of other companies' work each item has
@@ -45,6 +48,8 @@ export class CompanyView {
 	readonly #items = new Set<string>();
 	readonly #neighbours: CompanyNeighbours;
 	#records = new Set<string>();
+	/** Ids of items that are to be shown anew; null before the view is begun. */
+	#due: Set<string> | null = null;
 
 	/** @param companyOf The company that a person or party, by its id, is or is of. */
 	constructor(party: string, mirror: Mirror, companyOf: (id: string) => string | undefined) {
@@ -52,55 +57,93 @@ export class CompanyView {
 		this.#mayName = namesFor(party, companyOf);
 		this.#mirror = mirror;
 		this.#neighbours = new CompanyNeighbours(party, mirror, this.#items);
-		this.doc.transact(() => {
-			for (const root of COMMON) {
-				for (const entry of mirror.all(root)) this.#copy(root, entry.id);
-			}
-			for (const item of mirror.all('items')) {
-				if (item.party !== party) continue;
-				this.#items.add(item.id);
-				this.#show(item);
-			}
-			this.#followLinks();
+	}
+
+	/** Whether nothing is left to be shown of what is known. */
+	get isWhole(): boolean {
+		return this.#due?.size === 0;
+	}
+
+	/**
+	 * Begins, or goes on with what is to be shown anew, for a moment. To be called while the mirror has committed state only.
+	 * @returns The update for those who look at this view, or null when nothing of it changed.
+	 */
+	work(): Uint8Array | null {
+		return this.#written(() => {
+			this.#due ??= this.#begin();
+			this.#showDue(this.#due);
 		});
 	}
 
 	/**
-	 * Takes over what a committed batch touched.
+	 * Takes over what a committed batch touched. The company's own comes at once; what others' change means for its jobs
+	 * may be much, and what takes longer than a moment is left for later.
 	 * @returns The update for those who look at this view, or null when nothing of it changed.
 	 */
 	take(touched: ReadonlyMap<Root, ReadonlySet<string>>): Uint8Array | null {
-		const updates: Uint8Array[] = [];
-		const collect = (update: Uint8Array) => updates.push(update);
-		this.doc.on('update', collect);
-		this.doc.transact(() => {
+		const due = this.#due;
+		// It will begin with all that is there then.
+		if (due === null) return null;
+		return this.#written(() => {
 			for (const root of COMMON) for (const id of touched.get(root) ?? []) this.#copy(root, id);
+			const items = touched.get('items') ?? [];
 			let linksMayDiffer = false;
-			for (const id of touched.get('items') ?? []) {
-				linksMayDiffer = this.#takeItem(id) || linksMayDiffer;
-			}
-			for (const id of this.#neighbours.after(touched)) {
-				const job = this.#mirror.read('items', id);
-				if (job !== undefined) this.#show(job);
-			}
+			for (const id of items) linksMayDiffer = this.#takeItem(id, due) || linksMayDiffer;
+			for (const id of this.#neighbours.after(touched)) due.add(id);
+			for (const id of items) this.#showItem(id, due);
+			this.#showDue(due);
 			for (const id of touched.get('records') ?? []) {
 				if (this.#records.has(id)) this.#showRecord(id);
 			}
 			if (linksMayDiffer) this.#followLinks();
 		});
+	}
+
+	/** @returns What the writing changed, as one update; null when it changed nothing. */
+	#written(write: () => void): Uint8Array | null {
+		const updates: Uint8Array[] = [];
+		const collect = (update: Uint8Array) => updates.push(update);
+		this.doc.on('update', collect);
+		this.doc.transact(write);
 		this.doc.off('update', collect);
-		if (updates.length === 0) return null;
-		return mergeInOrder(updates);
+		return updates.length === 0 ? null : mergeInOrder(updates);
+	}
+
+	/** @returns Ids of all items of the company, none of which is shown yet. */
+	#begin(): Set<string> {
+		for (const root of COMMON) {
+			for (const entry of this.#mirror.all(root)) this.#copy(root, entry.id);
+		}
+		for (const item of this.#mirror.all('items')) {
+			if (item.party === this.#party) this.#items.add(item.id);
+		}
+		this.#followLinks();
+		return new Set(this.#items);
+	}
+
+	#showDue(due: Set<string>): void {
+		const until = performance.now() + MOMENT;
+		for (const id of due) {
+			this.#showItem(id, due);
+			if (performance.now() > until) return;
+		}
+	}
+
+	#showItem(id: string, due: Set<string>): void {
+		if (!due.delete(id) || !this.#items.has(id)) return;
+		const item = this.#mirror.read('items', id);
+		if (item !== undefined) this.#show(item);
 	}
 
 	/** Takes an item over, out or along; tells whether it is or was in sight. */
-	#takeItem(id: string): boolean {
+	#takeItem(id: string, due: Set<string>): boolean {
 		const wasSeen = this.#items.has(id);
 		const item = this.#mirror.read('items', id);
 		const isSeen = item?.party === this.#party;
 		if (item !== undefined && isSeen) {
-			// It is shown with all that may meet something else now, once this is known of all.
+			// It is shown once what it meets is known of all that were touched.
 			this.#items.add(id);
+			due.add(id);
 		} else if (wasSeen) {
 			this.#items.delete(id);
 			this.#neighbours.forget(id);

@@ -2,7 +2,7 @@ import type { Root } from '../../src/lib/control/history-event.ts';
 import type { SiteDescriptions } from '../description/site-descriptions.ts';
 import type { Lease } from '../leases/lease.ts';
 import type { Client } from './client.ts';
-import { CompanyView } from './company-view.ts';
+import { CompanyFeed } from './company-feed.ts';
 import type { Connection } from './connection.ts';
 import type { Feed } from './feed.ts';
 import type { Folding } from './folding.ts';
@@ -10,22 +10,11 @@ import { RoomPresence } from './presence.ts';
 import { CLOSE, updateFrame } from './protocol.ts';
 import { RoomLost } from './commit-queue.ts';
 import type { Room, RoomListener } from './room.ts';
-import { Tail } from './tail.ts';
 import { Turns } from './turns.ts';
 import { Writers } from './writers.ts';
 
 /** Joiners that are sent their picture at the same time; the others wait, so that a storm does not fill the memory. */
 const JOINS_AT_ONCE = 4;
-
-/** What a company's people are sent instead of the site's document. */
-export interface CompanyFeed {
-	view: CompanyView;
-	tail: Tail;
-}
-
-interface Company extends CompanyFeed {
-	clients: Set<Client>;
-}
 
 /** Somebody who is connected, to the site or to something in it. */
 export interface Member {
@@ -50,7 +39,7 @@ export class OpenSite {
 	/** Who has something of an item's own open. */
 	readonly #atItems = new Set<Member>();
 	readonly #team = new Set<Client>();
-	readonly #companies = new Map<string, Company>();
+	readonly #companies = new Map<string, CompanyFeed>();
 	#loadRoom: LoadRoom | null;
 	readonly #lost: (error: Error) => void;
 	#room: Promise<Room> | null = null;
@@ -160,24 +149,17 @@ export class OpenSite {
 		this.presence.join(client);
 	}
 
-	/** What a company's people see. It stays as long as the site is in use, so that all of them get the same. */
-	company(party: string, room: Room): CompanyFeed {
-		const found = this.#companies.get(party);
-		if (found) return found;
-		const made = {
-			view: new CompanyView(party, room.mirror, room.directory.companyOf),
-			tail: new Tail(0),
-			clients: new Set<Client>(),
-		};
-		this.#companies.set(party, made);
-		return made;
-	}
-
-	/** Somebody of a company connects. */
-	joinCompany(client: Client, party: string, room: Room): CompanyFeed {
-		const company = this.company(party, room);
-		this.#companies.get(party)?.clients.add(client);
-		return company;
+	/**
+	 * What a company's people see, once it is whole. It stays as long as the site is in use, so that all of them get the same.
+	 * @throws RoomLost when the site is given up before.
+	 */
+	async company(party: string): Promise<CompanyFeed> {
+		const room = await this.room();
+		const feed =
+			this.#companies.get(party) ?? new CompanyFeed(party, room, (error) => this.giveUp(error));
+		this.#companies.set(party, feed);
+		await feed.begun();
+		return feed;
 	}
 
 	/** Somebody opens something of an item's own. */
@@ -212,21 +194,8 @@ export class OpenSite {
 	#tell(seq: number, update: Uint8Array, touched: ReadonlyMap<Root, ReadonlySet<string>>): void {
 		const frames = this.feed.tail.append(seq, update).map(updateFrame);
 		for (const client of this.#team) client.outflow.tell(seq, frames);
-		for (const company of this.#companies.values()) tellCompany(company, touched);
+		for (const company of this.#companies.values()) company.committed(touched);
 		this.descriptions.changed(touched);
 		this.folding.whenLong();
 	}
-}
-
-function tellCompany(
-	{ view, tail, clients }: Company,
-	touched: ReadonlyMap<Root, ReadonlySet<string>>,
-): void {
-	const part = view.take(touched);
-	if (part === null) return;
-	const seq = tail.head + 1;
-	const frames = tail.append(seq, part).map(updateFrame);
-	// Newcomers get the company's document as it is.
-	tail.release(seq);
-	for (const client of clients) client.outflow.tell(seq, frames);
 }

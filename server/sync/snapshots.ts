@@ -97,7 +97,7 @@ export class Snapshots {
 
 /** A company's document changes with every second of its work and is small: it is packed for each who asks. */
 async function ofCompany(site: OpenSite, reader: Person, { form }: Wanted): Promise<Snapshot> {
-	const { view, tail } = site.company(reader.party ?? '', await site.room());
+	const { view, tail } = await site.company(reader.party ?? '');
 	return pack(`"${view.epoch}-${tail.head}"`, sectionsOf(view.doc), form);
 }
 

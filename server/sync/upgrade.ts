@@ -209,7 +209,8 @@ async function connect(
 		log.warn({ err: error, site: admitted.site }, 'socket failed');
 	const description = item === null ? null : await site.descriptions.open(item, person);
 	// A company's view is derived from the document; the site's own people are served without it.
-	const room = person.role === 'contractor' ? await site.room() : null;
+	const company =
+		item === null && person.role === 'contractor' ? await site.company(person.party ?? '') : null;
 	if (!site.mayGoOn()) throw new SiteUnavailable('The site has just been given up.');
 	if (item !== null && description === null) {
 		if (meant === null) refuseUpgrade(socket, NO_ITEM.status);
@@ -229,7 +230,7 @@ async function connect(
 		};
 		const { connection } =
 			description === null
-				? new Client(caller, site, room)
+				? new Client(caller, site, company)
 				: new DescriptionClient(caller, site, description);
 		// The session may have ended while this client waited; from now on its end would be heard.
 		whoSends(request, services).then(

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { open, test } from '../support/pages.ts';
 
-test('[R2, R4] a permit is made, rests on an isolation, is issued once that is verified, suspended with a reason and handed back', async ({
+test('[R2, R4] a permit is made, rests on an isolation whose point is put right, is issued once that is verified, suspended with a reason and handed back', async ({
 	browser,
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/records');
@@ -33,6 +33,30 @@ test('[R2, R4] a permit is made, rests on an isolation, is issued once that is v
 	await expect(step(permit, 'Issue')).toHaveCount(0);
 
 	await panel(permit).getByRole('button', { name: isolation }).first().click();
+	await panel(isolation).getByLabel('Tag').fill('V-101');
+	await panel(isolation).getByLabel('Normal position').fill('open');
+	await panel(isolation).getByLabel('Isolated position').fill('closed');
+	await page.keyboard.press('Enter');
+	await step(isolation, 'Lock').click();
+	await expect(panel(isolation)).toContainText('somebody else has to verify it');
+
+	const change = step(isolation, 'Change V-101');
+	const editor = panel(isolation).getByRole('form', { name: 'Change V-101' });
+	await change.click();
+	await editor.getByLabel('Lock number').fill('L-7');
+	await page.keyboard.press('Enter');
+	await expect(panel(isolation)).toContainText('Lock L-7 · locked by');
+	await expect(change).toBeFocused();
+	await page.keyboard.press('Enter');
+	await editor.getByLabel('Isolated position').fill('closed and blinded');
+	await expect(editor).toContainText('voids what was signed of V-101');
+	await page.keyboard.press('Escape');
+	await expect(change).toBeFocused();
+	await expect(panel(isolation)).toContainText('Lock L-7 · locked by');
+	await page.keyboard.press('Enter');
+	await editor.getByLabel('Isolated position').fill('closed and blinded');
+	await page.keyboard.press('Enter');
+	await expect(panel(isolation)).toContainText('open → closed and blinded');
 	await step(isolation, 'Lock').click();
 	await expect(panel(isolation)).toContainText('somebody else has to verify it');
 	const other = await open(
@@ -49,6 +73,11 @@ test('[R2, R4] a permit is made, rests on an isolation, is issued once that is v
 	await page.goto(`/sites/demo/records?record=${permit}`);
 	await step(permit, 'Issue').click();
 	await expect(panel(permit)).toContainText(/Issued \d\d:\d\d by/);
+	await panel(permit).getByRole('button', { name: isolation }).first().click();
+	await change.click();
+	await expect(editor).toContainText(`permit ${permit} is issued and rests on`);
+	await expect(editor.getByLabel('Isolated position')).toHaveCount(0);
+	await page.goto(`/sites/demo/records?record=${permit}`);
 	await step(permit, 'Suspend…').click();
 	const why = page.getByRole('dialog', { name: `Suspend ${permit}` });
 	await expect(why.getByLabel('Why?')).toBeFocused();

@@ -84,6 +84,7 @@ const RECORD_ACTS: Readonly<
 	'rest-off': 'Rest no longer on a record',
 	'drop-point': 'Drop a point',
 	'lock-point': 'Lock a point',
+	'set-lock': 'Set the number of a lock',
 	'verify-point': 'Verify a point',
 	'remove-point': 'Take a point off',
 };

@@ -104,6 +104,8 @@ function pointAfter(
 			const locked = afterStep(before, 'locked', actor, now);
 			return typeof locked === 'string' ? locked : { ...locked, lock: does.lock ?? null };
 		}
+		case 'set-lock':
+			return setLock(before, does.lock);
 		case 'verify-point':
 			if (before.state !== 'locked') {
 				return `${before.tag} is ${before.state}; only what is locked can be verified.`;
@@ -141,6 +143,16 @@ function setPoint(
 		return `${before.tag} is so already.`;
 	}
 	return { ...before, ...UNSIGNED, ...texts };
+}
+
+/** Which lock is on a point is no position: what was signed of the point stays. */
+function setLock(before: IsolationPoint, to: string | null): IsolationPoint | string {
+	if (before.state === 'pending' || before.state === 'removed') {
+		return `${before.tag} is ${before.state}: no lock is on it.`;
+	}
+	const lock = to?.trim() ?? '';
+	if (lock === (before.lock ?? '')) return `The lock on ${before.tag} has that number already.`;
+	return { ...before, lock: lock === '' ? null : lock };
 }
 
 /** A point after a step that is taken for it, itself where the step asks nothing of it, or why it cannot be taken. */

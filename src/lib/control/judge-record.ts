@@ -45,6 +45,7 @@ export function judgeRecordAct(
 		case 'set-point':
 		case 'drop-point':
 		case 'lock-point':
+		case 'set-lock':
 		case 'verify-point':
 		case 'remove-point':
 			return judgePointAct(record, does, actor, site, now);

@@ -29,6 +29,8 @@ export type RecordAct =
 	| { act: 'set-point'; point: string; tag: string; normal: string; isolated: string }
 	| { act: 'drop-point'; point: string }
 	| { act: 'lock-point'; point: string; lock?: string | null | undefined }
+	/** Puts the number of the lock on a point right: its signatures stay. */
+	| { act: 'set-lock'; point: string; lock: string | null }
 	| { act: 'verify-point'; point: string }
 	| { act: 'remove-point'; point: string };
 

@@ -21,6 +21,7 @@ const ACT_ROLES: Readonly<Record<RecordActName, readonly Role[]>> = {
 	'set-point': KEEPERS,
 	'drop-point': KEEPERS,
 	'lock-point': CREW,
+	'set-lock': CREW,
 	'verify-point': CREW,
 	'remove-point': CREW,
 };
@@ -35,6 +36,7 @@ const ACT_WORDS: Readonly<Record<RecordActName, string>> = {
 	'set-point': 'set the points of an isolation',
 	'drop-point': 'set the points of an isolation',
 	'lock-point': 'lock a point',
+	'set-lock': 'set the number of a lock',
 	'verify-point': 'verify a point',
 	'remove-point': 'take a point off',
 };

@@ -85,13 +85,20 @@ function pointWords(from: unknown, to: unknown): string {
 	if (before.state !== after.state && after.state !== 'pending') {
 		return `${after.state === 'removed' ? 'took off' : after.state} the point ${after.tag}`;
 	}
-	return `changed the point ${after.tag}: what was signed of it is void`;
+	if (after.state !== 'pending') {
+		return after.lock === null
+			? `took the number of the lock on the point ${after.tag} away`
+			: `set the number of the lock on the point ${after.tag} to ${after.lock}`;
+	}
+	const isVoid = before.state !== 'pending';
+	return `changed the point ${after.tag}${isVoid ? ': what was signed of it is void' : ''}`;
 }
 
-function pointIn(value: unknown): { tag: string; state: string } | null {
+function pointIn(value: unknown): { tag: string; state: string; lock: string | null } | null {
 	if (typeof value !== 'object' || value === null) return null;
-	const { tag, state } = value as { tag?: unknown; state?: unknown };
-	return typeof tag === 'string' && typeof state === 'string' ? { tag, state } : null;
+	const { tag, state, lock } = value as { tag?: unknown; state?: unknown; lock?: unknown };
+	if (typeof tag !== 'string' || typeof state !== 'string') return null;
+	return { tag, state, lock: typeof lock === 'string' ? lock : null };
 }
 
 function valueWords(value: unknown, { moment }: Names): string {

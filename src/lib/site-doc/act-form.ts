@@ -114,6 +114,7 @@ export const RECORD_ACT: v.GenericSchema<unknown, RecordAct> = v.variant('act', 
 	}),
 	v.object({ act: v.literal('drop-point'), point: ID }),
 	v.object({ act: v.literal('lock-point'), point: ID, lock: v.optional(v.nullable(ID)) }),
+	v.object({ act: v.literal('set-lock'), point: ID, lock: v.nullable(ID) }),
 	v.object({ act: v.literal('verify-point'), point: ID }),
 	v.object({ act: v.literal('remove-point'), point: ID }),
 ]);

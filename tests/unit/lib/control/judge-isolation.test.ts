@@ -117,6 +117,27 @@ describe('the points of an isolation (R4)', () => {
 		expect(after(site, [set])).toBe('V-101 is so already.');
 	});
 
+	it('keep their signatures when the number of a lock is put right, also under an issued permit', () => {
+		const over = permit({ id: 'p2', number: 'PTW-0300', restsOn: ['p1'] });
+		const held = { ...verified, lock: 'L-1' };
+		const site = start({ state: 'verified', points: [point(held)] }, [over]);
+		const set = { act: 'set-lock', point: 'a', lock: ' L-7 ' } as const;
+		expect(after(site, [set, 'technician'])).toMatchObject({
+			state: 'verified',
+			points: [{ ...held, lock: 'L-7' }],
+		});
+		expect(after(site, [set])).toBe('The lock on V-101 has that number already.');
+		expect(after(site, [{ ...set, lock: null }])).toMatchObject({ points: [{ lock: null }] });
+		expect(after(site, [set, 'viewer'])).toContain('A viewer may not set the number of a lock');
+	});
+
+	it('have no number of a lock where no lock is on', () => {
+		const set = { act: 'set-lock', point: 'a', lock: 'L-7' } as const;
+		expect(after(start(), [set])).toBe('V-101 is pending: no lock is on it.');
+		const off = start({ state: 'locked', points: [point({ ...locked, state: 'removed' })] });
+		expect(after(off, [set])).toBe('V-101 is removed: no lock is on it.');
+	});
+
 	it('stay as they are while an issued permit rests on them', () => {
 		const over = permit({ id: 'p2', number: 'PTW-0300', restsOn: ['p1'] });
 		const held = () => start({ state: 'verified', points: [point(verified)] }, [over]);
@@ -160,6 +181,7 @@ describe('the points of an isolation (R4)', () => {
 
 	it('are never verified by who locked them, and the isolation is always as far as they are', () => {
 		const act: fc.Arbitrary<RecordAct> = fc.oneof(
+			fc.constantFrom('L-1', null).map((lock) => ({ act: 'set-lock' as const, point: 'b', lock })),
 			...(['lock-point', 'verify-point', 'remove-point', 'drop-point'] as const).map((name) =>
 				fc.constantFrom('a', 'b').map((id) => ({ act: name, point: id })),
 			),
@@ -182,9 +204,10 @@ describe('the points of an isolation (R4)', () => {
 					after(site, [does, by]);
 					const { state = '', points = [] } = site.record('p1') ?? {};
 					if (points.length > 0) expect(state).toBe(stateOfPoints(points));
-					for (const { state: one, lockedBy, verifiedBy } of points) {
+					for (const { state: one, lockedBy, verifiedBy, lock: number } of points) {
 						if (one === 'verified') expect(verifiedBy).not.toBe(lockedBy);
-						if (one !== 'pending') expect(lockedBy).not.toBeNull();
+						if (one === 'pending') expect([lockedBy, number]).toEqual([null, null]);
+						else expect(lockedBy).not.toBeNull();
 					}
 				}
 			}),

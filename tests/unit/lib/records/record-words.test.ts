@@ -64,6 +64,24 @@ describe('a line of a record’s history', () => {
 			{ tag: 'V-1', state: 'locked' },
 			'locked the point V-1',
 		],
+		[
+			'point:a',
+			{ tag: 'V-1', state: 'locked', lock: 'L-1' },
+			{ tag: 'V-1', state: 'locked', lock: 'L-7' },
+			'set the number of the lock on the point V-1 to L-7',
+		],
+		[
+			'point:a',
+			{ tag: 'V-1', state: 'locked', lock: 'L-1' },
+			{ tag: 'V-2', state: 'pending', lock: null },
+			'changed the point V-2: what was signed of it is void',
+		],
+		[
+			'point:a',
+			{ tag: 'V-1', state: 'pending', lock: null },
+			{ tag: 'V-2', state: 'pending', lock: null },
+			'changed the point V-2',
+		],
 		['point:a', { tag: 'V-1', state: 'pending' }, null, 'dropped the point V-1'],
 	])('%s from %j to %j', (field, from, to, said) => {
 		expect(words(field, from, to)).toBe(said);

@@ -1,17 +1,21 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Person } from '../../src/lib/control/person.ts';
 import { withDescendants } from '../../src/lib/control/place.ts';
+import { type Standing, stands } from '../../src/lib/control/record-standing.ts';
 import { BLANK_RECORD, type SiteRecord } from '../../src/lib/control/site-record.ts';
 import { namesFor, recordSeenByCompany } from '../../src/lib/control/company-sight.ts';
 import { areasOf } from './areas-of.ts';
 import { type CompanyRow, COMPANIES, lookupOf } from './companies.ts';
 import type { Database } from './database.ts';
+import { occasionAt } from './occasion-now.ts';
 import { records } from './schema.ts';
 
 /** What a list of records asks for; what is left out asks for nothing. */
 export interface RecordQuery {
 	kind?: string[];
 	state?: string[];
+	/** What the clock says of them. */
+	standing?: Standing;
 	/** An area and all below it, or `none`. */
 	area?: string;
 	/** A party, or `none`. */
@@ -27,6 +31,9 @@ export interface RecordQuery {
 const NONE = 'none';
 
 const PREFIX = sql`split_part(${records.number}, '-', 1)`;
+
+/** By kind, and of a kind in the order of the numbers, however long they have grown. */
+const IN_ORDER = [PREFIX, sql`length(${records.number})`, asc(records.number)];
 
 /** A record as it was stored with the fields that have come since. */
 function whole(entry: SiteRecord): SiteRecord {
@@ -47,16 +54,46 @@ export class RecordQueries {
 		reader: Person,
 		query: RecordQuery,
 	): Promise<{ data: SiteRecord[]; next: string | null }> {
+		const conditions = [seenBy(site, reader), ...(await this.#conditions(site, query))];
+		const { standing, limit } = query;
+		if (standing !== undefined) {
+			conditions.push(await this.#standing(site, standing, and(...conditions), limit + 1));
+		}
 		const rows = await this.#database.orm
 			.select({ entry: records.entry })
 			.from(records)
-			.where(and(seenBy(site, reader), ...(await this.#conditions(site, query))))
-			// By kind, and of a kind in the order of the numbers, however long they have grown.
-			.orderBy(PREFIX, sql`length(${records.number})`, asc(records.number))
-			.limit(query.limit + 1);
-		const page = rows.slice(0, query.limit).map(({ entry }) => whole(entry));
+			.where(and(...conditions))
+			.orderBy(...IN_ORDER)
+			.limit(limit + 1);
+		const page = rows.slice(0, limit).map(({ entry }) => whole(entry));
 		const data = await this.#seen(site, reader, page);
-		return { data, next: rows.length > query.limit ? (data.at(-1)?.number ?? null) : null };
+		return { data, next: rows.length > limit ? (data.at(-1)?.number ?? null) : null };
+	}
+
+	/** The first records of which the clock says something: their states and windows are read, and the rule asked of each. */
+	async #standing(
+		site: string,
+		standing: Standing,
+		among: SQL | undefined,
+		most: number,
+	): Promise<SQL> {
+		const { now, timeZone } = await occasionAt(this.#database, site);
+		const rows = await this.#database.orm
+			.select({
+				id: records.id,
+				kind: sql<SiteRecord['kind']>`${records.kind}`,
+				state: records.state,
+				validFrom: sql<string | null>`${records.entry}->>'validFrom'`,
+				validTo: sql<string | null>`${records.entry}->>'validTo'`,
+			})
+			.from(records)
+			.where(among)
+			.orderBy(...IN_ORDER);
+		const found = rows.filter((record) => stands(record, standing, now, timeZone));
+		return inArray(
+			records.id,
+			found.slice(0, most).map(({ id }) => id),
+		);
 	}
 
 	/** Records as their reader sees them. */

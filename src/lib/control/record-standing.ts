@@ -37,6 +37,26 @@ export function expiresToday(record: Timed, now: string, timeZone: string): bool
 	return isSameDay(now, record.validTo, timeZone);
 }
 
+/** What may be asked for of the clock. */
+export const STANDINGS = ['expired', 'today', 'not yet'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/**
+ * Whether the clock says of a record what is asked for: that it has expired, that it expires today, or that it is not
+ * valid yet.
+ * @param now ISO 8601, UTC.
+ */
+export function stands(record: Timed, as: Standing, now: string, timeZone: string): boolean {
+	switch (as) {
+		case 'expired':
+			return byClock(record, now) === 'expired';
+		case 'not yet':
+			return byClock(record, now) === 'not yet valid';
+		case 'today':
+			return expiresToday(record, now, timeZone);
+	}
+}
+
 /** A temporary change holds until its window ends, too, though its kind has no window to start work by. */
 function isTimed({ kind, state, validTo }: Timed): boolean {
 	const life = LIFECYCLES[kind];

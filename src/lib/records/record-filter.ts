@@ -1,11 +1,13 @@
 import { NONE } from '$lib/control/filter.ts';
 import { type Area, withDescendants } from '$lib/control/place.ts';
-import { byClock, expiresToday } from '$lib/control/record-standing.ts';
+import {
+	byClock,
+	expiresToday,
+	type Standing,
+	STANDINGS,
+	stands,
+} from '$lib/control/record-standing.ts';
 import { RECORD_KINDS, type RecordKind, type SiteRecord } from '$lib/control/site-record.ts';
-
-/** What may be asked for of the clock. */
-export const STANDINGS = ['expired', 'today', 'not yet'] as const;
-export type Standing = (typeof STANDINGS)[number];
 
 /** What a list of records is narrowed by; null and '' ask for nothing. */
 export interface RecordFilter {
@@ -54,17 +56,6 @@ export function recordMatcher(
 		const text = `${record.number} ${record.title} ${record.form ?? ''}`.toLowerCase();
 		return words.every((word) => text.includes(word));
 	};
-}
-
-function stands(record: SiteRecord, standing: Standing, now: string, timeZone: string): boolean {
-	switch (standing) {
-		case 'expired':
-			return byClock(record, now) === 'expired';
-		case 'not yet':
-			return byClock(record, now) === 'not yet valid';
-		case 'today':
-			return expiresToday(record, now, timeZone);
-	}
 }
 
 /**

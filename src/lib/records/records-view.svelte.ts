@@ -1,4 +1,5 @@
-import { filterIn, type RecordFilter, type Standing } from './record-filter.ts';
+import type { Standing } from '$lib/control/record-standing.ts';
+import { filterIn, type RecordFilter } from './record-filter.ts';
 import type { RecordKind } from '$lib/control/site-record.ts';
 
 type Own = Pick<RecordFilter, 'kind' | 'state' | 'standing'>;

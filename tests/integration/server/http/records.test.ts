@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../../../src/lib/control/history-event.ts';
 import { withDescendants } from '../../../../src/lib/control/place.ts';
 import type { RecordAct } from '../../../../src/lib/control/record-act.ts';
+import { STANDINGS, stands } from '../../../../src/lib/control/record-standing.ts';
 import { firstState } from '../../../../src/lib/control/record-lifecycle.ts';
 import {
 	NUMBER_PREFIXES,
@@ -41,11 +42,29 @@ async function act(record: string, does: RecordAct, as: PersonName = 'supervisor
 const advance = (record: string, state: string, as?: PersonName, reason?: string) =>
 	act(record, { act: 'advance', state, ...(reason === undefined ? {} : { reason }) }, as);
 
-describe('the list of records', () => {
-	const numbers = async (query: string, as: PersonName = 'viewer') =>
-		(await site.json<Page<SiteRecord>>(as, 'GET', `${RECORDS}?limit=1000&${query}`)).data.map(
-			({ number }) => number,
+const numbers = async (query: string, as: PersonName = 'viewer') =>
+	(await site.json<Page<SiteRecord>>(as, 'GET', `${RECORDS}?limit=1000&${query}`)).data.map(
+		({ number }) => number,
+	);
+
+/** The numbers of a list as they come page by page. */
+async function readPages(query: string, limit: number): Promise<string[]> {
+	const found: string[] = [];
+	let cursor: string | null = '';
+	while (cursor !== null) {
+		const page: Page<SiteRecord> = await site.json(
+			'viewer',
+			'GET',
+			`${RECORDS}?limit=${limit}&${query}${cursor === '' ? '' : `&cursor=${cursor}`}`,
 		);
+		expect(page.data.length).toBeLessThanOrEqual(limit);
+		found.push(...page.data.map(({ number }) => number));
+		cursor = page.next;
+	}
+	return found;
+}
+
+describe('the list of records', () => {
 	const expected = (test: (record: SiteRecord) => boolean) =>
 		site.content.records
 			.filter(test)
@@ -79,22 +98,17 @@ describe('the list of records', () => {
 	});
 
 	it('is read page by page, each record once', async () => {
-		const found: string[] = [];
-		let cursor: string | null = '';
-		while (cursor !== null) {
-			const page: Page<SiteRecord> = await site.json(
-				'viewer',
-				'GET',
-				`${RECORDS}?limit=17${cursor === '' ? '' : `&cursor=${cursor}`}`,
-			);
-			found.push(...page.data.map(({ number }) => number));
-			cursor = page.next;
-		}
+		const found = await readPages('', 17);
 		expect(new Set(found).size).toBe(found.length);
 		expect([...found].sort()).toEqual(expected(() => true));
 	});
 
 	it('says what is wrong with a question', async () => {
+		const answer = await site.request('viewer', 'GET', `${RECORDS}?standing=gone`);
+		expect([answer.status, await answer.json()]).toMatchObject([
+			400,
+			{ detail: expect.stringContaining('one of expired, today, not yet.') as string },
+		]);
 		expect((await site.request('viewer', 'GET', `${RECORDS}?kind=wish`)).status).toBe(400);
 		expect((await site.request('viewer', 'GET', `${RECORDS}?limit=0`)).status).toBe(400);
 	});
@@ -287,5 +301,38 @@ describe('what each role may do to records', () => {
 			refusals: [{ rule: 'role' }],
 		});
 		expect((await advance(permit.id, 'requested', 'northgate')).status).toBe(404);
+	});
+});
+
+describe('what the clock says of records over HTTP (R3)', () => {
+	it('is asked for page by page, and is so from the moment that a window ends', async () => {
+		const hours = (ahead: number) => new Date(Date.now() + ahead * 3_600_000).toISOString();
+		const issue = async (validFrom: string, validTo: string) => {
+			const { id, number } = await make({ kind: 'permit', validFrom, validTo });
+			for (const state of ['requested', 'approved', 'issued']) await advance(id, state);
+			return number;
+		};
+		const ended = [await issue(hours(-9), hours(-2)), await issue(hours(-8), hours(-1))];
+		const soon = await issue(hours(-1), hours(2));
+		const later = await issue(hours(48), hours(60));
+		const ending = await issue(hours(-1), new Date(Date.now() + 1_000).toISOString());
+
+		await expect.poll(() => numbers('standing=expired')).toContain(ending);
+		const all = await site.json<Page<SiteRecord>>('viewer', 'GET', `${RECORDS}?limit=1000`);
+		expect(all.data.find(({ number }) => number === ending)?.state).toBe('issued');
+		for (const standing of STANDINGS) {
+			const now = new Date().toISOString();
+			const told = all.data.filter((record) =>
+				stands(record, standing, now, site.content.site.timeZone),
+			);
+			expect(await readPages(`standing=${encodeURIComponent(standing)}`, 2)).toEqual(
+				told.map(({ number }) => number),
+			);
+		}
+		expect(await numbers('standing=not yet')).toContain(later);
+		const expired = await numbers('standing=expired&kind=permit&state=issued');
+		expect(expired).toEqual(expect.arrayContaining(ended));
+		expect(expired).not.toContain(soon);
+		expect(await numbers('standing=expired&kind=document')).toEqual([]);
 	});
 });

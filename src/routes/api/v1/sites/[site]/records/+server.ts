@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { STANDINGS } from '$lib/control/record-standing.ts';
 import { RECORD_KINDS } from '$lib/control/site-record.ts';
 import { createRecord } from '../../../../act-request.ts';
 import { bodyOf, PAGE, queryOf, wrongIn } from '../../../../list-query.ts';
@@ -16,6 +17,9 @@ const QUERY = v.object({
 		v.array(v.picklist(RECORD_KINDS, `A record's kind is one of ${RECORD_KINDS.join(', ')}.`)),
 	),
 	state: v.optional(v.array(v.string())),
+	standing: v.optional(
+		v.picklist(STANDINGS, `What the clock says of a record is one of ${STANDINGS.join(', ')}.`),
+	),
 	area: v.optional(v.string()),
 	party: v.optional(v.string()),
 	q: v.optional(

@@ -19,7 +19,7 @@ test('a contractor gets only their company’s jobs, and they are told what is m
 	await expect(page).toHaveURL(/\/sites\/demo\/jobs/);
 });
 
-test('a contractor starts a job, is stuck, goes on and finishes, and the site sees it', async ({
+test('a contractor starts a job, takes that back and starts again, is stuck, goes on and finishes, and the site sees it', async ({
 	browser,
 }) => {
 	const phone = await open(browser, 'lead@northgate.demo.site', '/sites/demo/jobs', SIZES.phone);
@@ -27,6 +27,12 @@ test('a contractor starts a job, is stuck, goes on and finishes, and the site se
 	const job = pick(await itemsOf(phone, 'status=open,waiting'), ({ readiness }) => readiness.ready);
 	const whole = `${job.number} ${job.title}`;
 	await phone.goto(`/sites/demo/jobs?item=${job.number}`);
+	await phone.getByRole('button', { name: `Start ${whole}` }).click();
+	await expect.poll(async () => (await itemOf(board, job.number)).stage).toBe('live');
+	const messages = phone.getByRole('region', { name: 'Messages' });
+	await messages.getByRole('button', { name: 'Undo' }).click();
+	await expect(messages).toContainText(`${job.number}: undone`);
+	await expect.poll(async () => (await itemOf(board, job.number)).stage).toBe('waiting');
 	await phone.getByRole('button', { name: `Start ${whole}` }).click();
 	await expect.poll(async () => (await itemOf(board, job.number)).stage).toBe('live');
 

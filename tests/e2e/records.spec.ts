@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { open, test } from '../support/pages.ts';
 
-test('[R2, R4] a permit is made, rests on an isolation whose point is put right, is issued once that is verified, suspended with a reason and handed back', async ({
+test('[R2, R4, U1] a permit is made, rests on an isolation whose point is put right, is issued once that is verified, suspended with a reason and handed back', async ({
 	browser,
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/records');
@@ -29,6 +29,14 @@ test('[R2, R4] a permit is made, rests on an isolation whose point is put right,
 	await panel(permit)
 		.getByLabel('Add an isolation or scaffold that it rests on')
 		.selectOption({ label: `${isolation} Isolation of the test pump` });
+	await expect(panel(permit)).toContainText(`Issue: Isolation ${isolation} not verified`);
+	const messages = page.getByRole('region', { name: 'Messages' });
+	await messages.getByRole('button', { name: 'Undo' }).click();
+	await expect(messages).toContainText(`${permit}: undone`);
+	await expect(messages).toContainText(`Rest on ${isolation}`);
+	await expect(panel(permit)).not.toContainText(`Issue: Isolation ${isolation} not verified`);
+	await page.getByRole('heading', { name: permit }).click();
+	await page.keyboard.press('Control+y');
 	await expect(panel(permit)).toContainText(`Issue: Isolation ${isolation} not verified`);
 	await expect(step(permit, 'Issue')).toHaveCount(0);
 

@@ -7,8 +7,8 @@ import { momentWords } from '$lib/control/site-time.ts';
 
 /** What is needed to put values into words. */
 export interface WordSource {
-	/** The name of an area, a person, a party or a drawing; null when it is not there any more. */
-	nameOf: (kind: 'area' | 'person' | 'party' | 'layout', id: string) => string | null;
+	/** The name of an area, a person, a party or a drawing, the number of a record; null when it is not there any more. */
+	nameOf: (kind: 'area' | 'person' | 'party' | 'layout' | 'record', id: string) => string | null;
 	/** The label of a field that a job type adds. */
 	customLabel: (field: string) => string | null;
 	/** ISO 8601, UTC. */
@@ -78,10 +78,14 @@ const ACTS: Readonly<Record<ItemActName, string>> = {
 };
 
 const RECORD_ACTS: Readonly<
-	Record<Exclude<RecordActName, 'advance' | 'extend' | 'place' | 'assign' | 'set-point'>, string>
+	Record<
+		Exclude<
+			RecordActName,
+			'advance' | 'extend' | 'place' | 'assign' | 'rest-on' | 'rest-off' | 'set-point'
+		>,
+		string
+	>
 > = {
-	'rest-on': 'Rest on another record',
-	'rest-off': 'Rest no longer on a record',
 	'drop-point': 'Drop a point',
 	'lock-point': 'Lock a point',
 	'set-lock': 'Set the number of a lock',
@@ -123,6 +127,7 @@ export function wayWords(way: Way, source: WordSource): string {
 		const names = way.acts.map((does) => itemActWords(does, source));
 		return names.join(', ');
 	}
+	if (way.kind === 'record act') return recordActWords(way.does, source);
 	return valuesWords(
 		Object.fromEntries(Object.entries(way.fields).map(([field, { to }]) => [field, to])),
 		source,
@@ -195,6 +200,10 @@ function recordActWords(
 			const name = does.party === null ? 'nobody' : nameOf('party', does.party);
 			return `Assign to ${name ?? 'a party'}`;
 		}
+		case 'rest-on':
+			return `Rest on ${nameOf('record', does.on) ?? 'another record'}`;
+		case 'rest-off':
+			return `Rest no longer on ${nameOf('record', does.on) ?? 'a record'}`;
 		case 'set-point':
 			return `Set the point ${does.tag}`;
 		default:

@@ -6,11 +6,12 @@ import type { WordSource } from './change-words.ts';
  * @param entry Id of what was changed: an item's type names its own fields.
  */
 export function wordSource(picture: SitePicture, entry: string): WordSource {
-	const { areas, people, parties, layouts, types, items, now, info } = picture;
+	const { areas, people, parties, layouts, records, types, items, now, info } = picture;
 	const named = { area: areas, person: people, party: parties, layout: layouts };
 	const type = types.get(items.get(entry)?.type ?? '');
 	return {
-		nameOf: (kind, id) => named[kind].get(id)?.name ?? null,
+		nameOf: (kind, id) =>
+			(kind === 'record' ? records.get(id)?.number : named[kind].get(id)?.name) ?? null,
 		customLabel: (field) => type?.fields.find(({ id }) => id === field)?.label ?? null,
 		now,
 		timeZone: info.timeZone,

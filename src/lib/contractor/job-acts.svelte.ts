@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemAct, Refusal } from '$lib/control/act.ts';
 import type { BlockerKind } from '$lib/control/blocker.ts';
+import { statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import { toasts, type ToastWords } from '$lib/ui/toasts.svelte.ts';
@@ -50,16 +51,12 @@ export class JobActs {
 		this.#do(
 			item,
 			{ act: 'start' },
-			{
-				tone: 'success',
-				title: `${item.number} is live`,
-				action: { label: 'Undo', run: () => this.hold(item) },
-			},
+			{ tone: 'success', title: `${item.number} is live` },
 			`${item.number} can't start`,
 		);
 	}
 
-	/** Takes a start back, or lets live work rest. */
+	/** Lets live work rest. */
 	hold(item: WorkItem): void {
 		this.#do(
 			item,
@@ -159,14 +156,37 @@ export class JobActs {
 			return;
 		}
 		this.#actedOn = item.id;
+		const lastBefore = this.#picture.own.last;
 		const answer = this.#picture.act(item.id, does);
-		this.#say(item, { ...done, lines: [...(done.lines ?? []), ...this.#whenSent()] });
+		const { last } = this.#picture.own;
+		const run = () => last !== null && this.#takeBack(item, last.id);
+		this.#say(item, {
+			...done,
+			lines: [...(done.lines ?? []), ...this.#whenSent()],
+			action: last === lastBefore ? undefined : { label: 'Undo', run },
+		});
 		void answer.then((outcome) => {
 			if (outcome.saved) {
 				saved?.();
 				return;
 			}
 			this.#explain(item, refused, outcome.refusals, again);
+		});
+	}
+
+	/** What is taken back shows at once as well. */
+	#takeBack(item: WorkItem, change: string): void {
+		this.#actedOn = item.id;
+		const answer = this.#picture.own.takeBack(change);
+		const now = statusOf(this.#find(item.id) ?? item);
+		this.#say(item, {
+			tone: 'info',
+			title: `${item.number}: undone`,
+			lines: [`It is ${now} now.`, ...this.#whenSent()],
+		});
+		void answer.then((taken) => {
+			if (taken === null || taken.refusals.length === 0) return;
+			this.#explain(item, `${item.number}: not undone`, taken.refusals);
 		});
 	}
 

@@ -1,8 +1,11 @@
 import { uuidv4 } from 'lib0/random';
 import type { ItemAct, Refusal } from '../control/act.ts';
 import type { Root } from '../control/history-event.ts';
-import { type DoneAct, inverseOf } from '../control/inverse.ts';
+import { type DoneAct, inverseOf, inverseOfRecordAct } from '../control/inverse.ts';
 import type { JobType } from '../control/job-type.ts';
+import type { Actor } from '../control/person.ts';
+import type { RecordAct } from '../control/record-act.ts';
+import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import { fieldOf, type FieldValues, groupOf, readFields } from './entry-fields.ts';
 import { isSame } from './fold-edit.ts';
@@ -14,7 +17,8 @@ const MOST = 100;
 /** What one does to have something as it was, or as it was to be. */
 export type Way =
 	| { kind: 'edit'; fields: Readonly<Record<string, { from: unknown; to: unknown }>> }
-	| { kind: 'acts'; acts: readonly ItemAct[] };
+	| { kind: 'acts'; acts: readonly ItemAct[] }
+	| { kind: 'record act'; does: RecordAct };
 
 /** A change of mine that can be taken back. */
 export interface OwnChange {
@@ -39,12 +43,16 @@ export type Done = { saved: true; change: string | null } | { saved: false; refu
 
 /** The site as changes are made to it. */
 export interface Hands {
+	/** Me, as the rules know me. */
+	actor: () => Actor;
 	/** An entry as it is shown. */
 	entry: (root: Root, id: string) => object | undefined;
 	item: (id: string) => WorkItem | undefined;
+	record: (id: string) => SiteRecord | undefined;
 	type: (id: string) => JobType | undefined;
 	edit: (root: Root, entry: string, fields: FieldValues) => Refusal[];
 	act: (item: string, acts: readonly DoneAct[]) => Promise<ActOutcome>;
+	actOnRecord: (record: string, does: RecordAct) => Promise<ActOutcome>;
 }
 
 const CHANGED_SINCE: Refusal = {
@@ -81,15 +89,30 @@ export class OwnChanges {
 		const before = this.#hands.item(item);
 		const all = acts.map((does): DoneAct => ({ id: uuidv4(), does }));
 		const inverse =
-			before === undefined ? null : inverseOf(all, before, this.#hands.type(before.type));
+			before === undefined
+				? null
+				: inverseOf(all, before, this.#hands.actor(), this.#hands.type(before.type));
 		const change =
 			inverse === null
 				? null
 				: this.#remember('items', item, { kind: 'acts', acts }, { kind: 'acts', acts: inverse });
-		const outcome = await this.#hands.act(item, all);
-		if (outcome.saved) return { saved: true, change };
-		if (change !== null) this.#forget(change);
-		return outcome;
+		return this.#keepIfSaved(change, await this.#hands.act(item, all));
+	}
+
+	/** Does an act on a record, and remembers how to take it back. */
+	async actOnRecord(record: string, does: RecordAct): Promise<Done> {
+		const before = this.#hands.record(record);
+		const inverse = before === undefined ? null : inverseOfRecordAct(does, before);
+		const change =
+			inverse === null
+				? null
+				: this.#remember(
+						'records',
+						record,
+						{ kind: 'record act', does },
+						{ kind: 'record act', does: inverse },
+					);
+		return this.#keepIfSaved(change, await this.#hands.actOnRecord(record, does));
 	}
 
 	/**
@@ -144,11 +167,22 @@ export class OwnChanges {
 		return taken;
 	}
 
+	/** A change is remembered from when it is done, and not when it was refused. */
+	#keepIfSaved(change: string | null, outcome: ActOutcome): Done {
+		if (outcome.saved) return { saved: true, change };
+		if (change !== null) this.#forget(change);
+		return outcome;
+	}
+
 	async #goAgain(change: OwnChange): Promise<readonly Refusal[]> {
 		const { did, entry } = change;
 		if (did.kind === 'acts') {
 			// Done anew they get ids anew, which what takes them back has to name.
 			const outcome = await this.act(entry, did.acts);
+			return outcome.saved ? [] : outcome.refusals;
+		}
+		if (did.kind === 'record act') {
+			const outcome = await this.actOnRecord(entry, did.does);
 			return outcome.saved ? [] : outcome.refusals;
 		}
 		const refusals = await this.#go(change, did);
@@ -175,6 +209,10 @@ export class OwnChanges {
 				entry,
 				way.acts.map((does) => ({ id: uuidv4(), does })),
 			);
+			return outcome.saved ? [] : outcome.refusals;
+		}
+		if (way.kind === 'record act') {
+			const outcome = await this.#hands.actOnRecord(entry, way.does);
 			return outcome.saved ? [] : outcome.refusals;
 		}
 		const changedSince = new Set(

@@ -68,10 +68,14 @@ export class SitePicture {
 		this.#firstSite = new FirstSite(info, first);
 		this.own = new OwnChanges({
 			entry: (root, id) => this.#live?.read(root).get(id),
+			actor: () => this.actor,
 			item: (id) => this.items.get(id),
+			record: (id) => this.records.get(id),
 			type: (id) => this.types.get(id),
 			edit: (root, entry, fields) => this.#open.edit(root, entry, fields),
 			act: (item, acts) => this.#open.actInTurn(item, acts),
+			actOnRecord: (record, does) =>
+				this.#open.act({ id: uuidv4(), target: 'record', record, does }),
 		});
 		this.#now = $state.raw(first?.at ?? new Date().toISOString());
 	}
@@ -239,8 +243,8 @@ export class SitePicture {
 	}
 
 	/** Does an act on a record: shown at once as pending when it is lawful here, then judged by the server. */
-	actOnRecord(record: string, does: RecordAct): Promise<ActOutcome> {
-		return this.#open.act({ id: uuidv4(), target: 'record', record, does });
+	actOnRecord(record: string, does: RecordAct): Promise<Done> {
+		return this.own.actOnRecord(record, does);
 	}
 
 	/** Makes a job type. */

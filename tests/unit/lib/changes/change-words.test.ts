@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changeWords, type WordSource } from '../../../../src/lib/changes/change-words.ts';
+import {
+	changeWords,
+	wayWords,
+	type WordSource,
+} from '../../../../src/lib/changes/change-words.ts';
 import type { Act } from '../../../../src/lib/control/act.ts';
+import type { RecordAct } from '../../../../src/lib/control/record-act.ts';
 import type { Trouble, UnsavedChange } from '../../../../src/lib/live/unsaved-change.ts';
 
 const source: WordSource = {
@@ -49,6 +54,13 @@ describe('a change that is not saved, in words', () => {
 			'Place: a point on the layout (10, 20)',
 		);
 		expect(did(edit({ layout: null, x: null, y: null }))).toBe('Place: taken off the map');
+	});
+
+	it('names what an act on a record was to do', () => {
+		const does = (one: RecordAct) => wayWords({ kind: 'record act', does: one }, source);
+		expect(does({ act: 'place', area: 'north' })).toBe('Move to the area');
+		expect(does({ act: 'rest-on', on: 'iso' })).toBe('Rest on the record');
+		expect(does({ act: 'rest-off', on: 'gone' })).toBe('Rest no longer on a record');
 	});
 
 	it('names what an act was to do', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ItemAct } from '$lib/control/act.ts';
 import { type Hands, OwnChanges } from '$lib/live/own-changes.svelte.ts';
 import { withFields } from '$lib/live/entry-fields.ts';
-import { item as anItem, jobType } from '../../../support/work.ts';
+import { item as anItem, jobType, permit } from '../../../support/work.ts';
 
 /** A site that does all that is asked, unless it is told to refuse. */
 function madeUp() {
@@ -10,8 +10,11 @@ function madeUp() {
 	const acts: ItemAct[] = [];
 	const refusal = { rule: 'stage', field: null, message: 'No.' };
 	let refuses = false;
+	let record = permit({ id: 'p1', area: 'a1' });
 	const hands: Hands = {
-		entry: () => item,
+		actor: () => ({ id: 'ana', name: 'Ana', role: 'supervisor', party: null, via: 'socket' }),
+		entry: (root) => (root === 'records' ? record : item),
+		record: () => record,
 		item: () => item,
 		type: () => jobType(),
 		edit: (_root, _entry, fields) => {
@@ -24,12 +27,20 @@ function madeUp() {
 			acts.push(...done.map(({ does }) => does));
 			return { saved: true };
 		},
+		actOnRecord: async (_record, does) => {
+			if (refuses) return { saved: false, refusals: [refusal] };
+			if (does.act === 'place') record = { ...record, area: does.area };
+			return { saved: true };
+		},
 	};
 	return {
 		own: new OwnChanges(hands),
 		acts,
 		get item() {
 			return item;
+		},
+		get area() {
+			return record.area;
 		},
 		/** Somebody else sets something. */
 		others: (fields: Record<string, unknown>) => (item = withFields(item, fields)),
@@ -83,6 +94,22 @@ describe('[U1] my own last change', () => {
 		expect(site.item.title).toBe('B');
 		await site.own.doAgain();
 		expect(site.acts.at(-1)).toEqual({ act: 'start' });
+	});
+
+	it('is an act on a record as well, and none where that is meant or refused', async () => {
+		const site = madeUp();
+		const done = await site.own.actOnRecord('p1', { act: 'place', area: 'a2' });
+		expect(done).toEqual({ saved: true, change: site.own.last?.id });
+		await site.own.takeBack();
+		expect(site.area).toBe('a1');
+		await site.own.doAgain();
+		expect(site.area).toBe('a2');
+		await site.own.takeBack();
+		const meant = await site.own.actOnRecord('p1', { act: 'advance', state: 'closed' });
+		expect(meant).toEqual({ saved: true, change: null });
+		site.refuse(true);
+		await site.own.actOnRecord('p1', { act: 'place', area: 'a3' });
+		expect(site.own.last).toBeNull();
 	});
 
 	it('is none when it was refused, when nothing changed, and when it has no inverse', async () => {

@@ -10,6 +10,7 @@ import { settleLiveWork } from './context/side-by-side.ts';
 import { makeStanding } from './context/standing.ts';
 import { addWeather } from './context/weather.ts';
 import { drawings } from './drawing/drawings.ts';
+import { oldestFirst } from './oldest-first.ts';
 import { isCompany, PARTIES, PEOPLE } from './people.ts';
 import { areasOfPlant, layoutsOfPlant } from './plant/plant.ts';
 import { Random } from './random.ts';
@@ -63,14 +64,6 @@ export function makeDemonstration(options: DemonstrationOptions): SiteContent {
 		comments: talk.comments,
 		history: oldestFirst(history),
 	};
-}
-
-/** Events of one moment stay in the order in which they were made. */
-function oldestFirst(events: readonly HistoryEvent[]): HistoryEvent[] {
-	return events
-		.map((event) => ({ event, moment: Date.parse(event.at) }))
-		.sort((one, other) => one.moment - other.moment)
-		.map(({ event }) => event);
 }
 
 /** Who keeps which kind of record. */

@@ -64,7 +64,7 @@ async function run(environment: Environment): Promise<void> {
 	const demo = environment.demo ? DEMO_ACCOUNTS : null;
 	const services = provideServices(database, node, demo, files, log, environment.mail);
 	if (environment.demo) {
-		await ensureDemonstration(database, services.accounts, environment.demoItems, say);
+		await ensureDemonstration(database, services.accounts, environment.demoItems, files, say);
 	}
 	ending.add(() => services.firstPictures.close());
 	ending.add(() => services.sites.close());

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { DEFAULT_TYPES } from '../../src/lib/control/default-types.ts';
-import type { SiteContent } from '../../src/lib/control/site-content.ts';
+import type { KeptFile, SiteContent } from '../../src/lib/control/site-content.ts';
 import { sectionsOf } from '../../src/lib/site-doc/sections.ts';
 import { seedDocument } from '../../src/lib/site-doc/seed.ts';
 import { packSnapshot } from '../sync/snapshot-file.ts';
@@ -109,12 +109,36 @@ export async function writeSite(client: pg.PoolClient, content: SiteContent): Pr
 				as rows(item text, n int4, id text, by text, at timestamptz, text text, mentions text[], internal boolean)`,
 		(content.comments ?? []).map((comment, n) => ({ ...comment, n })),
 	);
+	await writeFiles(client, id, content.files ?? []);
 	for (const drawing of content.drawings) {
 		await client.query(
 			'insert into drawings (site, layout, media_type, bytes) values ($1, $2, $3, $4)',
 			[id, drawing.layout, drawing.mediaType, Buffer.from(drawing.bytes)],
 		);
 	}
+}
+
+/** Each as if it had come by the act that is its id: that is kept as long as any other once it is detached. */
+async function writeFiles(
+	client: pg.PoolClient,
+	site: string,
+	files: readonly KeptFile[],
+): Promise<void> {
+	await inParts(
+		client,
+		site,
+		`insert into attachments (site, id, item, by, name, media_type, size, width, height, hash, small_hash)
+			select $1, id, item, by, name, "mediaType", size, width, height, hash, "smallHash" from jsonb_to_recordset($2::jsonb)
+				as rows(id text, item text, by text, name text, "mediaType" text, size int4, width int4, height int4, hash text, "smallHash" text)`,
+		files,
+	);
+	await inParts(
+		client,
+		site,
+		`insert into acts (site, id, actor, seq, target, act) select $1, id, by, 1, item, 'attach'
+			from jsonb_to_recordset($2::jsonb) as rows(id text, by text, item text)`,
+		files,
+	);
 }
 
 async function inParts(

@@ -8,6 +8,7 @@ import { type EmbeddedDatabase, startEmbedded } from '../db/embedded.ts';
 import { DataFolderInUse, EmbeddedDatabaseError } from '../db/embedded-error.ts';
 import { ensureDemonstration } from '../demonstration.ts';
 import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
+import { filePlaces } from '../files/file-places.ts';
 import { newNode, type Node, ownerOfEmbedded } from '../leases/node.ts';
 import { HELP, type Options, readOptions, UsageError } from './cli-options.ts';
 import { addressOf, answers, runningDatabase } from './data-place.ts';
@@ -155,7 +156,8 @@ async function ensureSite(
 	}
 	// A demonstration is made only where there is no site yet, so it has to be there before this one.
 	if (server === null && environment.demo) {
-		await ensureDemonstration(database, accounts, environment.demoItems, say);
+		const files = filePlaces(environment.files);
+		await ensureDemonstration(database, accounts, environment.demoItems, files, say);
 	}
 	await setUpSite(database, { id: site, name: name ?? site, timeZone, drawing });
 	const drawn =

@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachment.ts';
 import type { Comment } from './comment.ts';
 import type { HistoryEvent } from './history-event.ts';
 import type { JobType } from './job-type.ts';
@@ -14,6 +15,19 @@ export interface Drawing {
 	bytes: Uint8Array;
 }
 
+/** A file of an item, and where its bytes are. */
+export interface KeptFile extends AttachedFile {
+	id: string;
+	/** Item's id. */
+	item: string;
+	/** Person's id. */
+	by: string;
+	/** SHA-256 of the bytes. */
+	hash: string;
+	/** That of the small picture; null for what is no picture. */
+	smallHash: string | null;
+}
+
 /** All that a site is made of when it is set up at once: by a generator or from a backup. */
 export interface SiteContent {
 	/** IANA time zone, such as `Europe/Rotterdam`. */
@@ -28,6 +42,8 @@ export interface SiteContent {
 	items: WorkItem[];
 	/** What was said about them; nothing where it is left out. */
 	comments?: (Comment & { item: string })[];
+	/** The files that items name, whose bytes are kept; none where it is left out. */
+	files?: KeptFile[];
 	/** What happened before, oldest first. It agrees with the items as they are. */
 	history: HistoryEvent[];
 }

@@ -1,12 +1,26 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDemonstration } from '../../../../demo/demonstration.ts';
 import { Accounts } from '../../../../server/auth/accounts.ts';
+import { readCheckedSite } from '../../../../server/check/checked-site.ts';
+import { SITE_RULES } from '../../../../server/check/site-rules.ts';
 import { openDatabase, type Database } from '../../../../server/db/database.ts';
 import { seedSite } from '../../../../server/db/seed-site.ts';
 import { DEMO_ACCOUNTS, ensureDemonstration } from '../../../../server/demonstration.ts';
+import type { FilePlaces } from '../../../../server/files/attachments.ts';
+import { filePlaces } from '../../../../server/files/file-places.ts';
 import { loadDocument, readNextNumber, readStoredSite } from '../../../../server/sync/load-site.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from '../../../support/temporary-folder.ts';
 import { readSite } from '../sync/agreement.ts';
+
+/** What a file's row has, as the database names it. */
+interface Kept {
+	id: string;
+	hash: string;
+	small_hash: string | null;
+	media_type: string;
+}
 
 let test: TestDatabase;
 let database: Database;
@@ -88,8 +102,19 @@ describe('setting a site up', () => {
 });
 
 describe('the demonstration', () => {
+	let folder: TemporaryFolder;
+	let files: FilePlaces;
+	let said: string[];
+	const log = (line: string) => void said.push(line);
+	beforeEach(() => {
+		folder = makeTemporaryFolder();
+		files = filePlaces({ dataDir: folder.path, bucket: null, scanCommand: null });
+		said = [];
+	});
+	afterEach(() => folder.remove());
+
 	const ensure = (items: number) =>
-		ensureDemonstration(database, new Accounts(database), items, () => undefined);
+		ensureDemonstration(database, new Accounts(database), items, files, log);
 
 	it('is made once, with its accounts, and kept as it is from then on', async () => {
 		await ensure(15);
@@ -101,6 +126,47 @@ describe('the demonstration', () => {
 		);
 		const byEmail = (a: { email: string }, b: { email: string }) => (a.email < b.email ? -1 : 1);
 		expect(rows.sort(byEmail)).toEqual([...DEMO_ACCOUNTS.accounts].sort(byEmail));
+	});
+
+	it('[D3, D6, D8] has files to open, of which signatures rest on some, and breaks no rule by them', async () => {
+		await ensure(400);
+		const { rows: kept } = await database.pool.query<Kept>('select * from attachments');
+		const client = await database.pool.connect();
+		const site = await readCheckedSite(client, 'demo').finally(() => client.release());
+		const named = site.items.flatMap(({ item }) => item.attachments.map(({ id }) => id));
+		expect(named.sort()).toEqual(kept.map(({ id }) => id).sort());
+		expect(kept).toHaveLength(12);
+		for (const { hash, small_hash: small, media_type: type } of kept) {
+			for (const one of small === null ? [hash] : [hash, small]) {
+				const bytes = await new Response(
+					await files.store.open({ site: 'demo', hash: one }),
+				).bytes();
+				expect(createHash('sha256').update(bytes).digest('hex')).toBe(one);
+			}
+			expect(['image/jpeg', 'text/csv']).toContain(type);
+		}
+		const proved = site.items.flatMap(({ item }) => item.criteria.flatMap((one) => one.evidence));
+		expect(proved.length).toBeGreaterThan(3);
+		expect(named).toEqual(expect.arrayContaining(proved));
+		const broken = SITE_RULES.flatMap((rule) => rule.broken(site, new Date().toISOString()));
+		expect(broken).toEqual([]);
+		const { rows: told } = await database.pool.query<{ field: string }>(
+			`select field from history where act = 'attach' order by at`,
+		);
+		expect(told.map(({ field }) => field.slice('attachment:'.length)).sort()).toEqual(named);
+		const acts = await database.pool.query<{ id: string }>(
+			`select id from acts where act = 'attach'`,
+		);
+		expect(acts.rows.map(({ id }) => id).sort()).toEqual(named);
+	}, 60_000);
+
+	it('is made without files where none can be kept, and says so', async () => {
+		const broken = { open: () => Promise.resolve(null), remove: () => Promise.resolve() };
+		const put = () => Promise.reject(new Error('The bucket is not there.'));
+		files = { ...files, store: { ...broken, put } };
+		await ensure(40);
+		expect([await count('items'), await count('attachments')]).toEqual([40, 0]);
+		expect(said.join(' ')).toContain('The bucket is not there.');
 	});
 
 	it('makes the accounts that were left out when the first start was cut off', async () => {

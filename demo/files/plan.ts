@@ -31,9 +31,13 @@ export interface PlannedFile {
 const PHOTOGRAPHED: ReadonlySet<string> = new Set(['photographs', 'evidence']);
 const MEASURED: ReadonlySet<string> = new Set(['report']);
 
+/** Tags of what has flanges and walls: pumps, exchangers, vessels, columns, compressors, valves and lines. */
+const PIPED = /^(?:P|E|V|C|K|R|T|H|FV)-|"/;
+
 /** Which files the demonstration has: the evidence of what was signed last, and pictures and readings of work that goes on. */
-export function planFiles({ items, people, history }: SiteContent): PlannedFile[] {
+export function planFiles({ items: all, people, history }: SiteContent): PlannedFile[] {
 	const random = new Random(SEED);
+	const items = all.filter(({ asset }) => PIPED.test(asset ?? ''));
 	const mayAttach = (by: string, item: WorkItem) => {
 		const person = people.find(({ id }) => id === by);
 		return (

@@ -201,6 +201,10 @@ describe('the life of a permit over HTTP', () => {
 			`isolation ${isolation.number} not verified`,
 		);
 		await act(isolation.id, { act: 'lock-point', point: 'a', lock: 'L-7' }, 'technician');
+		const number = { act: 'set-lock', point: 'a', lock: 'L-8' } as const;
+		expect((await act(isolation.id, number, 'technician')).record).toMatchObject({
+			points: [{ lock: 'L-8', state: 'locked', lockedBy: 'person-technician' }],
+		});
 		expect(
 			(await act(isolation.id, { act: 'verify-point', point: 'a' }, 'technician')).detail,
 		).toBe('You locked V-101; somebody else has to verify it.');

@@ -65,6 +65,7 @@ test('[Y2] two people type in one description at once, with formatting, and both
 	await one.keyboard.press('Home');
 	const line = editorOf(other, number).locator('p', { hasText: 'Side by side' });
 	await expect(line.locator('.their-cursor')).toBeAttached();
+	const height = (await line.boundingBox())?.height;
 	await line.click();
 	await other.keyboard.press('Home');
 	await other.keyboard.press('End');
@@ -80,6 +81,9 @@ test('[Y2] two people type in one description at once, with formatting, and both
 	await one.keyboard.press('End');
 	await held.has('cursor');
 	await held.moveCaret('forward', 'before');
+	// What the editor puts after a cursor at the end is no line of its own, into which a key would go.
+	await expect(line.locator('.their-cursor + img')).toBeAttached();
+	expect((await line.boundingBox())?.height).toBe(height);
 	await other.keyboard.type('~');
 
 	// From Word come words, headings and lists, and nothing of how it draws them.

@@ -38,19 +38,19 @@ export class DigestRows {
 
 	/**
 	 * Keeps what somebody chooses.
-	 * @param passed The site's day where its hour has passed already: the first digest is the next day's.
+	 * @param notBefore When the first digest may go out, at the earliest; null for the next one that is due.
 	 */
 	async choose(
 		site: string,
 		person: string,
 		{ frequency, hour }: DigestChoice,
-		passed: string | null,
+		notBefore: Date | null,
 	): Promise<void> {
 		await this.#database.pool.query(
-			`insert into digests (site, person, frequency, hour, claimed_day) values ($1, $2, $3, $4, $5)
+			`insert into digests (site, person, frequency, hour, not_before) values ($1, $2, $3, $4, $5)
 				on conflict (site, person) do update set frequency = excluded.frequency, hour = excluded.hour,
-					not_before = null, claimed_day = coalesce(excluded.claimed_day, digests.claimed_day)`,
-			[site, person, frequency, hour, passed],
+					not_before = excluded.not_before`,
+			[site, person, frequency, hour, notBefore?.toISOString() ?? null],
 		);
 	}
 

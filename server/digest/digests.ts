@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import {
 	type DigestChoice,
 	digestDay,
+	nextDay,
 	NO_DIGEST,
 	siteMoment,
 } from '../../src/lib/control/digest-choice.ts';
@@ -46,8 +47,8 @@ export class Digests {
 	/** Takes down what somebody chooses. Where today's hour has passed, the first one is the next day's. */
 	async choose(site: string, person: Person, choice: DigestChoice, now: Date): Promise<void> {
 		const { timeZone } = (await this.#around.memberships.site(site)) ?? { timeZone: 'UTC' };
-		const { day, hour } = siteMoment(now, timeZone);
-		await this.#rows.choose(site, person.id, choice, hour >= choice.hour ? day : null);
+		const hasPassed = siteMoment(now, timeZone).hour >= choice.hour;
+		await this.#rows.choose(site, person.id, choice, hasPassed ? nextDay(now, timeZone) : null);
 	}
 
 	/** Sends all digests that are due at sites that no other process holds. */

@@ -46,3 +46,14 @@ export function digestDay(choice: DigestChoice, now: Date, timeZone: string): st
 	if (choice.frequency === 'off' || hour < choice.hour) return null;
 	return choice.frequency === 'every day' || isWorkingDay ? day : null;
 }
+
+const HOUR = 3_600_000;
+
+/** The first whole hour of a site's next day. */
+export function nextDay(now: Date, timeZone: string): Date {
+	const { day } = siteMoment(now, timeZone);
+	let at = Math.floor(now.getTime() / HOUR) * HOUR;
+	do at += HOUR;
+	while (siteMoment(new Date(at), timeZone).day === day);
+	return new Date(at);
+}

@@ -120,6 +120,19 @@ describe('[I5] a digest', () => {
 		expect(box.received).toHaveLength(1);
 	});
 
+	it('comes the same day for who then chooses a later hour, unless that day’s has come', async () => {
+		await overdueFor('admin', 'Look after it');
+		const chooses = (hour: number, now: Date) =>
+			digests().choose('demo', site.actor('admin'), { frequency: 'every day', hour }, now);
+		await chooses(6, at(FRIDAY, '09'));
+		await chooses(14, at(FRIDAY, '09'));
+		await round(at(FRIDAY, '14'));
+		expect(box.received).toHaveLength(1);
+		await chooses(16, at(FRIDAY, '15'));
+		await round(at(FRIDAY, '16'));
+		expect(box.received).toHaveLength(1);
+	});
+
 	it('is not sent when there is nothing, or nothing that is not put away', async () => {
 		await overdueFor('technician', 'Look after it');
 		await site.services.inboxes.putAllAway('demo', site.actor('technician'));

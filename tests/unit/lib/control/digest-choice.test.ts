@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type DigestChoice, digestDay } from '../../../../src/lib/control/digest-choice.ts';
+import {
+	type DigestChoice,
+	digestDay,
+	nextDay,
+} from '../../../../src/lib/control/digest-choice.ts';
 
 const SUNDAY_NIGHT = new Date('2026-05-10T22:30:00Z');
 
@@ -12,5 +16,21 @@ describe('[I5] the day of a digest', () => {
 		['for nobody who wants none', { frequency: 'off', hour: 0 }, 'UTC', null],
 	])('is told by the site’s clock: %s', (_, choice, timeZone, day) => {
 		expect(digestDay(choice, SUNDAY_NIGHT, timeZone)).toBe(day);
+	});
+});
+
+describe('[I5] the next day of a site', () => {
+	it.each([
+		['on its own clock', 'Europe/Oslo', SUNDAY_NIGHT, '2026-05-11T22:00:00Z'],
+		['on the clock of the world', 'UTC', SUNDAY_NIGHT, '2026-05-11T00:00:00Z'],
+		[
+			'when summer time ends',
+			'Europe/Oslo',
+			new Date('2026-10-25T08:00:00Z'),
+			'2026-10-25T23:00:00Z',
+		],
+		['half an hour off the hour', 'Asia/Kolkata', SUNDAY_NIGHT, '2026-05-11T19:00:00Z'],
+	])('begins %s', (_, timeZone, now, begins) => {
+		expect(nextDay(now, timeZone)).toEqual(new Date(begins));
 	});
 });

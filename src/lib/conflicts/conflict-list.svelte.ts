@@ -2,9 +2,7 @@ import { type Conflict, conflictsOf } from '$lib/control/conflict.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { inSlices } from '$lib/live/slices.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
-
-/** How long what has changed is gathered before all is looked at again, in milliseconds. */
-const PAUSE = 300;
+import { RepeatedLook } from './repeated-look.ts';
 
 /** A conflict of a site, once, with both that meet. */
 export interface ListedConflict {
@@ -19,19 +17,17 @@ export interface ListedConflict {
 export class ConflictList {
 	readonly #picture: SitePicture;
 	#found = $state.raw<readonly ListedConflict[] | null>(null);
-	#round = 0;
 
 	/** To be made where a component is: it follows the picture as long as that is there. */
 	constructor(picture: SitePicture) {
 		this.#picture = picture;
+		const look = new RepeatedLook((goesOn) => this.#look(goesOn));
 		$effect(() => {
 			void picture.around;
 			void picture.now;
-			if (!picture.isLoaded) return;
-			const wait = setTimeout(() => void this.#look(), this.#found === null ? 0 : PAUSE);
-			return () => clearTimeout(wait);
+			if (picture.isLoaded) look.changed();
 		});
-		$effect(() => () => (this.#round += 1));
+		$effect(() => () => look.end());
 	}
 
 	/** Null until they have been looked for. */
@@ -39,12 +35,9 @@ export class ConflictList {
 		return this.#found;
 	}
 
-	async #look(): Promise<void> {
-		this.#round += 1;
-		const round = this.#round;
+	async #look(goesOn: () => boolean): Promise<void> {
 		const { around, items, now } = this.#picture;
 		const found = new Map<string, ListedConflict>();
-		const goesOn = () => round === this.#round;
 		await inSlices(
 			[...around.all()],
 			({ item }) => {

@@ -4,6 +4,7 @@ import { type InboxEntry, KIND_NAMES } from '../../src/lib/control/inbox.ts';
 import type { Person } from '../../src/lib/control/person.ts';
 import { momentWords } from '../../src/lib/control/site-time.ts';
 import type { Letter } from '../mail/mailer.ts';
+import { digestPage } from './digest-page.ts';
 
 /** Entries that a letter names: who has more reads them in the inbox. */
 const MOST_NAMED = 40;
@@ -33,7 +34,8 @@ export function digestLetter(digest: Digest): Letter {
 	const isContractor = person.role === 'contractor';
 	const inbox = isContractor ? `${page}/jobs?inbox` : `${page}/inbox`;
 	const named = entries.slice(0, MOST_NAMED).map((entry) => ({
-		head: plain(`${KIND_NAMES[entry.kind]}: ${entry.number} ${entry.title}`),
+		kind: KIND_NAMES[entry.kind],
+		work: plain(`${entry.number} ${entry.title}`),
 		words: plain(entry.words),
 		since: momentWords(entry.since, null, site.timeZone),
 		link: `${page}/${isContractor ? 'jobs' : 'inbox'}?item=${encodeURIComponent(entry.number)}`,
@@ -44,22 +46,14 @@ export function digestLetter(digest: Digest): Letter {
 	const greeting = plain(`${person.name}, ${what} for you at ${site.name}.`);
 	const text = [
 		greeting,
-		...named.map(({ head, words, since, link }) => `${head}\n${words}\nSince ${since}\n${link}`),
+		...named.map(
+			({ kind, work, words, since, link }) => `${kind}: ${work}\n${words}\nSince ${since}\n${link}`,
+		),
 		...(more === null ? [] : [more]),
 		`Your inbox: ${inbox}`,
 		`${why} ${inbox}`,
 	].join('\n\n');
-	const html = [
-		`<p>${escaped(greeting)}</p><ul>`,
-		...named.map(
-			({ head, words, since, link }) =>
-				`<li><p><a href="${escaped(link)}">${escaped(head)}</a><br>${escaped(words)}<br><small>Since ${escaped(since)}</small></p></li>`,
-		),
-		'</ul>',
-		...(more === null ? [] : [`<p>${escaped(more)}</p>`]),
-		`<p><a href="${escaped(inbox)}">Your inbox</a></p>`,
-		`<p><small>${escaped(why)} <a href="${escaped(inbox)}">${escaped(inbox)}</a></small></p>`,
-	].join('\n');
+	const html = digestPage({ greeting, entries: named, more, why, inbox });
 	const id = createHash('sha256').update(`${site.id}\n${person.id}\n${day}`).digest('hex');
 	const to = { name: plain(person.name), address };
 	return { to, subject, text, html, id: `digest.${id.slice(0, 32)}`, unsubscribe: inbox };
@@ -68,16 +62,4 @@ export function digestLetter(digest: Digest): Letter {
 /** What people have written, in one line. */
 function plain(text: string): string {
 	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 }

@@ -101,9 +101,14 @@ function wordsOf(value: unknown, names: Names): string {
 			if (Array.isArray(value)) return value.map((one) => wordsOf(one, names)).join(', ');
 			return Object.entries(value)
 				.filter(([key, one]) => key !== 'id' && one !== null && one !== '')
-				.map(([key, one]) => `${key}: ${wordsOf(one, names)}`)
+				.map(([key, one]) => `${spoken(key)}: ${wordsOf(one, names)}`)
 				.join('; ');
 		default:
 			return '';
 	}
+}
+
+/** "locked by", as `lockedBy` is said. */
+function spoken(key: string): string {
+	return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -32,7 +32,7 @@ describe('[H1] a change of the site’s history', () => {
 	it('tells what has parts by its parts, without its id and what is empty, and not at any length', () => {
 		expect(
 			value({ id: 'b1', kind: 'material', text: 'No gasket', raisedBy: 'ana', to: null }),
-		).toBe('kind: material; text: No gasket; raisedBy: Ana Demo');
+		).toBe('kind: material; text: No gasket; raised by: Ana Demo');
 		expect(value('x'.repeat(500))).toHaveLength(161);
 	});
 });

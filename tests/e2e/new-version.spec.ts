@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { layNextVersion, NEXT_FILES } from '../support/next-version.ts';
 import { openIn, SIZES, test } from '../support/pages.ts';
 import { startServer } from '../support/server-process.ts';
@@ -54,6 +54,18 @@ function workersOf(page: Page): Promise<string[]> {
 /** Each page that the team has of a site is of this version. */
 const allPages = (version: string) => Array.from({ length: 5 }, () => version);
 
+/** Has a page ask for the next version's worker only where it may: how long the steps before take is not to matter. */
+async function holdTakeOver(context: BrowserContext): Promise<void> {
+	await context.addInitScript(() => {
+		const post = Object.getOwnPropertyDescriptor(ServiceWorker.prototype, 'postMessage');
+		ServiceWorker.prototype.postMessage = function (this: ServiceWorker, message: unknown) {
+			const isHeld =
+				JSON.stringify(message).includes('take over') && !sessionStorage.getItem('may take over');
+			if (!isHeld) (post?.value as ServiceWorker['postMessage']).call(this, message);
+		};
+	});
+}
+
 test('[O7] a new version takes over from the one before on the next visit, and no page is made of both', async ({
 	browser,
 }) => {
@@ -66,6 +78,7 @@ test('[O7] a new version takes over from the one before on the next visit, and n
 			serviceWorkers: 'allow',
 			baseURL: server.url,
 		});
+		await holdTakeOver(context);
 		const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/board');
 		await expect.poll(() => onDevice(page)).toEqual({ versions: 1, pages: allPages('this') });
 		await page.reload();
@@ -107,6 +120,7 @@ test('[O7] a new version takes over from the one before on the next visit, and n
 		await page.reload();
 		await expect(saved(page)).toBeVisible();
 		expect(await workersOf(page)).toEqual(['installed', 'activated']);
+		await page.evaluate(() => sessionStorage.setItem('may take over', 'yes'));
 		await page.clock.fastForward(10_000);
 		await expect.poll(() => workersOf(page)).toEqual(['activated']);
 		await context.setOffline(true);

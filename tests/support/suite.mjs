@@ -47,11 +47,15 @@ const checks = [
 	{ name: 'unused', command: ['knip/bin/knip.js'] },
 ];
 
-/** @type {{ name: string, run: () => Promise<Count> }[]} */
+/** @typedef {{ name: string, run: () => Promise<Count> }} Step */
+
+/** Beside the checks: all tests that start a server would wait for it. @type {Step} */
+const building = { name: 'build', run: build };
+
+/** @type {Step[]} */
 const steps = [
 	{ name: 'unit', run: () => vitest('unit') },
 	{ name: 'integration', run: () => vitest('integration') },
-	{ name: 'build', run: build },
 	{ name: 'browser', run: browser },
 ];
 
@@ -62,7 +66,7 @@ const steps = [
  * @param {string[]} names the steps to run; all when empty
  */
 export async function runSuite(names) {
-	const known = [...checks, ...steps].map(({ name }) => name);
+	const known = [...checks, building, ...steps].map(({ name }) => name);
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0) {
 		console.error(`There is no step ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
@@ -76,16 +80,26 @@ export async function runSuite(names) {
 		report([{ name: 'preparing', count: failed, seconds: 0 }]);
 		return;
 	}
-	const outcomes = await runChecks(checks.filter(isChosen));
-	for (const { name, run } of steps.filter(isChosen)) {
-		const seconds = stopwatch();
-		const count = await run().catch((error) => {
-			complain(error);
-			return failed;
-		});
-		outcomes.push({ name, count, seconds: seconds() });
-	}
+	const [outcomes, built] = await Promise.all([
+		runChecks(checks.filter(isChosen)),
+		Promise.all([building].filter(isChosen).map(outcomeOf)),
+	]);
+	outcomes.push(...built);
+	for (const step of steps.filter(isChosen)) outcomes.push(await outcomeOf(step));
 	report(outcomes);
+}
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Outcome>}
+ */
+async function outcomeOf({ name, run }) {
+	const seconds = stopwatch();
+	const count = await run().catch((error) => {
+		complain(error);
+		return failed;
+	});
+	return { name, count, seconds: seconds() };
 }
 
 /** @param {unknown} error */

@@ -50,7 +50,14 @@ async function firstThatWorks(paths) {
 }
 
 function inPath() {
-	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+	// The first draws the same pages with half of the processor's time, since it has no window to draw them for.
+	const names = [
+		'chromium-headless-shell',
+		'chromium',
+		'chromium-browser',
+		'google-chrome',
+		'google-chrome-stable',
+	];
 	const folders = (process.env.PATH ?? '').split(delimiter);
 	const applications = [
 		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -58,7 +65,7 @@ function inPath() {
 		'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 	];
 	return [
-		...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+		...names.flatMap((name) => folders.map((folder) => join(folder, name))),
 		...applications,
 	].filter((path) => existsSync(path));
 }
@@ -101,10 +108,15 @@ async function installWithApt() {
 		return runQuietly(program, rest);
 	};
 	return step('Installing Chromium with apt-get', async () => {
-		const update = await apt('update');
-		const packages = ['chromium', 'fonts-liberation'];
-		const install = await apt('install', '-y', '--no-install-recommends', ...packages);
-		return { code: install.code, output: `${update.output}${install.output}` };
+		let { code, output } = await apt('update');
+		for (const name of ['chromium-headless-shell', 'chromium']) {
+			const packages = [name, 'fonts-liberation'];
+			const install = await apt('install', '-y', '--no-install-recommends', ...packages);
+			({ code } = install);
+			output += install.output;
+			if (code === 0) break;
+		}
+		return { code, output };
 	});
 }
 

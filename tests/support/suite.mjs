@@ -33,6 +33,10 @@ const checks = [
 		],
 	},
 	{
+		name: 'lint by types and imports',
+		command: ['oxlint/bin/oxlint', '--tsconfig', 'tsconfig.json', '--deny-warnings'],
+	},
+	{
 		name: 'types',
 		command: [
 			...['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],

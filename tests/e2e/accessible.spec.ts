@@ -107,7 +107,7 @@ for (const look of LOOKS) {
 			await page.context().setOffline(true);
 			await title.fill('Written without a network');
 			await title.press('Enter');
-			await panelOf(page, mine.number).getByRole('button', { name: 'Close' }).click();
+			await panelOf(page, mine.number).getByRole('button', { name: 'Close the panel' }).click();
 			const chip = page.getByRole('button', { name: /1 change (waits|needs you)$/ });
 			await expect(chip).toBeVisible();
 			expect(await faultsOf(page)).toEqual([]);

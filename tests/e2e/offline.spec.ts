@@ -80,7 +80,7 @@ test('[O4] an edit asks its author when somebody else has changed the field mean
 	gate.close();
 	await expect(chip(page)).toHaveAccessibleName(/^Offline/);
 	await retitle(page, mine.number, 'Mine of the morning');
-	await panelOf(page, mine.number).getByRole('button', { name: 'Close' }).click();
+	await panelOf(page, mine.number).getByRole('button', { name: 'Close the panel' }).click();
 	await page.goto(`/sites/demo/board?item=${theirs.number}`);
 	await retitle(page, theirs.number, 'Mine too');
 	await expect(chip(page)).toHaveAccessibleName(/2 changes wait/);

@@ -21,8 +21,7 @@ test('an item goes from open to closed by its panel, with history and a verifier
 	const ben = await open(browser, 'coordinator@demo.site', `/sites/demo/board?item=${item.number}`);
 	const theirs = panelOf(ben, item.number);
 	await theirs.getByRole('button', { name: /^Sign: Verified by operations/ }).click();
-	const closing = theirs.getByRole('group', { name: 'At a glance' });
-	await closing.getByRole('button', { name: 'Close', exact: true }).click();
+	await theirs.getByRole('button', { name: 'Close', exact: true }).click();
 	await expect.poll(async () => (await itemOf(ben, item.number)).stage).toBe('closed');
 	await expect(question(panel, 'History')).toContainText(/clos/i);
 });

@@ -74,7 +74,12 @@ export class Mover {
 		this.#onMoved(item.id);
 		if (this.#picture.connection !== 'live') {
 			const title = `${item.number}: your move is kept here`;
-			toasts.show({ tone: 'info', title, lines: ['It is sent when the connection is back.'] });
+			toasts.show({
+				about: item.id,
+				tone: 'info',
+				title,
+				lines: ['It is sent when the connection is back.'],
+			});
 		}
 		const outcome = await this.#picture.actInTurn(item.id, acts);
 		if (!outcome.saved) {
@@ -85,6 +90,7 @@ export class Mover {
 		const { change } = outcome;
 		announce(words);
 		toasts.show({
+			about: item.id,
 			tone: 'success',
 			title: words,
 			lines: this.#isShown(item.id) ? undefined : ['The filter hides it now.'],
@@ -102,7 +108,7 @@ export class Mover {
 		const title = refusedWords(item.number, target);
 		const lines = refusals.map(({ message }) => message);
 		announce(`${title}. ${lines.join(' ')}`);
-		toasts.show({ tone: 'error', title, lines });
+		toasts.show({ about: item.id, tone: 'error', title, lines });
 	}
 
 	#areaName(area: string | null | undefined): string {

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { ItemAct, Refusal } from '$lib/control/act.ts';
 import type { BlockerKind } from '$lib/control/blocker.ts';
 import { statusOf } from '$lib/control/stage.ts';
@@ -11,8 +10,6 @@ import { type StuckDraft, StuckDrafts } from './stuck-drafts.svelte.ts';
 export class JobActs {
 	readonly #picture: SitePicture;
 	readonly #drafts: StuckDrafts;
-	/** The last message about each job: the next one takes its place, so that no Undo outlives its act. */
-	readonly #messages = new SvelteMap<string, number>();
 	#actedOn: string | null = null;
 	#stuck = $state.raw<string | null>(null);
 	#finishing = $state.raw<string | null>(null);
@@ -200,9 +197,7 @@ export class JobActs {
 	}
 
 	#say(item: WorkItem, words: ToastWords): void {
-		const before = this.#messages.get(item.id);
-		if (before !== undefined) toasts.dismiss(before);
-		this.#messages.set(item.id, toasts.show(words));
+		toasts.show({ ...words, about: item.id });
 	}
 
 	#whenSent(): string[] {

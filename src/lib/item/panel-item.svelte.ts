@@ -60,6 +60,7 @@ export class PanelItem {
 			return true;
 		}
 		toasts.show({
+			about: id,
 			tone: 'error',
 			title: refusalTitle(number, does.act),
 			lines: this.#lines(outcome.refusals),
@@ -70,7 +71,8 @@ export class PanelItem {
 	#offerUndo(title: string | null, change: string | null): void {
 		if (title === null || change === null) return;
 		const run = () => void this.picture.own.takeBack(change);
-		toasts.show({ tone: 'success', title, action: { label: 'Undo', run } });
+		const about = this.item.id;
+		toasts.show({ about, tone: 'success', title, action: { label: 'Undo', run } });
 	}
 
 	/** Edits fields. @returns Why not, where the rules say no. */

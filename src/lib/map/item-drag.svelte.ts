@@ -64,6 +64,7 @@ export class ItemDrag {
 		const refusals = picture.refusalsOf(item, { act: 'move', area: item.area });
 		if (refusals.length > 0) {
 			toasts.show({
+				about: item.id,
 				tone: 'error',
 				title: `${item.number} can’t be moved`,
 				lines: refusals.map(({ message }) => message),

@@ -8,17 +8,16 @@ import { type Place, placeOf, placingFrom } from './placing.ts';
 export function putItem(picture: SitePicture, item: WorkItem, to: Place): void {
 	const from = placeOf(item);
 	const lastBefore = picture.own.last;
-	let said: number | null = null;
 	place(picture, item, from, to, (refusals) => {
-		if (said !== null) toasts.dismiss(said);
 		toasts.show({
+			about: item.id,
 			tone: 'error',
 			title: `${item.number} can’t be moved`,
 			lines: refusals.map(({ message }) => message),
 		});
 	});
 	const { last } = picture.own;
-	if (last !== null && last !== lastBefore) said = sayPut(picture, item, from, to, last.id);
+	if (last !== null && last !== lastBefore) sayPut(picture, item, from, to, last.id);
 }
 
 function sayPut(
@@ -27,11 +26,12 @@ function sayPut(
 	from: Place,
 	to: Place,
 	change: string,
-): number {
+): void {
 	const area = to.area === null ? undefined : picture.areas.get(to.area);
 	const words =
 		to.area === from.area ? 'moved' : area ? `moved to ${area.name}` : 'moved out of all areas';
-	return toasts.show({
+	toasts.show({
+		about: item.id,
 		tone: 'success',
 		title: `${item.number} ${words}`,
 		action: { label: 'Undo', run: () => void picture.own.takeBack(change) },

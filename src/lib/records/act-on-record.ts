@@ -28,6 +28,7 @@ export async function actOnRecord(
 		if (words === undefined || change === null) return true;
 		const run = () => void picture.own.takeBack(change);
 		toasts.show({
+			about: id,
 			tone: 'success',
 			title: `${number} ${words}`,
 			action: { label: 'Undo', run },
@@ -35,6 +36,7 @@ export async function actOnRecord(
 		return true;
 	}
 	toasts.show({
+		about: id,
 		tone: 'error',
 		title: `${number} stays as it was`,
 		lines: outcome.refusals.map(({ message }) => capital(message)),

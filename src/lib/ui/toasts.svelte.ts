@@ -6,6 +6,8 @@ export interface ToastWords {
 	title: string;
 	lines?: readonly string[] | undefined;
 	action?: { label: string; run: () => void } | undefined;
+	/** What it is about: it takes the place of what was said about that before, so that no Undo outlives its act. */
+	about?: string | undefined;
 }
 
 export interface Toast extends ToastWords {
@@ -35,13 +37,17 @@ export class ToastList {
 	}
 
 	/**
-	 * Shows a message. When there are too many, the oldest that is no error makes way.
+	 * Shows a message in place of what was said about the same before. When there are too many, the oldest that is no error makes way.
 	 *
 	 * @returns Its id, to put it away with.
 	 */
 	show(words: ToastWords): number {
 		const toast: Toast = { ...words, id: this.#next++ };
-		const shown = [...this.#shown, toast];
+		const outdated = this.#shown.filter(
+			({ about }) => about !== undefined && about === toast.about,
+		);
+		for (const { id } of outdated) this.#stopClock(id);
+		const shown = [...this.#shown.filter((each) => !outdated.includes(each)), toast];
 		if (shown.length > MOST_AT_ONCE) {
 			const goes = shown.findIndex((each) => each.tone !== 'error' && each !== toast);
 			for (const gone of shown.splice(Math.max(goes, 0), 1)) this.#stopClock(gone.id);

@@ -45,6 +45,16 @@ describe('messages in the corner', () => {
 		expect(titles()).toEqual(['error', 'two', 'three', 'four']);
 	});
 
+	it('take the place of what was said about the same before, so that no Undo outlives its act', () => {
+		list.show({ about: 'W-1', tone: 'success', title: 'W-1 is live' });
+		list.show({ about: 'W-2', tone: 'error', title: 'W-2 cannot start yet' });
+		list.show({ tone: 'info', title: 'The link is copied' });
+		list.show({ about: 'W-1', tone: 'success', title: 'W-1 is done' });
+		expect(titles()).toEqual(['W-2 cannot start yet', 'The link is copied', 'W-1 is done']);
+		vi.advanceTimersByTime(60_000);
+		expect(titles()).toEqual(['W-2 cannot start yet']);
+	});
+
 	it('keep going by themselves after one was put away from under the pointer', () => {
 		const id = list.show({ tone: 'error', title: 'error' });
 		list.hold();

@@ -33,10 +33,6 @@ const checks = [
 		],
 	},
 	{
-		name: 'lint by types and imports',
-		command: ['oxlint/bin/oxlint', '--tsconfig', 'tsconfig.json', '--deny-warnings'],
-	},
-	{
 		name: 'types',
 		command: [
 			...['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],
@@ -48,6 +44,10 @@ const checks = [
 		command: ['typescript/bin/tsc', '-p', 'src/service-worker'],
 	},
 	{ name: 'formatting', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
+	{
+		name: 'lint by types and imports',
+		command: ['oxlint/bin/oxlint', '--tsconfig', 'tsconfig.json', '--deny-warnings'],
+	},
 	{ name: 'unused', command: ['knip/bin/knip.js'] },
 ];
 

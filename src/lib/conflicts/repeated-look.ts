@@ -29,11 +29,14 @@ export class RepeatedLook {
 
 	async #keepLooking(): Promise<void> {
 		this.#isLooking = true;
-		while (this.#isStale && !this.#isOver) {
-			this.#isStale = false;
-			await this.#look(() => !this.#isOver);
-			await new Promise((resolve) => setTimeout(resolve, PAUSE));
+		try {
+			while (this.#isStale && !this.#isOver) {
+				this.#isStale = false;
+				await this.#look(() => !this.#isOver);
+				await new Promise((resolve) => setTimeout(resolve, PAUSE));
+			}
+		} finally {
+			this.#isLooking = false;
 		}
-		this.#isLooking = false;
 	}
 }

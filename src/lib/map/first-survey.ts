@@ -2,7 +2,7 @@ import type { Filter } from '$lib/control/filter.ts';
 import type { Area, Layout } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstMap } from '$lib/live/first-picture.ts';
-import { type Survey, surveyItems } from './placed-items.ts';
+import { ItemSurvey, type SurveyCounts } from './item-survey.ts';
 import { basesOf, levelShown, planOf } from './plan.ts';
 
 /**
@@ -18,30 +18,23 @@ export function firstSurvey(
 ): Pick<FirstMap, 'byStatus' | 'byLevel' | 'tray' | 'matching' | 'hidden'> {
 	const [base] = basesOf(layouts);
 	const plan = base === undefined ? null : planOf(layouts, base);
-	const survey = surveyItems(items, filter, areas, plan, levelShown(asked, plan));
+	const question = { filter, areas, plan, level: levelShown(asked, plan) };
+	const counts = new ItemSurvey(question, items).counts();
 	return {
-		byStatus: [...survey.byStatus].map(([status, count]) => ({ status, count })),
-		byLevel: [...survey.byLevel].map(([level, count]) => ({ level, count })),
-		tray: survey.tray.length,
-		matching: survey.matching,
-		hidden: survey.hidden,
+		byStatus: [...counts.byStatus].map(([status, count]) => ({ status, count })),
+		byLevel: [...counts.byLevel].map(([level, count]) => ({ level, count })),
+		tray: counts.unplaced,
+		matching: counts.matching,
+		hidden: counts.hidden,
 	};
 }
 
-/** The survey as a first picture knows it: numbers, and no items. */
-export function surveyOf(first: FirstMap | null): Survey {
+/** The counts as a first picture knows them. */
+export function countsOf(first: FirstMap | null): SurveyCounts {
 	return {
-		placed: {
-			items: [],
-			xs: new Float64Array(),
-			ys: new Float64Array(),
-			ranks: new Uint8Array(),
-			firstShown: 0,
-			surface: 0,
-		},
-		tray: [],
 		byStatus: new Map(first?.byStatus.map(({ status, count }) => [status, count])),
 		byLevel: new Map(first?.byLevel.map(({ level, count }) => [level, count])),
+		unplaced: first?.tray ?? 0,
 		matching: first?.matching ?? 0,
 		elsewhere: 0,
 		hidden: first?.hidden ?? 0,

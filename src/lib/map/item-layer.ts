@@ -1,50 +1,62 @@
 import * as L from 'leaflet';
 import { zoomOrigin } from '$lib/live/zoom-origin.ts';
-import type { StatusPalette } from '$lib/ui/status-shapes.ts';
-import { paintSprites, type Sprite } from './item-sprites.ts';
-import type { PlacedItems } from './placed-items.ts';
+import type { Palette } from '$lib/ui/palette.ts';
+import type { ClusterView } from './cluster-grid.ts';
+import { ItemClusters } from './item-clusters.ts';
+import { type CanvasFrame, ItemPainter, type ItemTelling } from './item-painting.ts';
+import type { ItemPlaces } from './item-places.ts';
+import { MarksInSight } from './marks-in-sight.ts';
 
 /** Share of the window that is drawn beyond each of its sides, so that a short pan shows no gap. */
-const MARGIN = 0.15;
+const MARGIN = 0.25;
 
-/** Opacity of items of another level. */
-const GHOST = 0.15;
+/** Pixels at a desk within which items are gathered, and between which one glyph covers the other. */
+const REACH = 34;
+const APART = 11;
 
-const NOTHING: PlacedItems = {
-	items: [],
-	xs: new Float64Array(),
-	ys: new Float64Array(),
-	ranks: new Uint8Array(),
-	firstShown: 0,
-	surface: 0,
-};
-
-/** All items on one canvas, drawn at most once a frame and only when something has changed. */
+/** All items on one canvas, gathered by a worker, drawn at most once a frame and only when something has changed. */
 export class ItemLayer extends L.Layer {
 	readonly #canvas = document.createElement('canvas');
 	readonly #context = this.#canvas.getContext('2d');
-	#placed = NOTHING;
-	#palette: StatusPalette | null = null;
-	#sprites: Sprite[] = [];
-	#radius = 0;
-	#density = 0;
-	#lifted = -1;
+	readonly #painter = new ItemPainter();
+	readonly #clusters: ItemClusters;
+	readonly #drawn: (sight: MarksInSight) => void;
+	#places: ItemPlaces | null = null;
+	#palette: Palette | null = null;
+	#telling: ItemTelling | null = null;
+	#sight: MarksInSight | null = null;
+	/** What the marks in sight were gathered for, and what is to be gathered. */
+	#gathered: ClusterView | null = null;
+	#asked: ClusterView | null = null;
+	#isZooming = false;
 	#frame = 0;
 	/** Where the canvas lies, and at what zoom it was drawn. */
 	#corner = L.point(0, 0);
 	#cornerAt = L.latLng(0, 0);
 	#zoom = 0;
 
-	constructor() {
+	/**
+	 * @param worker Runs `clusters.worker.ts`; it ends with the layer.
+	 * @param drawn Told each time of what is in sight now.
+	 */
+	constructor(worker: Worker, drawn: (sight: MarksInSight) => void) {
 		super();
 		this.options = { ...this.options, pane: 'items' };
 		this.#canvas.className = 'leaflet-zoom-animated';
 		this.#canvas.setAttribute('aria-hidden', 'true');
+		this.#drawn = drawn;
+		this.#clusters = new ItemClusters(worker, (view, picture) => {
+			if (!this.#places || view.reach !== this.#asked?.reach) return;
+			this.#gathered = view;
+			this.#sight = new MarksInSight(this.#places, picture);
+			this.#drawn(this.#sight);
+			this.#ask();
+		});
 	}
 
 	override onAdd(): this {
 		this.getPane()?.append(this.#canvas);
-		this.#ask();
+		this.#look();
 		return this;
 	}
 
@@ -52,33 +64,51 @@ export class ItemLayer extends L.Layer {
 		cancelAnimationFrame(this.#frame);
 		this.#frame = 0;
 		this.#canvas.remove();
+		this.#clusters.end();
 		return this;
 	}
 
 	override getEvents(): Record<string, L.LeafletEventHandlerFn> {
 		return {
-			viewreset: () => this.#ask(),
-			moveend: () => this.#ask(),
-			resize: () => this.#ask(),
+			viewreset: () => this.#look(),
+			moveend: () => this.#look(),
+			resize: () => this.#look(),
 			move: () => this.#moved(),
 			zoom: () => this.#stretch(this._map.getCenter(), this._map.getZoom()),
 			zoomanim: (event) => {
 				const { center, zoom } = event as L.ZoomAnimEvent;
+				this.#isZooming = true;
 				this.#stretch(center, zoom);
+			},
+			zoomend: () => {
+				this.#isZooming = false;
+				this.#look();
 			},
 		};
 	}
 
-	/**
-	 * @param radius Of a glyph, in CSS pixels.
-	 * @param lifted Index of an item that is not drawn, because it is being dragged; -1 for none.
-	 */
-	show(placed: PlacedItems, radius: number, palette: StatusPalette, lifted: number): void {
-		if (radius !== this.#radius || palette !== this.#palette) this.#sprites = [];
-		this.#placed = placed;
-		this.#radius = radius;
+	/** Shows other items. */
+	show(places: ItemPlaces): void {
+		this.#places = places;
+		this.#sight = null;
+		this.#gathered = null;
+		this.#clusters.load(places);
+	}
+
+	/** Shows what has become of the items in some slots. */
+	change(slots: readonly number[]): void {
+		if (!this.#places) return;
+		this.#clusters.change(this.#places, slots);
+		// What stands for itself is drawn as it is by now, before the worker has answered.
+		this.#ask();
+	}
+
+	/** Draws in these colours, and tells this of each item. */
+	dress(palette: Palette, telling: ItemTelling): void {
+		const isOtherScale = this.#palette?.scale !== palette.scale;
 		this.#palette = palette;
-		this.#lifted = lifted;
+		this.#telling = telling;
+		if (isOtherScale) this.#look();
 		this.#ask();
 	}
 
@@ -90,6 +120,27 @@ export class ItemLayer extends L.Layer {
 		});
 	}
 
+	/** Has what is in sight now gathered, unless it is already. */
+	#look(): void {
+		const map = this._map as L.Map | null;
+		if (!map || !this.#palette) return;
+		const zoom = map.getZoom();
+		const size = map.getSize();
+		const margin = size.multiplyBy(MARGIN);
+		const start = map.containerPointToLatLng(margin.multiplyBy(-1));
+		const end = map.containerPointToLatLng(size.add(margin));
+		const unit = this.#palette.scale / 2 ** zoom;
+		this.#asked = {
+			left: start.lng,
+			top: -start.lat,
+			right: end.lng,
+			bottom: -end.lat,
+			reach: REACH * unit,
+			apart: APART * unit,
+		};
+		this.#clusters.look(this.#asked);
+	}
+
 	/** During a pan the pane moves by itself; there is something to draw only when its margin is used up. */
 	#moved(): void {
 		const map = this._map;
@@ -97,7 +148,7 @@ export class ItemLayer extends L.Layer {
 		const size = map.getSize();
 		const start = map.containerPointToLayerPoint([0, 0]).subtract(this.#corner);
 		const room = size.multiplyBy(2 * MARGIN);
-		if (start.x < 0 || start.y < 0 || start.x > room.x || start.y > room.y) this.#ask();
+		if (start.x < 0 || start.y < 0 || start.x > room.x || start.y > room.y) this.#look();
 	}
 
 	/** What is drawn already stands in for what will be, until a zoom has ended. */
@@ -108,37 +159,27 @@ export class ItemLayer extends L.Layer {
 	}
 
 	#draw(): void {
-		const map = this._map;
+		const map = this._map as L.Map | null;
 		const context = this.#context;
 		const palette = this.#palette;
-		if (!context || !palette) return;
-		const begun = performance.now();
-		const density = devicePixelRatio || 1;
-		if (this.#sprites.length === 0 || density !== this.#density) {
-			this.#sprites = paintSprites(this.#radius, density, palette);
-			this.#density = density;
-		}
-		this.#lay(map, density);
-		const { xs, ys, ranks, firstShown } = this.#placed;
-		const scale = 2 ** this.#zoom * density;
-		const origin = map.getPixelOrigin().add(this.#corner).multiplyBy(density);
-		const { width, height } = this.#canvas;
-		const reach = this.#sprites[0]?.middle ?? 0;
-		context.globalAlpha = firstShown > 0 ? GHOST : 1;
-		for (let i = 0; i < xs.length; i++) {
-			if (i === firstShown) context.globalAlpha = 1;
-			if (i === this.#lifted) continue;
-			const x = Math.round((xs[i] ?? 0) * scale - origin.x) - reach;
-			const y = Math.round((ys[i] ?? 0) * scale - origin.y) - reach;
-			if (x < -2 * reach || y < -2 * reach || x > width || y > height) continue;
-			const sprite = this.#sprites[ranks[i] ?? 0];
-			if (sprite) context.drawImage(sprite.bitmap, x, y);
-		}
-		this.#canvas.dataset['milliseconds'] = (performance.now() - begun).toFixed(1);
+		if (!map || !context || !palette || !this.#telling || this.#isZooming) return;
+		// Until the worker has gathered for this zoom, what is there stays stretched.
+		if (!this.#places || !this.#sight || this.#gathered?.reach !== this.#asked?.reach) return;
+		const frame = this.#lay(map);
+		const marks = this.#painter.paint(
+			context,
+			frame,
+			this.#places,
+			this.#sight,
+			palette,
+			this.#telling,
+		);
+		this.#canvas.dataset['marks'] = String(marks);
 	}
 
 	/** Puts the empty canvas where the window is now. */
-	#lay(map: L.Map, density: number): void {
+	#lay(map: L.Map): CanvasFrame {
+		const density = devicePixelRatio || 1;
 		const size = map.getSize();
 		const margin = size.multiplyBy(MARGIN).round();
 		const whole = size.add(margin.multiplyBy(2));
@@ -156,5 +197,8 @@ export class ItemLayer extends L.Layer {
 		} else {
 			this.#context?.clearRect(0, 0, width, height);
 		}
+		const origin = map.getPixelOrigin().add(this.#corner).multiplyBy(density);
+		const scale = 2 ** this.#zoom * density;
+		return { scale, left: origin.x, top: origin.y, width, height, density };
 	}
 }

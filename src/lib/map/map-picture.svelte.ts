@@ -1,17 +1,16 @@
+import { untrack } from 'svelte';
 import { NONE } from '$lib/control/filter.ts';
 import { type Area, type Layout, withDescendants } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Here } from '$lib/live/context.ts';
 import { type FirstMap, firstPicture } from '$lib/live/first-picture.ts';
-import { surveyOf } from './first-survey.ts';
+import { countsOf } from './first-survey.ts';
 import type { Box } from './geometry.ts';
+import { type ItemPlaces, rankIn } from './item-places.ts';
+import { ItemSurvey, type SurveyCounts } from './item-survey.ts';
 import { kept } from './kept.ts';
-import { type PlacedItems, type Survey, surveyItems } from './placed-items.ts';
 import { areaUnder, basesOf, GROUND, levelShown, type Plan, planOf } from './plan.ts';
-import { PointGrid } from './point-grid.ts';
 import { areasToShow, type ShownArea } from './shown-areas.ts';
-
-const numerically = new Intl.Collator('en', { numeric: true });
 
 /** What the map shows of the picture: one drawing, its areas, and the items on it that the filter lets through. */
 export class MapPicture {
@@ -19,7 +18,10 @@ export class MapPicture {
 	#chosenBase = $state.raw<string | null>(null);
 	#keptAreas: readonly Area[] = [];
 	#keptLayouts: readonly Layout[] = [];
-	#grid: { placed: PlacedItems; grid: PointGrid } | null = null;
+	/** Moves when an item has changed that the survey has looked at. */
+	#version = $state(0);
+	readonly #listeners = new Set<(slots: readonly number[]) => void>();
+	readonly #stop: () => void;
 
 	readonly areas: readonly Area[] = $derived.by(
 		() => (this.#keptAreas = kept(this.#keptAreas, [...this.#here.picture.areas.values()])),
@@ -44,24 +46,39 @@ export class MapPicture {
 		return area === null || area === NONE ? new Set() : withDescendants(this.areas, area);
 	});
 	readonly #first: FirstMap | null = $derived.by(() => firstPicture(this.#here)?.map ?? null);
-	readonly survey: Survey = $derived.by(() =>
-		this.#here.picture.isLoaded
-			? surveyItems(
-					this.#here.picture.items.values(),
-					this.#here.view.filter,
-					this.areas,
-					this.plan,
-					this.level,
-				)
-			: surveyOf(this.#first),
-	);
-	/** How many items the filter shows that have no place; until they are all there that is only a number. */
-	readonly unplaced: number = $derived.by(() =>
-		this.#here.picture.isLoaded ? this.survey.tray.length : (this.#first?.tray ?? 0),
-	);
+	/** Null until the items are all there. It is kept current, and another one when something else is asked for. */
+	readonly #survey: ItemSurvey | null = $derived.by(() => {
+		const { picture, view } = this.#here;
+		const { areas, plan, level } = this;
+		const question = { filter: view.filter, areas, plan, level };
+		if (!picture.isLoaded) return null;
+		return untrack(() => new ItemSurvey(question, picture.items.values()));
+	});
+	readonly counts: SurveyCounts = $derived.by(() => {
+		void this.#version;
+		return this.#survey?.counts() ?? countsOf(this.#first);
+	});
+	/** Shown by the filter, without a point on any drawing; the most urgent first. */
+	readonly tray: readonly WorkItem[] = $derived.by(() => {
+		void this.#version;
+		return this.#survey?.tray() ?? [];
+	});
+	/** Where the items lie that the filter shows; null until they are there. */
+	readonly places: ItemPlaces | null = $derived(this.#survey?.places ?? null);
 
 	constructor(here: Here) {
 		this.#here = here;
+		this.#stop = here.picture.onItemsChanged((ids) => this.#note(ids));
+	}
+
+	/** Calls back with the slots of the items that came, changed or went. */
+	onPlacesChanged(listener: (slots: readonly number[]) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	destroy(): void {
+		this.#stop();
 	}
 
 	/** Shows another drawing of the site. */
@@ -69,31 +86,19 @@ export class MapPicture {
 		this.#chosenBase = id;
 	}
 
-	/**
-	 * The item nearest to a point, and after it those that it lies on top of. The ghosts of other levels are left
-	 * out. All in layout units.
-	 * @param radius Of a glyph: what lies nearer to each other hides each other.
-	 */
-	itemsAt(x: number, y: number, reach: number, radius: number): WorkItem[] {
-		const { placed } = this.survey;
-		const grid = this.#gridOf(placed);
-		const isShown = (index: number) => index >= placed.firstShown;
-		const nearest = grid.near(x, y, reach + radius).find(isShown);
-		if (nearest === undefined) return [];
-		return grid
-			.near(placed.xs[nearest] ?? x, placed.ys[nearest] ?? y, radius)
-			.filter(isShown)
-			.flatMap((index) => placed.items[index] ?? []);
-	}
-
 	/** Items in a box, the worst first and in the order of their numbers. */
 	itemsIn(box: Box): WorkItem[] {
-		const { placed } = this.survey;
-		return this.#gridOf(placed)
+		const { places } = this;
+		if (!places) return [];
+		return places
 			.inBox(box.left, box.top, box.right, box.bottom)
-			.filter((index) => index >= placed.firstShown)
-			.sort((a, b) => (placed.ranks[b] ?? 0) - (placed.ranks[a] ?? 0) || this.#byNumber(a, b))
-			.flatMap((index) => placed.items[index] ?? []);
+			.flatMap((slot) => {
+				const item = places.items[slot];
+				const rank = rankIn(places.signs[slot] ?? 0);
+				return item ? [{ item, rank, number: Number.parseInt(item.number.slice(2), 10) }] : [];
+			})
+			.sort((a, b) => b.rank - a.rank || a.number - b.number)
+			.map(({ item }) => item);
 	}
 
 	/**
@@ -125,15 +130,13 @@ export class MapPicture {
 		return this.plan?.layouts.has(item.layout ?? '') ? item : undefined;
 	}
 
-	#byNumber(a: number, b: number): number {
-		const items = this.survey.placed.items;
-		return numerically.compare(items[a]?.number ?? '', items[b]?.number ?? '');
-	}
-
-	#gridOf(placed: PlacedItems): PointGrid {
-		if (this.#grid?.placed !== placed) {
-			this.#grid = { placed, grid: new PointGrid(placed.xs, placed.ys) };
-		}
-		return this.#grid.grid;
+	#note(ids: ReadonlySet<string>): void {
+		const survey = this.#survey;
+		if (!survey) return;
+		const { items } = this.#here.picture;
+		const slots = [...ids].flatMap((id) => survey.note(id, items.get(id)) ?? []);
+		if (slots.length === 0) return;
+		this.#version += 1;
+		for (const listener of this.#listeners) listener(slots);
 	}
 }

@@ -2,6 +2,7 @@ import type { Area } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { ItemDrag } from './item-drag.svelte.ts';
 import type { MapStage } from './map-stage.svelte.ts';
+import type { Cluster } from './marks-in-sight.ts';
 
 /** Pixels that a pointer may shake between press and release of a click. */
 const SHAKE = { mouse: 4, touch: 9 } as const;
@@ -21,7 +22,12 @@ const PULL = 9;
 export interface Ground {
 	/** The nearest first, then what it lies on; `reach` beside a glyph, in pixels. */
 	itemsAt: (x: number, y: number, reach: number) => WorkItem[];
+	/** The cluster under a point; `reach` beside it, in pixels. */
+	clusterAt: (x: number, y: number, reach: number) => Cluster | null;
 	areaAt: (x: number, y: number) => Area | null;
+	pickCluster: (cluster: Cluster) => void;
+	/** Where an item is seen. */
+	seenAt: (item: WorkItem) => { x: number; y: number };
 	pickItems: (items: readonly WorkItem[]) => void;
 	pickArea: (area: Area | null) => void;
 	/** Told where the pointer is; null: not on the map. */
@@ -38,14 +44,16 @@ interface Press {
 	x: number;
 	y: number;
 	items: WorkItem[];
+	cluster: Cluster | null;
 	/** False once it has become something other than a click: a pan, a drag, a pinch. */
 	isClick: boolean;
 	longPress: ReturnType<typeof setTimeout> | null;
 }
 
 export interface Hover {
-	/** Items' ids, the nearest first; empty over an area. */
+	/** Items' ids, the nearest first; empty over a cluster or an area. */
 	items: readonly string[];
+	cluster: Cluster | null;
 	area: string | null;
 	/** Pixels of the map's element. */
 	x: number;
@@ -118,6 +126,7 @@ export class MapPointer {
 			x,
 			y,
 			items,
+			cluster: items.length > 0 ? null : this.#clusterUnder(x, y, kind),
 			isClick: true,
 			longPress: null,
 		};
@@ -172,8 +181,15 @@ export class MapPointer {
 		}
 		const items = this.#itemsUnder(last.x, last.y, kind);
 		if (items.length > 0) {
-			const { x, y } = this.#stage.toElement(items[0]?.x ?? 0, items[0]?.y ?? 0);
-			this.#setHover({ items: items.map(({ id }) => id), area: null, x, y });
+			const seen = items[0] ? this.#ground.seenAt(items[0]) : point;
+			const at = this.#stage.toElement(seen.x, seen.y);
+			this.#setHover({ items: items.map(({ id }) => id), cluster: null, area: null, ...at });
+			return;
+		}
+		const cluster = this.#clusterUnder(last.x, last.y, kind);
+		if (cluster) {
+			const at = this.#stage.toElement(cluster.x, cluster.y);
+			this.#setHover({ items: [], cluster, area: null, ...at });
 			return;
 		}
 		const area = this.#ground.areaAt(point.x, point.y);
@@ -182,7 +198,7 @@ export class MapPointer {
 		if (!area) return;
 		this.#rest = setTimeout(() => {
 			const now = this.#last ?? last;
-			this.#setHover({ items: [], area: area.id, x: now.x, y: now.y });
+			this.#setHover({ items: [], cluster: null, area: area.id, x: now.x, y: now.y });
 		}, REST);
 	}
 
@@ -215,6 +231,7 @@ export class MapPointer {
 		const point = this.#stage.toLayout(press.x, press.y);
 		if (this.#ground.toPlace()) this.#ground.place(point.x, point.y);
 		else if (press.items.length > 0) this.#ground.pickItems(press.items);
+		else if (press.cluster) this.#ground.pickCluster(press.cluster);
 		else this.#ground.pickArea(this.#ground.areaAt(point.x, point.y));
 	}
 
@@ -264,6 +281,11 @@ export class MapPointer {
 			this.#pull = requestAnimationFrame(step);
 		};
 		this.#pull = requestAnimationFrame(step);
+	}
+
+	#clusterUnder(x: number, y: number, kind: Press['kind']): Cluster | null {
+		const point = this.#stage.toLayout(x, y);
+		return this.#ground.clusterAt(point.x, point.y, kind === 'mouse' ? 0 : REACH.touch);
 	}
 
 	#itemsUnder(x: number, y: number, kind: Press['kind']): WorkItem[] {

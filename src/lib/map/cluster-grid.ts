@@ -1,0 +1,334 @@
+import { DRAWING_ORDER, GHOST, NOT_DRAWN, rankIn } from './item-places.ts';
+
+/** What of the map is looked at, and how near marks may come to each other. */
+export interface ClusterView {
+	/** Layout units; what lies outside is left out. */
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+	/** Layout units within which items are gathered into one cluster. */
+	reach: number;
+	/** Layout units between two items at which neither covers the other. */
+	apart: number;
+}
+
+/** What is drawn of the items in a view; the arrays of one kind run side by side. */
+export interface ClusterPicture {
+	/** Slots of items that stand for themselves, what asks for attention first last. */
+	singles: Uint32Array;
+	/** Middles of clusters, in layout units. */
+	xs: Float64Array;
+	ys: Float64Array;
+	/** For each cluster how many items of each rank it has: as many numbers as DRAWING_ORDER has statuses. */
+	counts: Uint32Array;
+	/** For each cluster the box around its items: left, top, right, bottom. */
+	boxes: Float64Array;
+	/** Where items of other levels lie, one point for those within reach of each other. */
+	ghostXs: Float64Array;
+	ghostYs: Float64Array;
+}
+
+export const RANKS = DRAWING_ORDER.length;
+
+/** Columns and rows are counted from the origin up to this many either way; what lies beyond is gathered there. */
+const FARTHEST = 2 ** 25;
+const NONE = -1;
+/** More items than these in one cluster cover each other however they lie: six fit around one. */
+const MOST_APART = 6;
+
+/**
+ * Items gathered by place: a grid of cells as wide as the reach of a cluster, kept current item by item. Cells
+ * whose items lie within reach of each other are joined when a view is asked for, the fullest first.
+ */
+export class ClusterGrid {
+	#xs: Float64Array = new Float64Array();
+	#ys: Float64Array = new Float64Array();
+	#signs: Uint8Array = new Uint8Array();
+	#reach = 1;
+	/** For each slot its cell, and its neighbours in the list of that cell's slots. */
+	#cellOf = new Int32Array();
+	#next = new Int32Array();
+	#previous = new Int32Array();
+	readonly #cells = new Map<number, number>();
+	/** For each cell: its key, its first slot, how many it has, and the sums of their coordinates. */
+	#keys: number[] = [];
+	#heads: number[] = [];
+	#sizes: number[] = [];
+	#sumXs: number[] = [];
+	#sumYs: number[] = [];
+	#emptyCells: number[] = [];
+
+	/** Takes all items, in place of those it had. The arrays become the grid's own. */
+	load(xs: Float64Array, ys: Float64Array, signs: Uint8Array): void {
+		this.#xs = xs;
+		this.#ys = ys;
+		this.#signs = signs;
+		this.#sort();
+	}
+
+	/** Takes over what has become of an item. */
+	change(slot: number, x: number, y: number, sign: number): void {
+		if (slot >= this.#signs.length) this.#grow(slot);
+		this.#remove(slot);
+		this.#xs[slot] = x;
+		this.#ys[slot] = y;
+		this.#signs[slot] = sign;
+		this.#insert(slot);
+	}
+
+	/** What is drawn of a view. */
+	picture(view: ClusterView): ClusterPicture {
+		if (view.reach !== this.#reach) {
+			this.#reach = view.reach;
+			this.#sort();
+		}
+		const gathered = new Gathered();
+		const cells = this.#cellsIn(view);
+		const taken = new Set<number>();
+		for (const cell of cells) {
+			if (taken.has(cell)) continue;
+			taken.add(cell);
+			const group = this.#joined(cell, taken);
+			if (isGhostKey(this.#keys[cell] ?? 0)) this.#addGhost(group, gathered);
+			else this.#add(group, view.apart, gathered);
+		}
+		return gathered.picture((slot) => this.#signs[slot] ?? 0);
+	}
+
+	#sort(): void {
+		const size = this.#signs.length;
+		this.#cellOf = new Int32Array(size).fill(NONE);
+		this.#next = new Int32Array(size).fill(NONE);
+		this.#previous = new Int32Array(size).fill(NONE);
+		this.#cells.clear();
+		this.#keys = [];
+		this.#heads = [];
+		this.#sizes = [];
+		this.#sumXs = [];
+		this.#sumYs = [];
+		this.#emptyCells = [];
+		for (let slot = 0; slot < size; slot++) this.#insert(slot);
+	}
+
+	#grow(slot: number): void {
+		const room = Math.max(64, slot * 2);
+		this.#xs = copied(new Float64Array(room), this.#xs);
+		this.#ys = copied(new Float64Array(room), this.#ys);
+		this.#signs = copied(new Uint8Array(room).fill(NOT_DRAWN), this.#signs);
+		this.#cellOf = copied(new Int32Array(room).fill(NONE), this.#cellOf);
+		this.#next = copied(new Int32Array(room).fill(NONE), this.#next);
+		this.#previous = copied(new Int32Array(room).fill(NONE), this.#previous);
+	}
+
+	#insert(slot: number): void {
+		const sign = this.#signs[slot] ?? NOT_DRAWN;
+		if (sign === NOT_DRAWN) return;
+		const x = this.#xs[slot] ?? 0;
+		const y = this.#ys[slot] ?? 0;
+		const key = keyOf(index(x, this.#reach), index(y, this.#reach), sign >= GHOST);
+		const cell = this.#cells.get(key) ?? this.#newCell(key);
+		const head = this.#heads[cell] ?? NONE;
+		this.#cellOf[slot] = cell;
+		this.#previous[slot] = NONE;
+		this.#next[slot] = head;
+		if (head !== NONE) this.#previous[head] = slot;
+		this.#heads[cell] = slot;
+		this.#sizes[cell] = (this.#sizes[cell] ?? 0) + 1;
+		this.#sumXs[cell] = (this.#sumXs[cell] ?? 0) + x;
+		this.#sumYs[cell] = (this.#sumYs[cell] ?? 0) + y;
+	}
+
+	#newCell(key: number): number {
+		const cell = this.#emptyCells.pop() ?? this.#keys.length;
+		this.#cells.set(key, cell);
+		this.#keys[cell] = key;
+		this.#heads[cell] = NONE;
+		this.#sizes[cell] = 0;
+		this.#sumXs[cell] = 0;
+		this.#sumYs[cell] = 0;
+		return cell;
+	}
+
+	#remove(slot: number): void {
+		const cell = this.#cellOf[slot] ?? NONE;
+		if (cell === NONE) return;
+		const next = this.#next[slot] ?? NONE;
+		const previous = this.#previous[slot] ?? NONE;
+		if (previous === NONE) this.#heads[cell] = next;
+		else this.#next[previous] = next;
+		if (next !== NONE) this.#previous[next] = previous;
+		this.#cellOf[slot] = NONE;
+		const left = (this.#sizes[cell] ?? 0) - 1;
+		this.#sizes[cell] = left;
+		if (left === 0) {
+			this.#cells.delete(this.#keys[cell] ?? 0);
+			this.#emptyCells.push(cell);
+			return;
+		}
+		this.#sumXs[cell] = (this.#sumXs[cell] ?? 0) - (this.#xs[slot] ?? 0);
+		this.#sumYs[cell] = (this.#sumYs[cell] ?? 0) - (this.#ys[slot] ?? 0);
+	}
+
+	/** The cells of a view and around it, the fullest first: in one order, whatever part is looked at. */
+	#cellsIn({ left, top, right, bottom }: ClusterView): number[] {
+		const [firstColumn, lastColumn] = [index(left, this.#reach) - 1, index(right, this.#reach) + 1];
+		const [firstRow, lastRow] = [index(top, this.#reach) - 1, index(bottom, this.#reach) + 1];
+		const found: number[] = [];
+		if ((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) > this.#cells.size) {
+			for (const [key, cell] of this.#cells) {
+				const column = columnOf(key);
+				const row = rowOf(key);
+				const isIn =
+					column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow;
+				if (isIn) found.push(cell);
+			}
+		} else {
+			for (let column = firstColumn; column <= lastColumn; column++) {
+				for (let row = firstRow; row <= lastRow; row++) {
+					for (const isGhost of [false, true]) {
+						const cell = this.#cells.get(keyOf(column, row, isGhost));
+						if (cell !== undefined) found.push(cell);
+					}
+				}
+			}
+		}
+		return found.sort(
+			(a, b) =>
+				(this.#sizes[b] ?? 0) - (this.#sizes[a] ?? 0) ||
+				(this.#keys[a] ?? 0) - (this.#keys[b] ?? 0),
+		);
+	}
+
+	/** A cell with those beside it whose middle lies within reach of its own and that no other has taken. */
+	#joined(cell: number, taken: Set<number>): number[] {
+		const key = this.#keys[cell] ?? 0;
+		const x = this.#middle(this.#sumXs, cell);
+		const y = this.#middle(this.#sumYs, cell);
+		const group = [cell];
+		for (let right = -1; right <= 1; right++) {
+			for (let down = -1; down <= 1; down++) {
+				const beside = this.#cells.get(
+					keyOf(columnOf(key) + right, rowOf(key) + down, isGhostKey(key)),
+				);
+				if (beside === undefined || taken.has(beside)) continue;
+				const dx = this.#middle(this.#sumXs, beside) - x;
+				const dy = this.#middle(this.#sumYs, beside) - y;
+				if (dx * dx + dy * dy >= this.#reach * this.#reach) continue;
+				taken.add(beside);
+				group.push(beside);
+			}
+		}
+		return group;
+	}
+
+	#middle(sums: readonly number[], cell: number): number {
+		return (sums[cell] ?? 0) / (this.#sizes[cell] ?? 1);
+	}
+
+	#add(group: readonly number[], apart: number, gathered: Gathered): void {
+		const total = group.reduce((sum, cell) => sum + (this.#sizes[cell] ?? 0), 0);
+		if (total <= MOST_APART) {
+			const slots = group.flatMap((cell) => this.#slotsOf(cell));
+			if (this.#areApart(slots, apart)) {
+				gathered.singles.push(...slots);
+				return;
+			}
+		}
+		const counts = new Uint32Array(RANKS);
+		let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+		for (const cell of group) {
+			for (let slot = this.#heads[cell] ?? NONE; slot !== NONE; slot = this.#next[slot] ?? NONE) {
+				const rank = rankIn(this.#signs[slot] ?? 0);
+				counts[rank] = (counts[rank] ?? 0) + 1;
+				const x = this.#xs[slot] ?? 0;
+				const y = this.#ys[slot] ?? 0;
+				if (x < left) left = x;
+				if (x > right) right = x;
+				if (y < top) top = y;
+				if (y > bottom) bottom = y;
+			}
+		}
+		gathered.xs.push(this.#weighted(this.#sumXs, group, total));
+		gathered.ys.push(this.#weighted(this.#sumYs, group, total));
+		gathered.counts.push(...counts);
+		gathered.boxes.push(left, top, right, bottom);
+	}
+
+	#addGhost(group: readonly number[], gathered: Gathered): void {
+		const total = group.reduce((sum, cell) => sum + (this.#sizes[cell] ?? 0), 0);
+		gathered.ghostXs.push(this.#weighted(this.#sumXs, group, total));
+		gathered.ghostYs.push(this.#weighted(this.#sumYs, group, total));
+	}
+
+	#weighted(sums: readonly number[], group: readonly number[], total: number): number {
+		return group.reduce((sum, cell) => sum + (sums[cell] ?? 0), 0) / total;
+	}
+
+	#slotsOf(cell: number): number[] {
+		const slots: number[] = [];
+		for (let slot = this.#heads[cell] ?? NONE; slot !== NONE; slot = this.#next[slot] ?? NONE) {
+			slots.push(slot);
+		}
+		return slots;
+	}
+
+	#areApart(slots: readonly number[], apart: number): boolean {
+		return slots.every((one, at) =>
+			slots.slice(at + 1).every((other) => {
+				const dx = (this.#xs[one] ?? 0) - (this.#xs[other] ?? 0);
+				const dy = (this.#ys[one] ?? 0) - (this.#ys[other] ?? 0);
+				return dx * dx + dy * dy >= apart * apart;
+			}),
+		);
+	}
+}
+
+/** A picture on its way. */
+class Gathered {
+	readonly singles: number[] = [];
+	readonly xs: number[] = [];
+	readonly ys: number[] = [];
+	readonly counts: number[] = [];
+	readonly boxes: number[] = [];
+	readonly ghostXs: number[] = [];
+	readonly ghostYs: number[] = [];
+
+	picture(signOf: (slot: number) => number): ClusterPicture {
+		return {
+			singles: Uint32Array.from(this.singles.sort((a, b) => signOf(a) - signOf(b) || a - b)),
+			xs: Float64Array.from(this.xs),
+			ys: Float64Array.from(this.ys),
+			counts: Uint32Array.from(this.counts),
+			boxes: Float64Array.from(this.boxes),
+			ghostXs: Float64Array.from(this.ghostXs),
+			ghostYs: Float64Array.from(this.ghostYs),
+		};
+	}
+}
+
+function index(coordinate: number, reach: number): number {
+	return Math.max(-FARTHEST, Math.min(FARTHEST - 1, Math.floor(coordinate / reach)));
+}
+
+/** One whole number for a cell: 26 bits for its column, 26 for its row and one for its level. */
+function keyOf(column: number, row: number, isGhost: boolean): number {
+	return ((column + FARTHEST) * 2 * FARTHEST + (row + FARTHEST)) * 2 + (isGhost ? 1 : 0);
+}
+
+function columnOf(key: number): number {
+	return Math.floor(key / (4 * FARTHEST)) - FARTHEST;
+}
+
+function rowOf(key: number): number {
+	return (Math.floor(key / 2) % (2 * FARTHEST)) - FARTHEST;
+}
+
+function isGhostKey(key: number): boolean {
+	return key % 2 === 1;
+}
+
+function copied<T extends Float64Array | Uint8Array | Int32Array>(into: T, from: T): T {
+	into.set(from);
+	return into;
+}

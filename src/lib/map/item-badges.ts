@@ -1,0 +1,49 @@
+import { UNFINISHED_STAGES } from '$lib/control/stage.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import type { LiveConflicts } from '$lib/live/conflicts-now.svelte.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { BADGE } from './item-badge-marks.ts';
+
+/** Work that is to start within this time has to be ready, in milliseconds: the rest of the day and the next shift. */
+const SOON = 24 * 3_600_000;
+
+/** What the map tells of an item beside its status: overdue, due to start and not ready, in conflict. */
+export class ItemBadges {
+	readonly #picture: SitePicture;
+	readonly #conflicts: LiveConflicts;
+	/** Whether an item is ready, as long as neither it nor any record has changed. */
+	#ready = new WeakMap<WorkItem, boolean>();
+
+	constructor(picture: SitePicture, conflicts: LiveConflicts) {
+		this.#picture = picture;
+		this.#conflicts = conflicts;
+	}
+
+	/** A record, a permit say, has changed: who is ready has to be asked again. */
+	forget(): void {
+		this.#ready = new WeakMap();
+	}
+
+	/** Bits of BADGE, as they are now. */
+	of(item: WorkItem): number {
+		const { now } = this.#picture;
+		if (!UNFINISHED_STAGES.has(item.stage)) return 0;
+		const isOverdue = item.due !== null && item.due < now;
+		const isInConflict = this.#conflicts.of(item.id).length > 0;
+		return (
+			(isOverdue ? BADGE.overdue : 0) +
+			(this.#isLate(item, now) ? BADGE.notReady : 0) +
+			(isInConflict ? BADGE.conflict : 0)
+		);
+	}
+
+	#isLate(item: WorkItem, now: string): boolean {
+		if (item.stage === 'live' || item.plannedStart === null) return false;
+		if (Date.parse(item.plannedStart) > Date.parse(now) + SOON) return false;
+		const known = this.#ready.get(item);
+		if (known !== undefined) return !known;
+		const isReady = this.#picture.missingToStart(item).length === 0;
+		this.#ready.set(item, isReady);
+		return !isReady;
+	}
+}

@@ -1,0 +1,168 @@
+import type { Palette } from '$lib/ui/palette.ts';
+import { clusterRadius, drawCluster } from './cluster-mark.ts';
+import { drawBadges } from './item-badge-marks.ts';
+import { drawLabels, type Label, MOST_LABELLED } from './item-labels.ts';
+import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
+import { GLYPH_RADIUS, paintSprites, type Sprite } from './item-sprites.ts';
+import type { MarksInSight } from './marks-in-sight.ts';
+
+/** Opacity and radius, in CSS pixels, of what stands for items of another level. */
+const GHOST_OPACITY = 0.22;
+const GHOST_RADIUS = 3;
+
+/** How layout units lie on the canvas: device pixel = layout unit * scale - left or top. */
+export interface CanvasFrame {
+	scale: number;
+	left: number;
+	top: number;
+	width: number;
+	height: number;
+	/** Device pixels a CSS pixel. */
+	density: number;
+}
+
+/** What an item's mark tells beside its status. */
+export interface ItemTelling {
+	/** Bits of BADGE. */
+	badgesOf: (slot: number) => number;
+	labelOf: (slot: number) => string;
+	/** The slot of an item that is in somebody's hand and not drawn; -1 for none. */
+	lifted: number;
+}
+
+interface Drawn {
+	slot: number;
+	x: number;
+	y: number;
+	sign: number;
+}
+
+/** Paints items and clusters on a canvas, with bitmaps that it keeps as long as the colours stay. */
+export class ItemPainter {
+	#sprites: Sprite[] = [];
+	#palette: Palette | null = null;
+	#density = 0;
+
+	/** @returns How many marks it has painted. */
+	paint(
+		context: CanvasRenderingContext2D,
+		frame: CanvasFrame,
+		places: ItemPlaces,
+		sight: MarksInSight,
+		palette: Palette,
+		telling: ItemTelling,
+	): number {
+		this.#prepare(palette, frame.density);
+		this.#paintGhosts(context, frame, sight, palette);
+		const drawn = singlesIn(frame, places, sight, telling.lifted);
+		const unit = frame.density * palette.scale;
+		for (const { x, y, sign } of drawn) {
+			const sprite = this.#sprites[rankIn(sign)];
+			if (sprite) {
+				context.drawImage(
+					sprite.bitmap,
+					Math.round(x) - sprite.middle,
+					Math.round(y) - sprite.middle,
+				);
+			}
+		}
+		for (const { slot, x, y } of drawn) {
+			const badges = telling.badgesOf(slot);
+			if (badges > 0) drawBadges(context, badges, x, y, unit, palette);
+		}
+		const clusters = this.#paintClusters(context, frame, sight, palette);
+		if (drawn.length + gathered(sight) <= MOST_LABELLED) {
+			const marks = [
+				...drawn.map(({ x, y }) => [x, y, (GLYPH_RADIUS + 1) * unit] as const),
+				...clusters,
+			];
+			drawLabels(context, labelsOf(drawn, telling), marks, unit, palette);
+		}
+		return drawn.length + clusters.length;
+	}
+
+	#prepare(palette: Palette, density: number): void {
+		if (palette === this.#palette && density === this.#density) return;
+		this.#sprites = paintSprites(GLYPH_RADIUS * palette.scale, density, palette);
+		this.#palette = palette;
+		this.#density = density;
+	}
+
+	#paintGhosts(
+		context: CanvasRenderingContext2D,
+		frame: CanvasFrame,
+		{ picture: { ghostXs, ghostYs } }: MarksInSight,
+		palette: Palette,
+	): void {
+		if (ghostXs.length === 0) return;
+		const radius = GHOST_RADIUS * frame.density * palette.scale;
+		context.globalAlpha = GHOST_OPACITY;
+		context.fillStyle = palette.soft;
+		context.beginPath();
+		ghostXs.forEach((x, at) => {
+			const middle = onCanvas(frame, x, ghostYs[at] ?? 0);
+			context.moveTo(middle.x + radius, middle.y);
+			context.arc(middle.x, middle.y, radius, 0, 2 * Math.PI);
+		});
+		context.fill();
+		context.globalAlpha = 1;
+	}
+
+	#paintClusters(
+		context: CanvasRenderingContext2D,
+		frame: CanvasFrame,
+		sight: MarksInSight,
+		palette: Palette,
+	): (readonly [number, number, number])[] {
+		const marks: (readonly [number, number, number])[] = [];
+		for (let at = 0; at < sight.clusters; at++) {
+			const { x, y, mix, total } = sight.cluster(at);
+			const middle = onCanvas(frame, x, y);
+			const radius = clusterRadius(total) * frame.density * palette.scale;
+			if (!isOnCanvas(frame, middle, radius * 2)) continue;
+			drawCluster(context, mix, middle.x, middle.y, frame.density, palette);
+			marks.push([middle.x, middle.y, radius + 2 * frame.density]);
+		}
+		return marks;
+	}
+}
+
+/** What stands for itself and falls on the canvas, where it is by now. */
+function singlesIn(
+	frame: CanvasFrame,
+	places: ItemPlaces,
+	{ picture }: MarksInSight,
+	lifted: number,
+): Drawn[] {
+	const drawn: Drawn[] = [];
+	const reach = 2 * GLYPH_RADIUS * frame.density;
+	for (const slot of picture.singles) {
+		const sign = places.signs[slot] ?? NOT_DRAWN;
+		if (slot === lifted || sign >= GHOST) continue;
+		const middle = onCanvas(frame, places.xs[slot] ?? 0, places.ys[slot] ?? 0);
+		if (isOnCanvas(frame, middle, reach)) drawn.push({ slot, ...middle, sign });
+	}
+	return drawn;
+}
+
+/** How many items are in clusters. */
+function gathered({ picture: { counts } }: MarksInSight): number {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Labels of what asks for attention first come first: they have their choice of room. */
+function labelsOf(drawn: readonly Drawn[], telling: ItemTelling): Label[] {
+	return drawn.map(({ slot, x, y }) => ({ text: telling.labelOf(slot), x, y })).reverse();
+}
+
+function onCanvas({ scale, left, top }: CanvasFrame, x: number, y: number) {
+	return { x: x * scale - left, y: y * scale - top };
+}
+
+function isOnCanvas(
+	{ width, height }: CanvasFrame,
+	{ x, y }: { x: number; y: number },
+	reach: number,
+): boolean {
+	return x > -reach && y > -reach && x < width + reach && y < height + reach;
+}

@@ -1,3 +1,4 @@
+import { missingBeforeStart } from '$lib/control/readiness.ts';
 import { UNFINISHED_STAGES } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { LiveConflicts } from '$lib/live/conflicts-now.svelte.ts';
@@ -42,7 +43,13 @@ export class ItemBadges {
 		if (Date.parse(item.plannedStart) > Date.parse(now) + SOON) return false;
 		const known = this.#ready.get(item);
 		if (known !== undefined) return !known;
-		const isReady = this.#picture.missingToStart(item).length === 0;
+		const { records, types, occasion } = this.#picture;
+		const around = {
+			record: (id: string) => records.get(id),
+			type: (id: string) => types.get(id),
+		};
+		// Conflicts have a badge of their own, and are dear to look for.
+		const isReady = missingBeforeStart(item, around, occasion).length === 0;
 		this.#ready.set(item, isReady);
 		return !isReady;
 	}

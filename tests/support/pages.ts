@@ -60,6 +60,7 @@ export interface ItemJson {
 	level: string | null;
 	x: number | null;
 	y: number | null;
+	priority: number;
 	plannedStart: string | null;
 	due: string | null;
 	links: { record: string; role: string }[];

@@ -128,6 +128,9 @@ export function wayWords(way: Way, source: WordSource): string {
 		return names.join(', ');
 	}
 	if (way.kind === 'record act') return recordActWords(way.does, source);
+	if (way.kind === 'together') {
+		return [...new Set(way.ways.map(({ way: one }) => wayWords(one, source)))].join('; ');
+	}
 	return valuesWords(
 		Object.fromEntries(Object.entries(way.fields).map(([field, { to }]) => [field, to])),
 		source,

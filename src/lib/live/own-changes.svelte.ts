@@ -14,11 +14,29 @@ import type { ActOutcome } from './held-changes.ts';
 /** How many changes of mine are remembered. */
 const MOST = 100;
 
-/** What one does to have something as it was, or as it was to be. */
-export type Way =
+/** What one does to have one entry as it was, or as it was to be. */
+export type OneWay =
 	| { kind: 'edit'; fields: Readonly<Record<string, { from: unknown; to: unknown }>> }
 	| { kind: 'acts'; acts: readonly ItemAct[] }
 	| { kind: 'record act'; does: RecordAct };
+
+/** The same for one entry, or for several items at once. */
+export type Way =
+	OneWay | { kind: 'together'; ways: readonly { readonly item: string; readonly way: OneWay }[] };
+
+/** What is done to one of several items. */
+export interface Work {
+	readonly item: string;
+	readonly does: { acts: readonly ItemAct[] } | { fields: FieldValues };
+}
+
+/** What became of what was done to several items. */
+export interface DoneTogether {
+	/** Under which id it can be taken back; null where nothing of it can be. */
+	change: string | null;
+	done: readonly string[];
+	refused: readonly { item: string; refusals: readonly Refusal[] }[];
+}
 
 /** A change of mine that can be taken back. */
 export interface OwnChange {
@@ -131,6 +149,21 @@ export class OwnChanges {
 		return refusals;
 	}
 
+	/** Does things to several items at once, and remembers all that was done as one change. */
+	async together(works: readonly Work[]): Promise<DoneTogether> {
+		const before = this.#done;
+		const outcomes = await Promise.all(works.map((work) => this.#doOne(work)));
+		const refused = outcomes.filter(({ refusals }) => refusals.length > 0);
+		const own = new Set(outcomes.map(({ change }) => change));
+		const changes = this.#done.filter((one) => own.has(one.id) && !before.includes(one));
+		this.#done = this.#done.filter((one) => !changes.includes(one));
+		return {
+			change: this.#rememberTogether(changes),
+			done: outcomes.filter(({ refusals }) => refusals.length === 0).map(({ item }) => item),
+			refused,
+		};
+	}
+
 	/**
 	 * Takes a change of mine back: an edit where its values still stand, acts by their inverse, judged as any act.
 	 * @param id The last one unless given.
@@ -174,6 +207,35 @@ export class OwnChanges {
 		return outcome;
 	}
 
+	async #doOne({ item, does }: Work) {
+		if ('acts' in does) {
+			const done = await this.act(item, does.acts);
+			return done.saved
+				? { item, change: done.change, refusals: [] }
+				: { item, change: null, refusals: done.refusals };
+		}
+		const lastBefore = this.last;
+		const refusals = this.edit('items', item, does.fields);
+		const { last } = this;
+		return { item, change: last === lastBefore ? null : (last?.id ?? null), refusals };
+	}
+
+	#rememberTogether(changes: readonly OwnChange[]): string | null {
+		const [first] = changes;
+		if (first === undefined) return null;
+		const ways = (which: 'did' | 'back') =>
+			changes.flatMap(({ entry, [which]: way }) =>
+				way.kind === 'together' ? [] : [{ item: entry, way }],
+			);
+		return this.#remember(
+			'items',
+			first.entry,
+			{ kind: 'together', ways: ways('did') },
+			// What was done last is taken back first.
+			{ kind: 'together', ways: ways('back').reverse() },
+		);
+	}
+
 	async #goAgain(change: OwnChange): Promise<readonly Refusal[]> {
 		const { did, entry } = change;
 		if (did.kind === 'acts') {
@@ -184,6 +246,12 @@ export class OwnChanges {
 		if (did.kind === 'record act') {
 			const outcome = await this.actOnRecord(entry, did.does);
 			return outcome.saved ? [] : outcome.refusals;
+		}
+		if (did.kind === 'together') {
+			const { refused } = await this.together(
+				did.ways.flatMap(({ item, way }) => workOf(item, way)),
+			);
+			return refused.flatMap(({ item, refusals }) => this.#named(item, refusals));
 		}
 		const refusals = await this.#go(change, did);
 		if (refusals.length === 0) this.#done = [...this.#done, change];
@@ -201,7 +269,24 @@ export class OwnChanges {
 		this.#done = this.#done.filter((one) => one.id !== id);
 	}
 
-	async #go({ root, entry }: OwnChange, way: Way): Promise<readonly Refusal[]> {
+	/** Refusals that say of which item they are. */
+	#named(item: string, refusals: readonly Refusal[]): Refusal[] {
+		const number = this.#hands.item(item)?.number ?? 'An item';
+		return refusals.map((one) => ({ ...one, message: `${number}: ${one.message}` }));
+	}
+
+	async #go(
+		{ root, entry }: Pick<OwnChange, 'root' | 'entry'>,
+		way: Way,
+	): Promise<readonly Refusal[]> {
+		if (way.kind === 'together') {
+			const all = await Promise.all(
+				way.ways.map(async (one) =>
+					this.#named(one.item, await this.#go({ root, entry: one.item }, one.way)),
+				),
+			);
+			return all.flat();
+		}
 		const stands = this.#hands.entry(root, entry);
 		if (stands === undefined) return [GONE];
 		if (way.kind === 'acts') {
@@ -228,7 +313,15 @@ export class OwnChanges {
 	}
 }
 
-function reversed({ fields }: Extract<Way, { kind: 'edit' }>): Way {
+/** What is to be done so that a way is gone once more. */
+function workOf(item: string, way: OneWay): Work[] {
+	if (way.kind === 'acts') return [{ item, does: { acts: way.acts } }];
+	if (way.kind === 'record act') return [];
+	const to = Object.entries(way.fields).map(([field, step]) => [field, step.to] as const);
+	return [{ item, does: { fields: Object.fromEntries(to) } }];
+}
+
+function reversed({ fields }: Extract<OneWay, { kind: 'edit' }>): OneWay {
 	return {
 		kind: 'edit',
 		fields: Object.fromEntries(

@@ -21,7 +21,7 @@ import type { FirstPicture } from './first-picture.ts';
 import { byId, FirstSite } from './first-site.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
-import { type Done, OwnChanges } from './own-changes.svelte.ts';
+import { type Done, type DoneTogether, OwnChanges, type Work } from './own-changes.svelte.ts';
 import { Presence } from './presence.svelte.ts';
 import { siteOf } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
@@ -225,6 +225,11 @@ export class SitePicture {
 	 */
 	actInTurn(item: string, acts: readonly ItemAct[]): Promise<Done> {
 		return this.own.act(item, acts);
+	}
+
+	/** Does things to several items at once: each is judged by itself, and all that is done is taken back together. */
+	together(works: readonly Work[]): Promise<DoneTogether> {
+		return this.own.together(works);
 	}
 
 	/** Why an act on a record would be refused now; empty when it is lawful. */

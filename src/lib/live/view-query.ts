@@ -1,11 +1,14 @@
 import type { Filter } from '../control/filter.ts';
 import { isStatus } from '../control/stage.ts';
+import { numbersIn } from './number-ranges.ts';
 
 /** Where a person looks, as an address says it. */
 export interface Looking {
 	filter: Filter;
 	/** Number of the selected item. */
 	selected: string | null;
+	/** Numbers of the items that are picked to be changed together. */
+	picked: ReadonlySet<string>;
 	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
 	level: string | null;
 }
@@ -23,6 +26,7 @@ export function lookingAt(query: URLSearchParams): Looking {
 			q: query.get('q') ?? '',
 		},
 		selected: query.get('item'),
+		picked: new Set(numbersIn(query.get('pick') ?? '')),
 		level: query.get('level'),
 	};
 }

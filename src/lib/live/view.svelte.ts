@@ -1,10 +1,15 @@
 import { EMPTY_FILTER, type Filter } from '../control/filter.ts';
+import { rangesOf } from './number-ranges.ts';
 import { lookingAt } from './view-query.ts';
+
+/** Longest list of picked items that an address holds, in characters: a longer one is cut off on its way by some. */
+const LONGEST_PICK = 1_500;
 
 /** Where a person looks: the filter, the selected item and the level, the same on map and board and kept in the address. */
 export class View {
 	#filter = $state.raw<Filter>({ ...EMPTY_FILTER });
 	#selected = $state.raw<string | null>(null);
+	#picked = $state.raw<ReadonlySet<string>>(new Set());
 	#level = $state.raw<string | null>(null);
 	#lookedFor = $state.raw<string | null>(null);
 	readonly #moved: (query: string) => void;
@@ -25,6 +30,10 @@ export class View {
 	get selected(): string | null {
 		return this.#selected;
 	}
+	/** Numbers of the items that are picked to be changed together. */
+	get picked(): ReadonlySet<string> {
+		return this.#picked;
+	}
 	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
 	get level(): string | null {
 		return this.#level;
@@ -37,9 +46,10 @@ export class View {
 
 	/** Takes over what an address asks for. */
 	read(query: URLSearchParams): void {
-		const { filter, selected, level } = lookingAt(query);
+		const { filter, selected, picked, level } = lookingAt(query);
 		this.#filter = filter;
 		this.#selected = selected;
+		this.#picked = picked;
 		this.#level = level;
 	}
 
@@ -60,6 +70,24 @@ export class View {
 		if (number === this.#selected) return;
 		this.#selected = number;
 		this.#tell();
+	}
+
+	/** Picks these items, and no others, to be changed together. */
+	pick(numbers: Iterable<string>): void {
+		this.#picked = new Set(numbers);
+		this.#tell();
+	}
+
+	/** Picks items beside those that are picked. */
+	pickMore(numbers: Iterable<string>): void {
+		this.pick([...this.#picked, ...numbers]);
+	}
+
+	/** Picks an item, or lets it go where it was picked. */
+	togglePicked(number: string): void {
+		const picked = new Set(this.#picked);
+		if (!picked.delete(number)) picked.add(number);
+		this.pick(picked);
 	}
 
 	/** Selects an item by its number and asks the map to go to it, even where it is selected or in sight already. */
@@ -90,6 +118,8 @@ export class View {
 		if (this.#filter.q !== '') query.set('q', this.#filter.q);
 		if (this.#level !== null) query.set('level', this.#level);
 		if (this.#selected !== null) query.set('item', this.#selected);
+		const picked = rangesOf(this.#picked);
+		if (picked.length > 0 && picked.length <= LONGEST_PICK) query.set('pick', picked);
 		return query.toString();
 	}
 

@@ -5,11 +5,13 @@ import { wouldMeet } from '$lib/live/would-meet.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import { areaUnder, levelOf, levelOfItem, type Plan } from './plan.ts';
 import { placeOfDrop } from './placing.ts';
-import { putItem } from './put-item.ts';
+import { putItem, putItems } from './put-item.ts';
 
 /** An item in somebody's hand, and where it is held. */
 export interface Carried {
 	item: WorkItem;
+	/** What is picked and goes along, each as far from it as it was. */
+	others: readonly WorkItem[];
 	/** Layout units. */
 	x: number;
 	y: number;
@@ -24,10 +26,13 @@ export class ItemDrag {
 	#isDropped = false;
 	readonly #here: Here;
 	readonly #plan: () => Plan | null;
+	readonly #picked: () => readonly WorkItem[];
 
-	constructor(here: Here, plan: () => Plan | null) {
+	/** @param picked What goes along with an item that is picked itself. */
+	constructor(here: Here, plan: () => Plan | null, picked: () => readonly WorkItem[]) {
 		this.#here = here;
 		this.#plan = plan;
+		this.#picked = picked;
 	}
 
 	get carried(): Carried | null {
@@ -72,13 +77,16 @@ export class ItemDrag {
 			return false;
 		}
 		this.#isDropped = false;
-		this.carry(x, y, isOverMap, item);
+		this.#carried = { item, others: this.#goingAlong(item), x, y, isOverMap };
+		this.carry(x, y, isOverMap);
 		return true;
 	}
 
-	carry(x: number, y: number, isOverMap = true, item = this.#carried?.item): void {
-		if (!item || this.#isDropped) return;
-		this.#carried = { item, x, y, isOverMap };
+	carry(x: number, y: number, isOverMap = true): void {
+		const carried = this.#carried;
+		if (!carried || this.#isDropped) return;
+		const { item, others } = carried;
+		this.#carried = { item, others, x, y, isOverMap };
 		const dragging = isOverMap ? { item: item.id, x, y } : null;
 		this.#here.picture.presence.show({ dragging });
 	}
@@ -95,7 +103,8 @@ export class ItemDrag {
 			return;
 		}
 		const item = picture.items.get(carried.item.id) ?? carried.item;
-		putItem(picture, item, placeOfDrop(item, picture.areas, plan, view.level, carried));
+		if (carried.others.length > 0) this.#dropAll(carried, plan);
+		else putItem(picture, item, placeOfDrop(item, picture.areas, plan, view.level, carried));
 		// The picture shows the new place in the next frame; until then the item stays in the hand.
 		this.#isDropped = true;
 		requestAnimationFrame(() => {
@@ -103,6 +112,27 @@ export class ItemDrag {
 			this.#isDropped = false;
 			this.#carried = null;
 		});
+	}
+
+	/** Those that are picked with an item, when it is picked itself and all lie on this plan. */
+	#goingAlong(item: WorkItem): WorkItem[] {
+		const picked = this.#picked();
+		if (item.x === null || !picked.some(({ id }) => id === item.id)) return [];
+		const layouts = this.#plan()?.layouts;
+		return picked.filter(
+			(one) => one.id !== item.id && one.x !== null && layouts?.has(one.layout ?? ''),
+		);
+	}
+
+	#dropAll({ item, others, x, y }: Carried, plan: Plan): void {
+		const { picture, view } = this.#here;
+		const right = x - (item.x ?? x);
+		const down = y - (item.y ?? y);
+		const moved = [item, ...others].map((one) => {
+			const point = { x: (one.x ?? 0) + right, y: (one.y ?? 0) + down };
+			return { item: one, to: placeOfDrop(one, picture.areas, plan, view.level, point) };
+		});
+		void putItems(picture, moved);
 	}
 
 	cancel(): void {

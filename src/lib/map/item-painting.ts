@@ -28,6 +28,8 @@ export interface ItemTelling {
 	labelOf: (slot: number) => string;
 	/** The slot of an item that is in somebody's hand and not drawn; -1 for none. */
 	lifted: number;
+	/** Slots of the items that are picked to be changed together. */
+	picked: ReadonlySet<number>;
 }
 
 interface Drawn {
@@ -56,6 +58,9 @@ export class ItemPainter {
 		this.#paintGhosts(context, frame, sight, palette);
 		const drawn = singlesIn(frame, places, sight, telling.lifted);
 		const unit = frame.density * palette.scale;
+		for (const { slot, x, y } of drawn) {
+			if (telling.picked.has(slot)) paintPicked(context, x, y, GLYPH_RADIUS * unit, unit, palette);
+		}
 		for (const { x, y, sign } of drawn) {
 			const sprite = this.#sprites[rankIn(sign)];
 			if (sprite) {
@@ -70,7 +75,8 @@ export class ItemPainter {
 			const badges = telling.badgesOf(slot);
 			if (badges > 0) drawBadges(context, badges, x, y, unit, palette);
 		}
-		const clusters = this.#paintClusters(context, frame, sight, palette);
+		const picked = clustersWith(telling.picked, places, sight);
+		const clusters = this.#paintClusters(context, frame, sight, palette, picked);
 		if (drawn.length + gathered(sight) <= MOST_LABELLED) {
 			const marks = [
 				...drawn.map(({ x, y }) => [x, y, (GLYPH_RADIUS + 1) * unit] as const),
@@ -113,6 +119,7 @@ export class ItemPainter {
 		frame: CanvasFrame,
 		sight: MarksInSight,
 		palette: Palette,
+		picked: ReadonlySet<number>,
 	): (readonly [number, number, number])[] {
 		const marks: (readonly [number, number, number])[] = [];
 		for (let at = 0; at < sight.clusters; at++) {
@@ -120,6 +127,8 @@ export class ItemPainter {
 			const middle = onCanvas(frame, x, y);
 			const radius = clusterRadius(total) * frame.density * palette.scale;
 			if (!isOnCanvas(frame, middle, radius * 2)) continue;
+			const unit = frame.density * palette.scale;
+			if (picked.has(at)) paintPicked(context, middle.x, middle.y, radius, unit, palette);
 			drawCluster(context, mix, middle.x, middle.y, frame.density, palette);
 			marks.push([middle.x, middle.y, radius + 2 * frame.density]);
 		}
@@ -143,6 +152,41 @@ function singlesIn(
 		if (isOnCanvas(frame, middle, reach)) drawn.push({ slot, ...middle, sign });
 	}
 	return drawn;
+}
+
+/** A halo in the accent's colour around what is picked. */
+function paintPicked(
+	context: CanvasRenderingContext2D,
+	x: number,
+	y: number,
+	radius: number,
+	unit: number,
+	palette: Palette,
+): void {
+	context.beginPath();
+	context.arc(x, y, radius + 5 * unit, 0, 2 * Math.PI);
+	context.globalAlpha = 0.25;
+	context.fillStyle = palette.accent;
+	context.fill();
+	context.globalAlpha = 1;
+	context.strokeStyle = palette.accent;
+	context.lineWidth = 1.5 * unit;
+	context.stroke();
+}
+
+/** The clusters that hold a picked item. */
+function clustersWith(
+	picked: ReadonlySet<number>,
+	places: ItemPlaces,
+	sight: MarksInSight,
+): Set<number> {
+	const found = new Set<number>();
+	for (const slot of picked) {
+		if ((places.signs[slot] ?? NOT_DRAWN) >= GHOST) continue;
+		const at = sight.clusterHolding(places.xs[slot] ?? 0, places.ys[slot] ?? 0);
+		if (at !== null) found.add(at);
+	}
+	return found;
 }
 
 /** How many items are in clusters. */

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { conflictsOn } from '$lib/live/conflicts-now.svelte.ts';
 import type { Here } from '$lib/live/context.ts';
+import type { PickedItems } from '$lib/live/picked-items.svelte.ts';
 import type { Palette } from '$lib/ui/palette.ts';
 import { widened } from './geometry.ts';
 import { ItemBadges } from './item-badges.ts';
@@ -26,16 +27,24 @@ export class MapItems {
 	readonly #shown: MapPicture;
 	readonly #badges: ItemBadges;
 	readonly #palette: () => Palette;
+	readonly #picked: PickedItems;
 	#layer = $state.raw<ItemLayer | null>(null);
 	#sight = $state.raw<MarksInSight | null>(null);
 	#spread = $state.raw<Spread | null>(null);
 
-	constructor(here: Here, stage: MapStage, shown: MapPicture, palette: () => Palette) {
+	constructor(
+		here: Here,
+		stage: MapStage,
+		shown: MapPicture,
+		picked: PickedItems,
+		palette: () => Palette,
+	) {
 		this.#here = here;
 		this.#stage = stage;
 		this.#shown = shown;
 		this.#badges = new ItemBadges(here.picture, conflictsOn(here.picture));
 		this.#palette = palette;
+		this.#picked = picked;
 	}
 
 	/** What the map has drawn of the items. */
@@ -70,15 +79,19 @@ export class MapItems {
 			};
 		});
 		$effect(() => {
+			void [picture.records, picture.types];
+			this.#badges.forget();
+		});
+		$effect(() => {
 			const palette = this.#palette();
 			const slot = this.#shown.places?.slotOf(lifted() ?? '') ?? -1;
 			// Read here, for what is told of an item is asked while it is drawn.
-			void [picture.now, picture.records, conflicts.all()];
-			this.#badges.forget();
+			void [picture.now, picture.records, picture.types, conflicts.all()];
 			this.#layer?.dress(palette, {
 				badgesOf: (at) => this.#told(at, (item) => this.#badges.of(item), 0),
 				labelOf: (at) => this.#told(at, ({ number }) => number, ''),
 				lifted: slot,
+				picked: this.#pickedSlots(),
 			});
 		});
 		$effect(() => {
@@ -134,6 +147,11 @@ export class MapItems {
 		if (!spread || !place) return { x: item.x ?? 0, y: item.y ?? 0 };
 		const unit = this.#palette().scale / this.#stage.transform.scale;
 		return { x: spread.x + place.right * unit, y: spread.y + place.down * unit };
+	}
+
+	#pickedSlots(): Set<number> {
+		const { places } = this.#shown;
+		return new Set([...this.#picked.ids].flatMap((id) => places?.slotOf(id) ?? []));
 	}
 
 	#spreadAt(x: number, y: number, reach: number): WorkItem | null {

@@ -1,6 +1,7 @@
 import type { Area } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { ItemDrag } from './item-drag.svelte.ts';
+import type { ItemPicking } from './item-picking.svelte.ts';
 import type { MapStage } from './map-stage.svelte.ts';
 import type { Cluster } from './marks-in-sight.ts';
 
@@ -45,6 +46,8 @@ interface Press {
 	y: number;
 	items: WorkItem[];
 	cluster: Cluster | null;
+	/** True when it picks instead of moving: by the tool, or with Shift. */
+	isPicking: boolean;
 	/** False once it has become something other than a click: a pan, a drag, a pinch. */
 	isClick: boolean;
 	longPress: ReturnType<typeof setTimeout> | null;
@@ -65,6 +68,7 @@ export class MapPointer {
 	#hover = $state.raw<Hover | null>(null);
 	readonly #stage: MapStage;
 	readonly #drag: ItemDrag;
+	readonly #picking: ItemPicking;
 	readonly #ground: Ground;
 	#press: Press | null = null;
 	#frame = 0;
@@ -73,9 +77,10 @@ export class MapPointer {
 	#pull = 0;
 	#click: { x: number; y: number; at: number } | null = null;
 
-	constructor(stage: MapStage, drag: ItemDrag, ground: Ground) {
+	constructor(stage: MapStage, drag: ItemDrag, picking: ItemPicking, ground: Ground) {
 		this.#stage = stage;
 		this.#drag = drag;
+		this.#picking = picking;
 		this.#ground = ground;
 	}
 
@@ -127,10 +132,15 @@ export class MapPointer {
 			y,
 			items,
 			cluster: items.length > 0 ? null : this.#clusterUnder(x, y, kind),
+			isPicking: event.shiftKey || this.#picking.tool !== 'move',
 			isClick: true,
 			longPress: null,
 		};
 		this.#press = press;
+		if (press.isPicking && !this.#ground.toPlace()) {
+			this.#stage.map?.dragging.disable();
+			return;
+		}
 		if (items.length === 0 || this.#ground.toPlace()) return;
 		if (kind === 'mouse') {
 			this.#stage.map?.dragging.disable();
@@ -153,7 +163,8 @@ export class MapPointer {
 			if (way > SHAKE[press.kind]) {
 				press.isClick = false;
 				if (press.longPress !== null) clearTimeout(press.longPress);
-				if (press.kind === 'mouse' && press.items.length > 0) this.#lift(press, element);
+				if (press.isPicking) this.#beginOutline(press, element);
+				else if (press.kind === 'mouse' && press.items.length > 0) this.#lift(press, element);
 			}
 		}
 		if (this.#frame === 0) {
@@ -170,6 +181,10 @@ export class MapPointer {
 		if (!last) return;
 		const point = this.#stage.toLayout(last.x, last.y);
 		this.#ground.pointAt(point);
+		if (this.#picking.outline.length > 0) {
+			this.#picking.draw(point.x, point.y);
+			return;
+		}
 		if (this.#drag.carried) {
 			this.#drag.carry(point.x, point.y);
 			this.#pullAlong();
@@ -208,6 +223,13 @@ export class MapPointer {
 		this.#hover = hover;
 	}
 
+	#beginOutline(press: Press, element: HTMLElement): void {
+		const point = this.#stage.toLayout(press.x, press.y);
+		this.#setHover(null);
+		this.#picking.begin(point.x, point.y);
+		element.setPointerCapture(press.pointer);
+	}
+
 	#lift(press: Press, element: HTMLElement): void {
 		press.isClick = false;
 		this.#setHover(null);
@@ -223,6 +245,10 @@ export class MapPointer {
 		if (!press || press.pointer !== event.pointerId) return;
 		const isDrag = this.#drag.carried !== null && !press.isClick;
 		this.#end();
+		if (press.isPicking && !press.isClick) {
+			this.#picking.end(event.shiftKey);
+			return;
+		}
 		if (isDrag) {
 			this.#drag.drop();
 			return;
@@ -230,9 +256,16 @@ export class MapPointer {
 		if (!press.isClick || this.#isSecondHalf(press)) return;
 		const point = this.#stage.toLayout(press.x, press.y);
 		if (this.#ground.toPlace()) this.#ground.place(point.x, point.y);
+		else if (press.isPicking) this.#pickAt(press);
 		else if (press.items.length > 0) this.#ground.pickItems(press.items);
 		else if (press.cluster) this.#ground.pickCluster(press.cluster);
 		else this.#ground.pickArea(this.#ground.areaAt(point.x, point.y));
+	}
+
+	/** A click that picks. */
+	#pickAt({ items, cluster }: Press): void {
+		if (items[0]) this.#picking.toggle(items[0]);
+		else if (cluster) this.#picking.addCluster(cluster);
 	}
 
 	#isSecondHalf({ x, y }: Press): boolean {
@@ -244,6 +277,7 @@ export class MapPointer {
 
 	#abandon(): void {
 		if (this.#press && !this.#press.isClick) this.#drag.cancel();
+		this.#picking.cancel();
 		this.#end();
 	}
 

@@ -56,6 +56,16 @@ export class MarksInSight {
 		return found;
 	}
 
+	/** The index of the cluster whose items lie around a point; null where there is none. */
+	clusterHolding(x: number, y: number): number | null {
+		const { boxes } = this.picture;
+		for (let at = 0; at < this.clusters; at++) {
+			const [left = 0, top = 0, right = 0, bottom = 0] = boxes.subarray(at * 4, (at + 1) * 4);
+			if (x >= left && x <= right && y >= top && y <= bottom) return at;
+		}
+		return null;
+	}
+
 	/** How many clusters there are. */
 	get clusters(): number {
 		return this.picture.xs.length;

@@ -1,6 +1,7 @@
 import type { Refusal } from '$lib/control/act.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { itemsInWords, refusedLines } from '$lib/live/together-words.ts';
 import { toasts } from '$lib/ui/toasts.svelte.ts';
 import { type Place, placeOf, placingFrom } from './placing.ts';
 
@@ -18,6 +19,34 @@ export function putItem(picture: SitePicture, item: WorkItem, to: Place): void {
 	});
 	const { last } = picture.own;
 	if (last !== null && last !== lastBefore) sayPut(picture, item, from, to, last.id);
+}
+
+/** Puts several items in other places at once and says so, with one way back. */
+export async function putItems(
+	picture: SitePicture,
+	moves: readonly { item: WorkItem; to: Place }[],
+): Promise<void> {
+	const works = moves.map(({ item, to }) => {
+		const placing = placingFrom(placeOf(item), to);
+		const does = placing.kind === 'edit' ? { fields: placing.fields } : { acts: [placing.does] };
+		return { item: item.id, does };
+	});
+	const { change, done, refused } = await picture.together(works);
+	if (refused.length > 0) {
+		toasts.show({
+			about: 'moved together',
+			tone: 'error',
+			title: `${itemsInWords(refused.length)} can’t be moved`,
+			lines: refusedLines(picture, refused),
+		});
+	}
+	if (change === null) return;
+	toasts.show({
+		about: change,
+		tone: 'success',
+		title: `${itemsInWords(done.length)} moved`,
+		action: { label: 'Undo', run: () => void picture.own.takeBack(change) },
+	});
 }
 
 function sayPut(

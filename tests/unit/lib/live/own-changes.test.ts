@@ -149,3 +149,78 @@ describe('[U1] my own last change', () => {
 		expect(site.item.title).toBe('C');
 	});
 });
+
+describe('[U1] what I have done to several items at once', () => {
+	/** Two items, of which one may be told to refuse. */
+	function two() {
+		const items = new Map([
+			['a', anItem({ id: 'a', number: 'W-1', stage: 'open', priority: 3 })],
+			['b', anItem({ id: 'b', number: 'W-2', stage: 'open', priority: 2 })],
+		]);
+		const refused = new Set<string>();
+		const acts: string[] = [];
+		const refusal = { rule: 'stage', field: null, message: 'No.' };
+		const own = new OwnChanges({
+			actor: () => ({ id: 'ana', name: 'Ana', role: 'supervisor', party: null, via: 'socket' }),
+			entry: (_root, id) => items.get(id),
+			record: () => undefined,
+			item: (id) => items.get(id),
+			type: () => jobType(),
+			edit: (_root, id, fields) => {
+				const item = items.get(id);
+				if (refused.has(id) || !item) return [refusal];
+				items.set(id, withFields(item, fields));
+				return [];
+			},
+			act: async (id, done) => {
+				if (refused.has(id)) return { saved: false, refusals: [refusal] };
+				acts.push(...done.map(({ does }) => `${id} ${does.act}`));
+				return { saved: true };
+			},
+			actOnRecord: async () => ({ saved: false, refusals: [refusal] }),
+		});
+		return { own, items, refused, acts };
+	}
+
+	it('is one change: it goes back at once, and can be done again', async () => {
+		const { own, items, acts } = two();
+		await own.together([
+			{ item: 'a', does: { fields: { priority: 1 } } },
+			{ item: 'b', does: { fields: { priority: 1 } } },
+			{ item: 'a', does: { acts: [{ act: 'wait' }] } },
+		]);
+		expect([...items.values()].map(({ priority }) => priority)).toEqual([1, 1]);
+		expect(acts).toEqual(['a wait']);
+		expect((await own.takeBack())?.refusals).toEqual([]);
+		expect([...items.values()].map(({ priority }) => priority)).toEqual([3, 2]);
+		expect(acts).toHaveLength(2);
+		expect(own.last).toBeNull();
+		expect((await own.doAgain())?.refusals).toEqual([]);
+		expect([...items.values()].map(({ priority }) => priority)).toEqual([1, 1]);
+		await own.takeBack();
+		expect([...items.values()].map(({ priority }) => priority)).toEqual([3, 2]);
+	});
+
+	it('stands where it was lawful, and says of each item why not', async () => {
+		const { own, items, refused } = two();
+		refused.add('b');
+		const done = await own.together([
+			{ item: 'a', does: { fields: { priority: 1 } } },
+			{ item: 'b', does: { acts: [{ act: 'wait' }] } },
+		]);
+		expect(done.done).toEqual(['a']);
+		expect(done.refused).toMatchObject([{ item: 'b', refusals: [{ message: 'No.' }] }]);
+		refused.add('a');
+		const back = await own.takeBack(done.change ?? undefined);
+		expect(back?.refusals).toMatchObject([{ message: 'W-1: No.' }]);
+		expect(items.get('a')?.priority).toBe(1);
+	});
+
+	it('leaves nothing to take back when nothing of it was done', async () => {
+		const { own, refused } = two();
+		refused.add('a');
+		const done = await own.together([{ item: 'a', does: { fields: { priority: 1 } } }]);
+		expect(done.change).toBeNull();
+		expect(own.last).toBeNull();
+	});
+});

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { program } from './built.mjs';
 import { endWithParent } from './end-with-parent.mjs';
 import { ensureBuilt, ensureInstalled, PreparationError, root } from './prepare.mjs';
 import { watchServer } from './watch.mjs';
@@ -26,8 +29,9 @@ export async function launch(dev) {
  * left behind when its starter dies.
  */
 async function runServer() {
-	await import('tsx');
-	await import(new URL('./main.ts', import.meta.url).href);
+	// Before anything is loaded, so that traces and logs name the files and lines of the sources.
+	process.setSourceMapsEnabled(true);
+	await import(pathToFileURL(join(root, program.made)).href);
 }
 
 /** @param {unknown} error */

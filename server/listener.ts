@@ -11,6 +11,7 @@ import type { Environment } from './environment.ts';
 import { outliveLostFiles } from './lost-files.ts';
 import type { Passing } from './passing/passing.ts';
 import { answerUnavailable } from './passing/unavailable.ts';
+import { fileOfProject } from './program.ts';
 
 /**
  * Milliseconds for which a connection without a request stays open: longer than proxies and clients keep theirs, so that it
@@ -98,7 +99,7 @@ async function pagesFromSources(server: Server): Promise<RequestListener> {
 async function builtPages(): Promise<RequestListener> {
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['BODY_SIZE_LIMIT'] = String(LARGEST_UPLOAD);
-	const built: unknown = await import(new URL('../build/handler.js', import.meta.url).href).catch(
+	const built: unknown = await import(fileOfProject('build/handler.js').href).catch(
 		(error: unknown) => {
 			throw new CannotStart('The pages are not built. Run npm start, or npm run build first.', {
 				cause: error,

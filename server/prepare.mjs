@@ -1,23 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { buildPart, isBuilt, pages, program, root } from './built.mjs';
 import { takeLock } from './process-lock.mjs';
 import { lastLines, runQuietly, showProgress } from './progress.mjs';
 
-/** The project's folder. */
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-const builtFrom = [
-	'package-lock.json',
-	'src',
-	'static',
-	'svelte.config.js',
-	'tsconfig.json',
-	'vite.config.ts',
-];
-const buildStamp = join(root, 'build', '.siteboard-sources');
+export { root };
 
 /** What a person is told when a step before the server's start fails; it needs no stack trace. */
 export class PreparationError extends Error {}
@@ -39,25 +27,30 @@ export async function ensureInstalled() {
 	});
 }
 
-/** Builds the pages, unless the build at hand was made from these very sources. */
+/** Builds the pages and the server, unless what is at hand was made from these very sources. */
 export async function ensureBuilt() {
-	const wanted = hashOfSources();
-	if (buildIsOf(wanted)) return;
+	await ensurePart(pages);
+	await ensureServerBuilt();
+}
+
+/** Builds the server, unless the one at hand was made from these very sources. */
+export async function ensureServerBuilt() {
+	await ensurePart(program);
+}
+
+/** @param {import('./built.mjs').Part} part */
+async function ensurePart(part) {
+	if (isBuilt(part)) return;
 	await alone(async () => {
-		if (buildIsOf(wanted)) return;
-		rmSync(buildStamp, { force: true });
-		const end = showProgress('Building the pages');
-		const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-		const { code, output } = await runQuietly(process.execPath, [vite, 'build'], {
-			cwd: root,
-			// Tests call this, too; in their environment the pages would be built for development.
-			env: { ...process.env, NODE_ENV: 'production' },
-		});
+		if (isBuilt(part)) return;
+		const end = showProgress(`Building ${part.name}`);
+		const { code, output } = await buildPart(part);
 		end(code === 0 ? 'done' : 'failed');
-		if (code !== 0) {
-			throw new PreparationError(`The pages could not be built:\n\n${lastLines(output, 40)}`);
-		}
-		writeFileSync(buildStamp, wanted);
+		if (code === 0) return;
+		const trouble = `${part.name} could not be built`;
+		throw new PreparationError(
+			`${trouble[0]?.toUpperCase()}${trouble.slice(1)}:\n\n${lastLines(output, 40)}`,
+		);
 	});
 }
 
@@ -128,37 +121,6 @@ function adviceFor(output) {
 		return 'package.json and package-lock.json disagree: run `npm install` once, then start again.';
 	}
 	return 'Start again; if it fails once more, remove the folder node_modules first.';
-}
-
-/** @param {string} wanted */
-function buildIsOf(wanted) {
-	return (
-		existsSync(buildStamp) &&
-		existsSync(join(root, 'build', 'handler.js')) &&
-		readFileSync(buildStamp, 'utf8') === wanted
-	);
-}
-
-function hashOfSources() {
-	const hash = createHash('sha256');
-	for (const path of builtFrom.flatMap((name) => filesBelow(join(root, name)))) {
-		hash.update(`${relative(root, path)}\0`);
-		hash.update(createHash('sha256').update(readFileSync(path)).digest());
-	}
-	return hash.digest('hex');
-}
-
-/**
- * @param {string} path
- * @returns {string[]}
- */
-function filesBelow(path) {
-	const status = statSync(path, { throwIfNoEntry: false });
-	if (status === undefined) return [];
-	if (!status.isDirectory()) return [path];
-	return readdirSync(path)
-		.sort()
-		.flatMap((name) => filesBelow(join(path, name)));
 }
 
 /**

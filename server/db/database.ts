@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { fileOfProject } from '../program.ts';
 import { chainHistory } from './chain-history.ts';
 import { asRole, limitRights } from './rights.ts';
 import * as schema from './schema.ts';
@@ -26,7 +27,7 @@ const MIGRATION_LOCK = 7_370_111;
 /** The oldest PostgreSQL that Siteboard runs on, as `server_version_num` writes it. */
 const OLDEST_VERSION = 150_000;
 
-const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
+const MIGRATIONS = fileURLToPath(fileOfProject('drizzle'));
 
 /** The process's connections: what people ask must hold up neither their changes nor the renewals of leases. */
 export interface Database {

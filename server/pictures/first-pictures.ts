@@ -1,16 +1,14 @@
 import type { Logger } from 'pino';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Person } from '../../src/lib/control/person.ts';
+import { placeOf, startThread } from '../program.ts';
 import { Asking } from './asking.ts';
 import type { SiteInSight } from './site-content.ts';
-
-/** What counts a picture; it belongs to the pages, and is read as it stands in the sources. */
-const MAKER = new URL('../../src/routes/sites/[site]/first-picture.ts', import.meta.url);
 
 /** How long a page waits for its picture, in milliseconds; it can do without. */
 const PATIENCE = 3_000;
 
-/** What {@link MAKER} offers. Of what a visit and a picture are, the server knows nothing. */
+/** What counts a picture; it belongs to the pages. Of what a visit and a picture are, the server knows nothing. */
 export interface PictureMaker {
 	/** @returns The picture without its items, and the ids or numbers of those that it shows in full. */
 	countPicture: (sight: SiteInSight, visit: unknown) => { counted: object; inSight: string[] };
@@ -81,11 +79,11 @@ export class FirstPictures {
 
 	#running(): Worker {
 		if (this.#thread !== null) return this.#thread;
-		const ground: ThreadGround = { databaseUrl: this.#databaseUrl, maker: MAKER.href };
-		const thread = new Worker(new URL('../thread.mjs', import.meta.url), {
-			argv: [new URL('./picture-task.ts', import.meta.url).href],
-			workerData: ground,
-		});
+		const ground: ThreadGround = {
+			databaseUrl: this.#databaseUrl,
+			maker: placeOf('first-picture').href,
+		};
+		const thread = startThread('picture-task', ground);
 		// Nobody waits for pictures alone.
 		thread.unref();
 		thread.on('message', (answer: Answer) =>

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { makeDocument } from '../../src/lib/site-doc/shape.ts';
+import { startThread, type Entry } from '../program.ts';
 import { applySections } from './apply-sections.ts';
 import { unpackSnapshot } from './snapshot-file.ts';
 
@@ -25,7 +25,7 @@ const BASIS: v.GenericSchema<unknown, Basis> = v.object({
  * @throws when snapshot and log do not make a document.
  */
 export function foldInThread(basis: Basis): Promise<Uint8Array> {
-	return inThread(new URL('./fold-task.ts', import.meta.url), basis);
+	return inThread('fold-task', basis);
 }
 
 /**
@@ -34,7 +34,7 @@ export function foldInThread(basis: Basis): Promise<Uint8Array> {
  * @throws when snapshot and log do not make a document.
  */
 export function renewInThread(basis: Basis): Promise<Uint8Array> {
-	return inThread(new URL('./renew-task.ts', import.meta.url), basis);
+	return inThread('renew-task', basis);
 }
 
 /**
@@ -54,12 +54,8 @@ export async function documentOf(data: unknown): Promise<Y.Doc> {
 	return doc;
 }
 
-async function inThread(task: URL, basis: Basis): Promise<Uint8Array> {
-	const thread = new Worker(new URL('../thread.mjs', import.meta.url), {
-		argv: [task.href],
-		workerData: basis,
-	});
-	const [made] = (await once(thread, 'message')) as unknown[];
+async function inThread(task: Entry, basis: Basis): Promise<Uint8Array> {
+	const [made] = (await once(startThread(task, basis), 'message')) as unknown[];
 	if (!(made instanceof Uint8Array)) throw new Error('The thread has made no snapshot.');
 	return made;
 }

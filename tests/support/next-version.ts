@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { program } from '../../server/built.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILES = '_app/immutable/';
@@ -24,10 +25,9 @@ export const NEXT_FILES = `${FILES}next/`;
  */
 export function layNextVersion(folder: string): string {
 	// What the server reads beside itself.
-	for (const name of ['src', 'demo', 'drizzle', 'node_modules', 'package.json']) {
+	for (const name of ['drizzle', 'node_modules', 'package.json']) {
 		symlinkSync(join(ROOT, name), join(folder, name));
 	}
-	cpSync(join(ROOT, 'server'), join(folder, 'server'), { recursive: true });
 	const build = join(folder, 'build');
 	cpSync(join(ROOT, 'build'), build, { recursive: true });
 	const moved = join(build, 'moved');
@@ -49,5 +49,5 @@ export function layNextVersion(folder: string): string {
 			);
 		}
 	}
-	return join(folder, 'server', 'main.ts');
+	return join(folder, program.made);
 }

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { program } from '../../server/built.mjs';
+import { ensureServerBuilt } from '../../server/prepare.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Milliseconds for a start with a new database and a large demonstration site. */
@@ -12,7 +14,7 @@ export interface ServerOptions {
 	items: number;
 	/** Any free one unless given. */
 	port?: number;
-	/** Its main file; this project's unless given. */
+	/** Its main file as it is built; this project's unless given. */
 	main?: string;
 	env?: Readonly<Record<string, string>>;
 }
@@ -42,9 +44,10 @@ export interface LaunchedServer {
 	output: () => string;
 }
 
-/** Starts a server on the built pages, and does not wait for it. */
+/** Starts the built server on the built pages, and does not wait for it. */
 export function launchServer(options: ServerOptions): LaunchedServer {
-	const child = spawn(process.execPath, ['--import', 'tsx', options.main ?? 'server/main.ts'], {
+	const main = options.main ?? program.made;
+	const child = spawn(process.execPath, ['--enable-source-maps', main], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
@@ -63,10 +66,11 @@ export function launchServer(options: ServerOptions): LaunchedServer {
 }
 
 /**
- * Starts a server on the built pages and waits until it says where it is.
+ * Starts a server on the built pages, itself built from the sources as they are, and waits until it says where it is.
  * @throws with its output when it ends before that.
  */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+	await ensureServerBuilt();
 	const { child, output } = launchServer(options);
 	const url = await addressOf(child, output);
 	return {

@@ -1,6 +1,6 @@
 import { and, arrayContains, asc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { areasWithin, NONE } from '../../src/lib/control/filter.ts';
 import type { Person } from '../../src/lib/control/person.ts';
-import { withDescendants } from '../../src/lib/control/place.ts';
 import {
 	missingBeforeClose,
 	missingBeforeStart,
@@ -21,7 +21,8 @@ import { items } from './schema.ts';
 export interface ItemQuery {
 	status?: Status[];
 	stage?: Stage[];
-	area?: string;
+	/** Any of these, with all below them; `none`: without an area. */
+	area?: string[];
 	type?: string[];
 	owner?: string;
 	party?: string;
@@ -42,9 +43,6 @@ export interface ItemView extends WorkItem {
 	status: Status;
 	readiness: { ready: boolean; missing: Missing[]; missingToClose: Missing[] };
 }
-
-/** The value that asks for items without an area, owner or party. */
-const NONE = 'none';
 
 /** Reads the projection. What a contractor gets is their company's alone. */
 export class ItemQueries {
@@ -97,11 +95,10 @@ export class ItemQueries {
 		if (status?.length) found.push(inArray(items.status, status));
 		if (stage?.length) found.push(inArray(items.stage, stage));
 		if (type?.length) found.push(inArray(items.type, type));
-		if (area === NONE) found.push(isNull(items.area));
-		else if (area !== undefined) {
-			found.push(
-				inArray(items.area, [...withDescendants(await areasOf(this.#database, site), area)]),
-			);
+		if (area?.length) {
+			const within = [...areasWithin(area, await areasOf(this.#database, site))];
+			const isInOne = inArray(items.area, within);
+			found.push(area.includes(NONE) ? sql`(${isNull(items.area)} or ${isInOne})` : isInOne);
 		}
 		if (owner !== undefined)
 			found.push(owner === NONE ? isNull(items.owner) : eq(items.owner, owner));

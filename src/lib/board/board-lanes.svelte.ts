@@ -1,4 +1,4 @@
-import { isEmptyFilter, NONE } from '$lib/control/filter.ts';
+import { isEmptyFilter } from '$lib/control/filter.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
 import type { View } from '$lib/live/view.svelte.ts';
 import type { BoardCells } from './first-cells.ts';
@@ -32,7 +32,7 @@ export class BoardLanes {
 
 	readonly #tree = $derived.by(() => {
 		const { area } = this.#view.filter;
-		return lanesOf(this.#picture.areas.values(), this.#opened, area === NONE ? null : area);
+		return lanesOf(this.#picture.areas.values(), this.#opened, area);
 	});
 
 	/** All lanes that there are, from top to bottom; the one without an area only where it is needed. */
@@ -42,7 +42,7 @@ export class BoardLanes {
 
 	/** A lane that loses its last card keeps its place until the filter changes: nothing moves under anybody's hand. */
 	readonly #withMatch: ReadonlySet<string> = $derived.by(() => {
-		if (isEmptyFilter({ ...this.#view.filter, area: null })) {
+		if (isEmptyFilter({ ...this.#view.filter, area: [] })) {
 			return new Set(this.all.map(({ key }) => key));
 		}
 		const cells = this.#cards.cells();

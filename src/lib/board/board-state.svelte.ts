@@ -30,7 +30,7 @@ import {
 /** The rendered window moves in steps of so many pixels: a card and a half, so that few come at once. */
 const STEP = 144;
 /** What the board reads of a site. */
-type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'onItemsChanged'>;
+type BoardPicture = Pick<SitePicture, 'areas' | 'items' | 'isLoaded' | 'now' | 'onItemsChanged'>;
 
 /** Makes something of the cards of the board that changed their cells. */
 type MoveListener = (moves: readonly CardMove[]) => void;
@@ -64,7 +64,9 @@ export class BoardState {
 	/** The column that a phone shows. */
 	phoneColumn = $state.raw<Status>('open');
 
-	readonly #matches = $derived.by(() => matcher(this.#view.filter, this.#picture.areas.values()));
+	readonly #matches = $derived.by(() =>
+		matcher(this.#view.filter, this.#picture.areas.values(), () => this.#picture.now),
+	);
 
 	/** Null until all items are there. */
 	readonly #whole: Cells | null = $derived.by(() => {

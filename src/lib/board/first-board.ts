@@ -3,7 +3,7 @@ import type { Area } from '$lib/control/place.ts';
 import type { RecordLookup } from '$lib/control/readiness.ts';
 import { type Status, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import { isEmptyFilter, matcher, NONE } from '$lib/control/filter.ts';
+import { isEmptyFilter, matcher } from '$lib/control/filter.ts';
 import type { BoardScreen, FirstBoard } from '$lib/live/first-picture.ts';
 import type { Looking } from '$lib/live/view-query.ts';
 import { Cells } from './cells.ts';
@@ -34,12 +34,8 @@ export function firstBoard(
 	choices: LaneChoices,
 ): { board: FirstBoard; inSight: string[] } {
 	const { filter } = view;
-	const matches = matcher(filter, areas.values());
-	const { all, laneOf } = lanesOf(
-		areas.values(),
-		choices.opened,
-		filter.area === NONE ? null : filter.area,
-	);
+	const matches = matcher(filter, areas.values(), () => now);
+	const { all, laneOf } = lanesOf(areas.values(), choices.opened, filter.area);
 	const cells = new Cells(items.values(), matches, laneOf);
 	const lanes = lanesShown(all, filter.area, cells.laneSize(NO_AREA.key) > 0);
 	const visible = lanesInSight(cells, lanes, view, screen, choices);
@@ -76,7 +72,7 @@ function lanesInSight(
 	};
 	const isThin = (lane: Lane) =>
 		collapsed.has(lane.key) || (lane.opened && cells.laneSize(lane.key) === 0);
-	const matching = isEmptyFilter({ ...filter, area: null })
+	const matching = isEmptyFilter({ ...filter, area: [] })
 		? new Set(lanes.map(({ key }) => key))
 		: lanesWithMatch(lanes, (key) => cells.hasHeld(key));
 	const shown = lanes.filter(({ key }) => matching.has(key));

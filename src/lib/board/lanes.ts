@@ -1,6 +1,6 @@
 import { areaTree } from '$lib/control/area-tree.ts';
-import { NONE } from '$lib/control/filter.ts';
-import { withDescendants, type Area } from '$lib/control/place.ts';
+import { areasWithin, NONE, soleArea } from '$lib/control/filter.ts';
+import type { Area } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 
 /** Key of the lane for work that has no area; no area's id is empty. */
@@ -43,16 +43,17 @@ export const NO_AREA: Readonly<Lane> = {
  * The lanes of a tree of areas, siblings in their order. Work of an area that is not in the tree belongs to
  * the lane without an area.
  * @param opened Ids of the areas that are opened into the areas directly below them.
- * @param within Shows this area alone, opened; null for the whole site.
+ * @param within Shows these areas alone, one by itself opened; none for the whole site, `none` asks for no area.
  */
 export function lanesOf(
 	areas: Iterable<Area>,
 	opened: ReadonlySet<string>,
-	within: string | null = null,
+	within: readonly string[] = [],
 ): Lanes {
 	const all = [...areas];
-	const asked = within === null ? null : withDescendants(all, within);
-	const shown = asked === null ? all : all.filter(({ id }) => asked.has(id));
+	const asked = areasWithin(within, all);
+	const shown = asked.size === 0 ? all : all.filter(({ id }) => asked.has(id));
+	const sole = soleArea({ area: [...within] });
 	const lanes: Lane[] = [];
 	const laneByArea = new Map<string, string>();
 	const above: Lane[] = [];
@@ -71,8 +72,8 @@ export function lanesOf(
 			area: area.id,
 			name: area.name,
 			depth,
-			canOpen: hasAreas && area.id !== within,
-			opened: hasAreas && (area.id === within || opened.has(area.id)),
+			canOpen: hasAreas && area.id !== sole,
+			opened: hasAreas && (area.id === sole || opened.has(area.id)),
 			parent: parent?.key ?? null,
 		};
 		lanes.push(lane);
@@ -87,15 +88,15 @@ export function lanesOf(
 
 /**
  * The lanes with the one for work that has no area, where that is shown.
- * @param asked The area that the filter asks for.
+ * @param asked The areas that the filter asks for.
  * @param isNeeded Whether something is, or could be put, into that lane.
  */
 export function lanesShown(
 	all: readonly Lane[],
-	asked: string | null,
+	asked: readonly string[],
 	isNeeded: boolean,
 ): readonly Lane[] {
-	if (asked === NONE) return [NO_AREA, ...all];
+	if (asked.includes(NONE)) return [NO_AREA, ...all];
 	return all.length === 0 || isNeeded ? [...all, NO_AREA] : all;
 }
 

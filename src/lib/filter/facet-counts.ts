@@ -1,8 +1,9 @@
-import { type Filter, matcher, NONE } from '$lib/control/filter.ts';
+import { ageBandOf } from '$lib/control/age-band.ts';
+import { blockedBy } from '$lib/control/blocked-by.ts';
+import { EMPTY_FILTER, type Facet, type Filter, matcher, NONE } from '$lib/control/filter.ts';
 import type { Area } from '$lib/control/place.ts';
 import { STATUSES, statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
-import type { Facet } from './filter-words.ts';
 
 /**
  * How many items each choice of a facet would show, all other facets staying as they are. An area counts the
@@ -13,8 +14,10 @@ export function facetCounts(
 	filter: Filter,
 	items: Iterable<WorkItem>,
 	areas: ReadonlyMap<string, Area>,
+	now: () => string,
 ): Map<string, number> {
-	const matches = matcher(without(facet, filter), areas.values());
+	const matches = matcher(without(facet, filter), areas.values(), now);
+	const moment = facet === 'age' ? Date.parse(now()) : 0;
 	const counts = new Map<string, number>();
 	const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 	for (const item of items) {
@@ -38,6 +41,12 @@ export function facetCounts(
 			case 'source':
 				if (item.source !== null) add(item.source);
 				break;
+			case 'blocker':
+				for (const kind of blockedBy(item)) add(kind);
+				break;
+			case 'age':
+				add(ageBandOf(item.createdAt, moment));
+				break;
 		}
 	}
 	return counts;
@@ -45,8 +54,7 @@ export function facetCounts(
 
 function without(facet: Facet, filter: Filter): Filter {
 	if (facet === 'status') return { ...filter, status: [...STATUSES] };
-	if (facet === 'type') return { ...filter, type: [] };
-	return { ...filter, [facet]: null };
+	return { ...filter, [facet]: EMPTY_FILTER[facet] };
 }
 
 /** An area and those above it. A circle in the tree is walked once. */

@@ -1,10 +1,12 @@
 import { areaTree } from '$lib/control/area-tree.ts';
-import { NONE } from '$lib/control/filter.ts';
+import { AGE_BANDS, AGE_NAMES } from '$lib/control/age-band.ts';
+import { BLOCKER_KINDS } from '$lib/control/blocker.ts';
+import { type Facet, NONE } from '$lib/control/filter.ts';
 import type { JobType } from '$lib/control/job-type.ts';
 import type { Party, Person } from '$lib/control/person.ts';
 import type { Area } from '$lib/control/place.ts';
 import { type Status, STATUS_NAMES, STATUSES } from '$lib/control/stage.ts';
-import { type Facet, NONE_WORDS } from './filter-words.ts';
+import { capital, NONE_WORDS } from './filter-words.ts';
 
 /** One choice of a facet. */
 export interface FacetOption {
@@ -66,6 +68,10 @@ export function facetOptions(
 			];
 		case 'source':
 			return [...counts.keys()].sort().map((source) => option(source, source));
+		case 'blocker':
+			return BLOCKER_KINDS.map((kind) => option(kind, capital(kind)));
+		case 'age':
+			return AGE_BANDS.map((band) => option(band, AGE_NAMES[band]));
 	}
 }
 

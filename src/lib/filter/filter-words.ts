@@ -1,4 +1,5 @@
-import { type Filter, NONE } from '$lib/control/filter.ts';
+import { AGE_NAMES } from '$lib/control/age-band.ts';
+import { type Facet, FACETS, type Filter, NONE } from '$lib/control/filter.ts';
 import { STATUS_NAMES } from '$lib/control/stage.ts';
 
 /** Finds the names that the words need; each answers null for what is not there. */
@@ -9,10 +10,6 @@ export interface FilterNames {
 	party: (id: string) => string | null;
 }
 
-/** What can be chosen of, one chip each. */
-export const FACETS = ['status', 'type', 'area', 'owner', 'party', 'source'] as const;
-export type Facet = (typeof FACETS)[number];
-
 export const FACET_NAMES: Readonly<Record<Facet, string>> = {
 	status: 'Status',
 	type: 'Type',
@@ -20,6 +17,8 @@ export const FACET_NAMES: Readonly<Record<Facet, string>> = {
 	owner: 'Owner',
 	party: 'Party',
 	source: 'Source',
+	blocker: 'Blocked by',
+	age: 'Age',
 };
 
 /** The words for what has none of a facet. */
@@ -37,13 +36,17 @@ export function facetWords(facet: Facet, filter: Filter, names: FilterNames): st
 		case 'type':
 			return several(filter.type.map((id) => names.type(id) ?? 'Unknown type'));
 		case 'area':
-			return one(filter.area, NONE_WORDS.area, names.area);
+			return several(filter.area.map((id) => one(id, NONE_WORDS.area, names.area) ?? 'Unknown'));
 		case 'owner':
 			return one(filter.owner, NONE_WORDS.owner, names.person);
 		case 'party':
 			return one(filter.party, NONE_WORDS.party, names.party);
 		case 'source':
 			return filter.source;
+		case 'blocker':
+			return several(filter.blocker.map(capital));
+		case 'age':
+			return several(filter.age.map((band) => AGE_NAMES[band]));
 	}
 }
 
@@ -67,6 +70,11 @@ export function hiddenWords(hidden: number, filter: Filter): string {
 	return filter.status.length === 0
 		? `${count} hidden by filter; closed and cancelled work is hidden unless you choose it under Status`
 		: `${count} hidden by filter`;
+}
+
+/** With a capital letter at its beginning. */
+export function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function several(names: readonly string[]): string | null {

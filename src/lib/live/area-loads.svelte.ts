@@ -1,63 +1,80 @@
 import type { Here } from './context.ts';
 import { countLoads, type CountedLoads } from './counted-loads.ts';
 import { type FirstMap, firstPicture } from './first-picture.ts';
-import { type Measure, measured } from './measure.ts';
+import { type FlowDays, type Measure, measured } from './measure.ts';
+import { PacedCount } from './paced-count.svelte.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
 import type { View } from './view.svelte.ts';
 
-/** Least time between two computations, in milliseconds: loads are read by people, and cost a pass over all items. */
-const EVERY = 1_000;
-
 /**
- * The load of each area for everybody who shows it, computed at most once a second from the current items. It
- * heeds the filter except for its area, so that the areas stay comparable; statuses narrow what is counted, but
- * not what comes in and goes out.
+ * The load of each area for everybody who shows it, and what list and map share of it: by what areas are measured, and
+ * which one somebody points at. It heeds the filter except for its areas, so that the areas stay comparable; statuses
+ * narrow what is counted, but not what comes in and goes out.
  */
 export class AreaLoads {
 	measure = $state<Measure>('open');
+	days = $state<FlowDays>(28);
+	/** The area that the pointer or the focus is on, in the list or on the map. */
+	pointed = $state.raw<{ area: string; from: 'list' | 'map' } | null>(null);
+	/** The areas that lie on another drawing or level than the map shows. */
+	elsewhere = $state.raw<ReadonlySet<string>>(new Set());
 
 	readonly #picture: SitePicture;
 	readonly #view: View;
-	#counted = $state.raw<CountedLoads>({ loads: new Map(), items: [], at: '', hidden: 0 });
-	#isCounted = $state.raw(false);
+	readonly #count: PacedCount<CountedLoads>;
 	readonly #countedFirst = $derived.by((): CountedLoads => {
-		const loads = this.first?.loads ?? [];
+		const { loads = [], weeks = [], uncounted = 0 } = this.first ?? {};
 		return {
 			loads: new Map(loads.map((load) => [load.area, load])),
-			items: [],
-			at: this.#picture.first?.at ?? '',
-			hidden: this.first?.uncounted ?? 0,
+			weeks: new Map(weeks.map(({ area, open }) => [area, open])),
+			hidden: uncounted,
 		};
 	});
 	#followers = 0;
 	#stop: () => void = () => undefined;
-	#timer: ReturnType<typeof setTimeout> | null = null;
-	#countedAt = -Infinity;
 
 	constructor(picture: SitePicture, view: View) {
 		this.#picture = picture;
 		this.#view = view;
+		this.#count = new PacedCount({
+			question: () => (picture.isLoaded ? JSON.stringify({ ...view.filter, area: [] }) : null),
+			changes: () => void [picture.items, picture.areas, picture.records, picture.now],
+			count: () =>
+				countLoads(
+					[...picture.areas.values()],
+					picture.items.values(),
+					view.filter,
+					(id) => picture.records.get(id),
+					new Date().toISOString(),
+				),
+		});
 	}
 
 	get counted(): CountedLoads {
-		return this.#isCounted ? this.#counted : this.#countedFirst;
+		return this.#count.value ?? this.#countedFirst;
 	}
 
 	/** False until the first count is there, be it the server's. */
 	get isCounted(): boolean {
-		return this.#isCounted || this.first !== null;
+		return this.#count.value !== null || this.first !== null;
 	}
 
 	/** What the server has counted, until it is counted here; null afterwards. */
 	get first(): FirstMap | null {
-		if (this.#isCounted) return null;
+		if (this.#count.value !== null) return null;
 		return firstPicture({ picture: this.#picture, view: this.#view })?.map ?? null;
 	}
 
 	/** The value by which an area is ranked and shaded. */
 	valueOf(area: string | null): number {
 		const load = this.counted.loads.get(area);
-		return load === undefined ? 0 : measured(load, this.measure);
+		return load === undefined ? 0 : measured(load, this.measure, this.days);
+	}
+
+	/** Somebody points at an area, or at none any more, in the list or on the map. */
+	pointAt(area: string | null, from: 'list' | 'map'): void {
+		if (area !== null) this.pointed = { area, from };
+		else if (this.pointed?.from === from) this.pointed = null;
 	}
 
 	/**
@@ -66,59 +83,11 @@ export class AreaLoads {
 	 */
 	follow(): () => void {
 		this.#followers += 1;
-		if (this.#followers === 1) this.#start();
+		if (this.#followers === 1) this.#stop = this.#count.follow();
 		return () => {
 			this.#followers -= 1;
-			if (this.#followers > 0) return;
-			this.#stop();
-			if (this.#timer !== null) clearTimeout(this.#timer);
-			this.#timer = null;
+			if (this.#followers === 0) this.#stop();
 		};
-	}
-
-	#start(): void {
-		this.#stop = $effect.root(() => {
-			const question = $derived(JSON.stringify({ ...this.#view.filter, area: null }));
-			let answered = '';
-			$effect(() => {
-				const { items, areas, records, isLoaded, now } = this.#picture;
-				void [items, areas, records, now];
-				const asked = question;
-				if (!isLoaded) return;
-				// Who changes the filter waits for an answer; changes by others may come in a second.
-				if (asked !== answered) this.#hurry();
-				answered = asked;
-				this.#schedule();
-			});
-		});
-	}
-
-	#hurry(): void {
-		if (this.#timer !== null) clearTimeout(this.#timer);
-		this.#timer = null;
-		this.#countedAt = -Infinity;
-	}
-
-	#schedule(): void {
-		if (this.#timer !== null) return;
-		const wait = Math.max(0, this.#countedAt + EVERY - performance.now());
-		this.#timer = setTimeout(() => {
-			this.#timer = null;
-			this.#countedAt = performance.now();
-			this.#count();
-		}, wait);
-	}
-
-	#count(): void {
-		const { items, areas, records } = this.#picture;
-		this.#counted = countLoads(
-			[...areas.values()],
-			items.values(),
-			this.#view.filter,
-			(id) => records.get(id),
-			new Date().toISOString(),
-		);
-		this.#isCounted = true;
 	}
 }
 

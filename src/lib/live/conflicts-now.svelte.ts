@@ -28,6 +28,11 @@ export class LiveConflicts {
 		this.#picture = picture;
 	}
 
+	/** Moves when they may have changed. */
+	get version(): number {
+		return this.#version;
+	}
+
 	/** Those of an item, from its side, the gravest first; none before they have been looked for. */
 	of(item: string): readonly Conflict[] {
 		void this.#version;

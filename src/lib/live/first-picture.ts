@@ -66,10 +66,15 @@ export interface FirstMap {
 	/** Unfinished items that the filter leaves out of the loads. */
 	uncounted: number;
 	/** Open work at the ends of the last weeks, by area; null is the work without one. */
-	weeks: { area: string | null; open: number[] }[];
-	/** Why the work of the filter's area waits; null without one. */
+	weeks: { area: string | null; open: readonly number[] }[];
+	/** What the work of the filter's areas is, by what it may be narrowed by further; null without any. */
 	why: {
-		kinds: { kind: BlockerKind; items: number }[];
+		facets: Readonly<
+			Record<
+				'blocker' | 'type' | 'owner' | 'party' | 'age',
+				readonly { value: string; items: number }[]
+			>
+		>;
 		recurring: { kind: BlockerKind; weeks: number } | null;
 	} | null;
 	/** Placed on the plan and level shown, by status. */

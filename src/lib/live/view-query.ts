@@ -1,3 +1,5 @@
+import { isAgeBand } from '../control/age-band.ts';
+import { isBlockerKind } from '../control/blocker.ts';
 import type { Filter } from '../control/filter.ts';
 import { isStatus } from '../control/stage.ts';
 import { numbersIn } from './number-ranges.ts';
@@ -19,10 +21,12 @@ export function lookingAt(query: URLSearchParams): Looking {
 		filter: {
 			status: query.getAll('status').filter(isStatus),
 			type: query.getAll('type'),
-			area: query.get('area'),
+			area: query.getAll('area'),
 			owner: query.get('owner'),
 			party: query.get('party'),
 			source: query.get('source'),
+			blocker: query.getAll('blocker').filter(isBlockerKind),
+			age: query.getAll('age').filter(isAgeBand),
 			q: query.get('q') ?? '',
 		},
 		selected: query.get('item'),

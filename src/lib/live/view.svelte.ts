@@ -1,4 +1,5 @@
-import { EMPTY_FILTER, type Filter } from '../control/filter.ts';
+import { askedOf, toggled } from '../control/facet-choice.ts';
+import { EMPTY_FILTER, type Facet, FACETS, type Filter } from '../control/filter.ts';
 import { rangesOf } from './number-ranges.ts';
 import { lookingAt } from './view-query.ts';
 
@@ -59,6 +60,21 @@ export class View {
 		this.#tell();
 	}
 
+	/** Asks for a value of a facet, or no more when it is asked for already. */
+	toggle(facet: Facet, value: string): void {
+		this.narrow(toggled(facet, this.#filter, value));
+	}
+
+	/** True while the filter asks for this area alone; `none` stands for the work without one. */
+	isAloneArea(area: string): boolean {
+		return this.#filter.area.length === 1 && this.#filter.area[0] === area;
+	}
+
+	/** Shows an area alone, or all again when it is alone already. */
+	toggleArea(area: string): void {
+		this.narrow({ area: this.isAloneArea(area) ? [] : [area] });
+	}
+
 	/** Shows everything that is not ended. */
 	clearFilter(): void {
 		this.#filter = { ...EMPTY_FILTER };
@@ -109,11 +125,8 @@ export class View {
 	/** The address's query for what is looked at now, without the question mark. */
 	get query(): string {
 		const query = new URLSearchParams();
-		for (const status of this.#filter.status) query.append('status', status);
-		for (const type of this.#filter.type) query.append('type', type);
-		for (const name of ['area', 'owner', 'party', 'source'] as const) {
-			const value = this.#filter[name];
-			if (value !== null) query.set(name, value);
+		for (const facet of FACETS) {
+			for (const value of askedOf(facet, this.#filter)) query.append(facet, value);
 		}
 		if (this.#filter.q !== '') query.set('q', this.#filter.q);
 		if (this.#level !== null) query.set('level', this.#level);

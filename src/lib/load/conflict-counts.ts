@@ -3,20 +3,30 @@ import { type Filter, matcher } from '$lib/control/filter.ts';
 import type { Area } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 
+/** Conflicts looked at in one turn. */
+const TURN = 64;
+
 /**
- * Conflicts counted by area, each area with those below it; a conflict between two areas counts in both. The filter is
- * heeded except for its area, so that the areas stay comparable.
+ * Counts conflicts by area, in turns: each area with those below it, a conflict between two areas in both. The filter is
+ * heeded except for its areas, so that the areas stay comparable.
  * @returns By the area's id; null is the work without one.
  */
-export function countConflicts(
+export function* countConflicts(
 	conflicts: Iterable<Conflict>,
 	items: ReadonlyMap<string, WorkItem>,
 	areas: ReadonlyMap<string, Area>,
 	filter: Filter,
-): ReadonlyMap<string | null, number> {
-	const matches = matcher({ ...filter, area: null }, areas.values());
+	now: () => string,
+): Generator<undefined, ReadonlyMap<string | null, number>> {
+	const matches = matcher({ ...filter, area: [] }, areas.values(), now);
 	const counts = new Map<string | null, number>();
+	let left = TURN;
 	for (const { item, with: met } of conflicts) {
+		left -= 1;
+		if (left === 0) {
+			left = TURN;
+			yield;
+		}
 		const sides = [items.get(item), met.kind === 'item' ? items.get(met.id) : undefined].filter(
 			(one) => one !== undefined,
 		);

@@ -1,11 +1,11 @@
-import { type Filter, NONE } from '$lib/control/filter.ts';
-import { type Area, withDescendants } from '$lib/control/place.ts';
+import { atOnce } from '$lib/control/area-sums.ts';
+import type { Filter } from '$lib/control/filter.ts';
+import type { Area } from '$lib/control/place.ts';
 import type { RecordLookup } from '$lib/control/readiness.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { countLoads } from '$lib/live/counted-loads.ts';
 import type { FirstMap } from '$lib/live/first-picture.ts';
-import { openByWeek } from './load-weeks.ts';
-import { whyWaiting } from './why-waiting.ts';
+import { lookWhy } from './why-here.ts';
 
 /**
  * Counts what the list of areas shows, for a first picture.
@@ -13,28 +13,16 @@ import { whyWaiting } from './why-waiting.ts';
  */
 export function firstLoads(
 	areas: readonly Area[],
-	all: Iterable<WorkItem>,
+	items: ReadonlyMap<string, WorkItem>,
 	filter: Filter,
 	record: RecordLookup,
 	now: string,
 ): Pick<FirstMap, 'loads' | 'uncounted' | 'weeks' | 'why'> {
-	const { loads, items, hidden } = countLoads(areas, all, filter, record, now);
-	const weeks = [...openByWeek(areas, items, now)];
+	const { loads, weeks, hidden } = atOnce(countLoads(areas, items.values(), filter, record, now));
 	return {
 		loads: [...loads.values()],
 		uncounted: hidden,
-		weeks: weeks.map(([area, open]) => ({ area, open })),
-		why: filter.area === null ? null : whyWaiting(itemsWithin(items, areas, filter.area), now),
+		weeks: [...weeks].map(([area, open]) => ({ area, open })),
+		why: filter.area.length === 0 ? null : atOnce(lookWhy(items.values(), filter, areas, now)),
 	};
-}
-
-/** The items of an area and of all below it, or those that have none. */
-export function itemsWithin(
-	items: readonly WorkItem[],
-	areas: readonly Area[],
-	asked: string,
-): WorkItem[] {
-	if (asked === NONE) return items.filter(({ area }) => area === null);
-	const ids = withDescendants(areas, asked);
-	return items.filter(({ area }) => area !== null && ids.has(area));
 }

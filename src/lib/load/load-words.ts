@@ -1,4 +1,5 @@
 import type { Load } from '$lib/control/load.ts';
+import { type FlowDays, flowOf, type Measure } from '$lib/live/measure.ts';
 
 /** What is wrong in an area, in a line: "38 blocked · 12 overdue". */
 export function troubleWords({ blocked, overdue, notTrulyClosed }: Load): string {
@@ -13,9 +14,10 @@ export function troubleWords({ blocked, overdue, notTrulyClosed }: Load): string
 }
 
 /** Inflow over outflow: "2.1 ×"; while nothing goes out, at least what came in. */
-export function ratioWords({ accumulation, in28 }: Load): string {
-	if (accumulation !== null) return `${accumulation.toFixed(1)} ×`;
-	return in28 === 0 ? '–' : `> ${in28} ×`;
+export function ratioWords(load: Load, days: FlowDays): string {
+	const flow = flowOf(load, days);
+	if (flow.out > 0) return `${(flow.in / flow.out).toFixed(1)} ×`;
+	return flow.in === 0 ? '–' : `> ${flow.in} ×`;
 }
 
 /** How long the open work takes at the rate of the last 28 days: "14 wk", "5 d". */
@@ -27,18 +29,36 @@ export function clearWords({ timeToClear, open }: Load): string {
 }
 
 /** The same for a screen reader. */
-export function flowWords(load: Load): string {
-	const { in28, out28, open, timeToClear } = load;
-	const flow = `${count(in28)} came in and ${count(out28)} went out in 28 days`;
+export function flowWords(load: Load, days: FlowDays): string {
+	const { open, timeToClear } = load;
+	const { in: came, out: went } = flowOf(load, days);
+	const flow = `${count(came)} came in and ${count(went)} went out in ${days} days`;
 	if (open === 0) return flow;
 	if (timeToClear === null) return `${flow}; nothing goes out`;
 	return `${flow}; ${clearWords(load).replace('wk', 'weeks').replace(' d', ' days')} to clear`;
 }
 
 /** True when more comes in than goes out by so much that somebody should look. */
-export function isPilingUp({ accumulation, in28, open }: Load): boolean {
-	if (open < 5) return false;
-	return accumulation === null ? in28 >= 5 : accumulation >= 1.5;
+export function isPilingUp(load: Load, days: FlowDays): boolean {
+	if (load.open < 5) return false;
+	const flow = flowOf(load, days);
+	return flow.out === 0 ? flow.in * 28 >= 5 * days : flow.in >= 1.5 * flow.out;
+}
+
+/** The number by which an area is ranked; ratio and time stand in a column of their own, and the open work here. */
+export function rankedWords(load: Load, measure: Measure): string {
+	switch (measure) {
+		case 'blocked':
+		case 'overdue':
+		case 'notTrulyClosed':
+			return count(load[measure]);
+		case 'medianAge':
+			return load.medianAge === null ? '–' : `${count(Math.round(load.medianAge))} d`;
+		case 'open':
+		case 'accumulation':
+		case 'timeToClear':
+			return count(load.open);
+	}
 }
 
 export function count(value: number): string {

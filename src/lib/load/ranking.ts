@@ -1,6 +1,5 @@
 import type { Load } from '$lib/control/load.ts';
 import type { Area } from '$lib/control/place.ts';
-import { type Measure, measured } from '$lib/live/measure.ts';
 
 /** An area in the list of where work piles up. */
 export interface Ranked {
@@ -12,11 +11,14 @@ export interface Ranked {
 	children: Ranked[];
 }
 
-/** The units by a measure, the most first, each with its areas ranked likewise, and last the work without an area. */
+/**
+ * The units by a measure, the most first, each with its areas ranked likewise, and last the work without an area.
+ * @param measured The value of a load by which it is ranked.
+ */
 export function rankAreas(
 	areas: readonly Area[],
 	loads: ReadonlyMap<string | null, Load>,
-	measure: Measure,
+	measured: (load: Load) => number,
 ): Ranked[] {
 	const known = new Set(areas.map(({ id }) => id));
 	const children = new Map<string | null, Area[]>();
@@ -37,7 +39,7 @@ export function rankAreas(
 			})
 			.sort(
 				(a, b) =>
-					measured(b.load, measure) - measured(a.load, measure) ||
+					measured(b.load) - measured(a.load) ||
 					b.load.open - a.load.open ||
 					a.name.localeCompare(b.name),
 			);
@@ -47,4 +49,28 @@ export function rankAreas(
 		list.push({ id: null, name: 'No area', load: without, children: [] });
 	}
 	return list;
+}
+
+/**
+ * The part of a ranking whose areas pass, with the units that these lie in.
+ * @returns It, and how many areas are left out.
+ */
+export function narrowRanking(
+	ranking: readonly Ranked[],
+	passes: (ranked: Ranked) => boolean,
+): { rows: Ranked[]; left: number } {
+	let left = 0;
+	const rows = ranking.flatMap((ranked): Ranked[] => {
+		const within = narrowRanking(ranked.children, passes);
+		left += within.left;
+		if (passes(ranked) || within.rows.length > 0) return [{ ...ranked, children: within.rows }];
+		left += 1;
+		return [];
+	});
+	return { rows, left };
+}
+
+/** True for an area, and for a unit that it lies in. */
+export function holds(ranked: Ranked, area: string): boolean {
+	return ranked.id === area || ranked.children.some((child) => holds(child, area));
 }

@@ -8,6 +8,7 @@ import { basesOf, levelShown, planOf } from './plan.ts';
 /**
  * Counts what stands around the map, for a first picture.
  * @param asked The level that the address asks for.
+ * @param now ISO 8601, UTC.
  */
 export function firstSurvey(
 	areas: readonly Area[],
@@ -15,10 +16,11 @@ export function firstSurvey(
 	items: Iterable<WorkItem>,
 	filter: Filter,
 	asked: string | null,
+	now: string,
 ): Pick<FirstMap, 'byStatus' | 'byLevel' | 'tray' | 'matching' | 'hidden'> {
 	const [base] = basesOf(layouts);
 	const plan = base === undefined ? null : planOf(layouts, base);
-	const question = { filter, areas, plan, level: levelShown(asked, plan) };
+	const question = { filter, areas, plan, level: levelShown(asked, plan), now: () => now };
 	const counts = new ItemSurvey(question, items).counts();
 	return {
 		byStatus: [...counts.byStatus].map(([status, count]) => ({ status, count })),

@@ -98,6 +98,20 @@ export class ItemPlaces {
 		return found;
 	}
 
+	/** Where what is drawn in full lies, without the slots of all else. */
+	drawn(): { xs: Float64Array; ys: Float64Array } {
+		const xs = new Float64Array(this.size);
+		const ys = new Float64Array(this.size);
+		let count = 0;
+		for (let slot = 0; slot < this.size; slot++) {
+			if ((this.signs[slot] ?? NOT_DRAWN) >= GHOST) continue;
+			xs[count] = this.xs[slot] ?? 0;
+			ys[count] = this.ys[slot] ?? 0;
+			count += 1;
+		}
+		return { xs: xs.subarray(0, count), ys: ys.subarray(0, count) };
+	}
+
 	#grow(): void {
 		const room = this.xs.length * 2;
 		const [xs, ys, signs] = [this.xs, this.ys, this.signs];

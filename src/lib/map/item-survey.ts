@@ -12,6 +12,8 @@ export interface SurveyQuestion {
 	plan: Plan | null;
 	/** The level that the map shows; null: all of them. */
 	level: string | null;
+	/** ISO 8601, UTC: the moment by which ages are told. */
+	now: () => string;
 }
 
 /** What the map says of the items, in numbers. */
@@ -62,7 +64,11 @@ export class ItemSurvey {
 
 	constructor(question: SurveyQuestion, items: Iterable<WorkItem>) {
 		this.#question = question;
-		this.#matches = matcher({ ...question.filter, status: [...STATUSES] }, question.areas);
+		this.#matches = matcher(
+			{ ...question.filter, status: [...STATUSES] },
+			question.areas,
+			question.now,
+		);
 		this.#asked = new Set(question.filter.status);
 		for (const item of items) this.note(item.id, item);
 	}

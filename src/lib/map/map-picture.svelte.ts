@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
-import { NONE } from '$lib/control/filter.ts';
-import { type Area, type Layout, withDescendants } from '$lib/control/place.ts';
+import { areasWithin } from '$lib/control/filter.ts';
+import type { Area, Layout } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Here } from '$lib/live/context.ts';
 import { type FirstMap, firstPicture } from '$lib/live/first-picture.ts';
@@ -40,17 +40,16 @@ export class MapPicture {
 	readonly shownAreas: readonly ShownArea[] = $derived(
 		this.plan === null ? [] : areasToShow(this.areas, this.plan, this.level),
 	);
-	/** The area that the filter asks for, with all below it. */
-	readonly within: ReadonlySet<string> = $derived.by(() => {
-		const { area } = this.#here.view.filter;
-		return area === null || area === NONE ? new Set() : withDescendants(this.areas, area);
-	});
+	/** The areas that the filter asks for, with all below them. */
+	readonly within: ReadonlySet<string> = $derived.by(() =>
+		areasWithin(this.#here.view.filter.area, this.areas),
+	);
 	readonly #first: FirstMap | null = $derived.by(() => firstPicture(this.#here)?.map ?? null);
 	/** Null until the items are all there. It is kept current, and another one when something else is asked for. */
 	readonly #survey: ItemSurvey | null = $derived.by(() => {
 		const { picture, view } = this.#here;
 		const { areas, plan, level } = this;
-		const question = { filter: view.filter, areas, plan, level };
+		const question = { filter: view.filter, areas, plan, level, now: () => picture.now };
 		if (!picture.isLoaded) return null;
 		return untrack(() => new ItemSurvey(question, picture.items.values()));
 	});
@@ -65,6 +64,11 @@ export class MapPicture {
 	});
 	/** Where the items lie that the filter shows; null until they are there. */
 	readonly places: ItemPlaces | null = $derived(this.#survey?.places ?? null);
+	/** Where the items lie that are drawn in full, one after the other; not asked for, it costs nothing. */
+	readonly points: { xs: Float64Array; ys: Float64Array } = $derived.by(() => {
+		void this.#version;
+		return this.places?.drawn() ?? { xs: new Float64Array(), ys: new Float64Array() };
+	});
 
 	constructor(here: Here) {
 		this.#here = here;

@@ -5,7 +5,14 @@ import { MARGIN, scaleToFit } from './fit.ts';
 import { type Box, toLayout, type Transform, widened } from './geometry.ts';
 
 /** The panes that lie over each other, the lowest first, with their z-index inside the map. */
-const PANES = { drawing: 200, areas: 300, names: 350, items: 400, marks: 600 } as const;
+const PANES = {
+	drawing: 200,
+	areas: 300,
+	density: 330,
+	names: 350,
+	items: 400,
+	marks: 600,
+} as const;
 export type PaneName = keyof typeof PANES;
 
 /** Zoom at which any layout is a speck. */

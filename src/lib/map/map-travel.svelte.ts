@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { soleArea } from '$lib/control/filter.ts';
 import type { Here } from '$lib/live/context.ts';
 import { boxOfPolygon, isInBox, isWorthGoingTo, widened } from './geometry.ts';
 import type { MapPicture } from './map-picture.svelte.ts';
@@ -29,7 +30,7 @@ export class MapTravel {
 	follow(isOpen: () => boolean): void {
 		const { view, picture } = this.#here;
 		// Another status in the filter is no wish to go to its area again.
-		const area = $derived(view.filter.area);
+		const area = $derived(soleArea(view.filter));
 		const selected = $derived(view.selected);
 		$effect(() => {
 			const asked = area;

@@ -48,13 +48,13 @@ function anchorOf(polygon: readonly Point[]): NameAnchor | null {
  * The names that fit: each into its area, and beside each other.
  * @param scale Pixels a layout unit.
  * @param near True when areas within units are told apart.
- * @param chosen The area whose name comes first.
+ * @param chosen The areas whose names come first.
  */
 export function namesToShow(
 	areas: readonly ShownArea[],
 	scale: number,
 	near: boolean,
-	chosen: string | null,
+	chosen: readonly string[],
 	{ size, measure }: NameType,
 ): ShownName[] {
 	const candidates = areas.flatMap((area): (NameCandidate & { shown: ShownName })[] => {
@@ -67,7 +67,7 @@ export function namesToShow(
 		const height = lines.length * size * LINE;
 		if (width > room * ROOM || height > 2.4 * anchor.radius * scale) return [];
 		const { x, y } = namePlace(area.polygon, anchor, (width + 4) / scale, (height + 8) / scale);
-		const weight = id === chosen ? Infinity : anchor.radius;
+		const weight = chosen.includes(id) ? Infinity : anchor.radius;
 		const shown = { id, lines, x, y };
 		return [{ id, x: x * scale, y: y * scale, width, height, weight, shown }];
 	});

@@ -1,6 +1,6 @@
 import type { Area, Point } from '$lib/control/place.ts';
 import { boxOfPolygon } from './geometry.ts';
-import { areasOnLevel, GROUND, type Plan } from './plan.ts';
+import { areasOnLevel, GROUND, isShownLevel, levelOfItem, type Plan } from './plan.ts';
 
 /** An area as the map draws it. */
 export interface ShownArea {
@@ -58,4 +58,32 @@ function asShown(area: Area): ShownArea {
 		width: box === null ? 0 : box.right - box.left,
 		isUnit: area.parent === null,
 	};
+}
+
+/**
+ * The areas that lie on another drawing than the plan's, or on another level than the one shown. An area without a shape
+ * is where the one around it is; one that is nowhere is not elsewhere.
+ * @param level Null: all levels. Units are shown on every level of their plan.
+ */
+export function areasElsewhere(
+	areas: readonly Area[],
+	plan: Plan,
+	level: string | null,
+): ReadonlySet<string> {
+	const byId = new Map(areas.map((area) => [area.id, area]));
+	const isElsewhere = (area: Area): boolean => {
+		const seen = new Set<string>();
+		for (
+			let at: Area | undefined = area;
+			at !== undefined && !seen.has(at.id);
+			at = byId.get(at.parent ?? '')
+		) {
+			seen.add(at.id);
+			if (at.polygon === null || at.layout === null) continue;
+			if (!plan.layouts.has(at.layout)) return true;
+			return at.parent !== null && !isShownLevel(levelOfItem(at, plan), level);
+		}
+		return false;
+	};
+	return new Set(areas.filter(isElsewhere).map(({ id }) => id));
 }

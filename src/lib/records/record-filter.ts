@@ -1,5 +1,5 @@
-import { NONE } from '$lib/control/filter.ts';
-import { type Area, withDescendants } from '$lib/control/place.ts';
+import { areasWithin, NONE } from '$lib/control/filter.ts';
+import type { Area } from '$lib/control/place.ts';
 import {
 	byClock,
 	expiresToday,
@@ -14,8 +14,8 @@ export interface RecordFilter {
 	kind: RecordKind | null;
 	state: string | null;
 	standing: Standing | null;
-	/** An area's id, and all below it, or `none`. */
-	area: string | null;
+	/** Any of these areas, and all below them; `none`: without an area. */
+	area: readonly string[];
 	/** A party's id, or `none`. */
 	party: string | null;
 	q: string;
@@ -43,14 +43,16 @@ export function recordMatcher(
 	timeZone: string,
 ): (record: SiteRecord) => boolean {
 	const { kind, state, standing, area, party } = filter;
-	const within = area === null || area === NONE ? null : withDescendants(areas, area);
+	const within = areasWithin(area, areas);
 	const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
 	return (record) => {
 		if (kind !== null && record.kind !== kind) return false;
 		if (state !== null && record.state !== state) return false;
 		if (standing !== null && !stands(record, standing, now, timeZone)) return false;
-		if (area === NONE && record.area !== null) return false;
-		if (within !== null && (record.area === null || !within.has(record.area))) return false;
+		if (area.length > 0) {
+			const isIn = record.area === null ? area.includes(NONE) : within.has(record.area);
+			if (!isIn) return false;
+		}
 		if (party !== null && record.party !== (party === NONE ? null : party)) return false;
 		if (words.length === 0) return true;
 		const text = `${record.number} ${record.title} ${record.form ?? ''}`.toLowerCase();

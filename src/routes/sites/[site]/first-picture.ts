@@ -48,7 +48,10 @@ export function countPicture(
 			layouts,
 			types,
 			matrix,
-			...countShown(items, matcher(filter, areas)),
+			...countShown(
+				items,
+				matcher(filter, areas, () => at),
+			),
 			hasSources: [...items.values()].some(({ source }) => source !== null),
 			...parts,
 		},
@@ -99,8 +102,15 @@ function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): P
 			return { ...none, ...firstBoard(site, looking, screen, lanes) };
 		}
 		case 'map': {
-			const loads = firstLoads(areas, items.values(), looking.filter, record, now);
-			const survey = firstSurvey(areas, layouts, items.values(), looking.filter, looking.level);
+			const loads = firstLoads(areas, items, looking.filter, record, now);
+			const survey = firstSurvey(
+				areas,
+				layouts,
+				items.values(),
+				looking.filter,
+				looking.level,
+				now,
+			);
 			const names = firstNames(areas, layouts, looking, screen);
 			return { ...none, map: { ...loads, ...survey, names } };
 		}

@@ -5,7 +5,7 @@ import { LaneMemory } from '$lib/board/lane-memory.ts';
 import { matcher } from '$lib/control/filter.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import { View } from '$lib/live/view.svelte.ts';
-import { area } from '../../../support/work.ts';
+import { area, NOON } from '../../../support/work.ts';
 import { item } from './made-up.ts';
 
 const AREAS = [
@@ -21,7 +21,12 @@ function board(query: string, items: readonly WorkItem[] = [GASKET, VALVE]) {
 	const byId = new Map(items.map((each) => [each.id, each]));
 	const view = new View(new URLSearchParams(query), () => undefined);
 	let isDragging = false;
-	const group = () => new Cells(byId.values(), matcher(view.filter, AREAS), (of) => of ?? '');
+	const group = () =>
+		new Cells(
+			byId.values(),
+			matcher(view.filter, AREAS, () => NOON),
+			(of) => of ?? '',
+		);
 	let cells = group();
 	const lanes = new BoardLanes(
 		{ areas: new Map(AREAS.map((each) => [each.id, each])) },

@@ -54,7 +54,7 @@ const folds = fc.record({
 
 function boardOf(items: ReadonlyMap<string, WorkItem>, view: View, choices: typeof UNFOLDED) {
 	return new BoardState(
-		{ areas: AREAS, items, isLoaded: true, onItemsChanged: () => () => undefined },
+		{ areas: AREAS, items, isLoaded: true, now: NOON, onItemsChanged: () => () => undefined },
 		view,
 		{ read: () => choices, write: () => undefined },
 		null,
@@ -72,7 +72,13 @@ describe('the first picture of the board', () => {
 
 				const inPage = new Map([...all].filter(([id]) => inSight.includes(id)));
 				const first = new BoardState(
-					{ areas: AREAS, items: inPage, isLoaded: false, onItemsChanged: () => () => undefined },
+					{
+						areas: AREAS,
+						items: inPage,
+						isLoaded: false,
+						now: NOON,
+						onItemsChanged: () => () => undefined,
+					},
 					view,
 					{ read: () => choices, write: () => undefined },
 					board,

@@ -56,8 +56,16 @@ describe('the lanes of the board', () => {
 	});
 
 	it('are those of one area, opened, when the filter asks for it', () => {
-		const { all } = lanesOf(AREAS, new Set(), 'crude');
+		const { all } = lanesOf(AREAS, new Set(), ['crude']);
 		expect(all.map(({ key }) => key)).toEqual(['crude', 'furnace', 'pumps']);
+	});
+
+	it('are those of several areas, each as it is, when the filter asks for them', () => {
+		const { all } = lanesOf(AREAS, new Set(), ['crude', 'jetty']);
+		expect(all.map(({ key, opened }) => [key, opened])).toEqual([
+			['crude', false],
+			['jetty', false],
+		]);
 	});
 
 	it('lose no area whose parents go in a circle', () => {

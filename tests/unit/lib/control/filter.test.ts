@@ -5,11 +5,11 @@ import {
 	isEmptyFilter,
 	matcher,
 } from '../../../../src/lib/control/filter.ts';
-import { area, blocker, item } from './made-up.ts';
+import { area, blocker, item, NOW } from './made-up.ts';
 
 const areas = [area({ id: 'unit' }), area({ id: 'row', parent: 'unit' })];
 const shown = (filter: Partial<Filter>, of: Parameters<typeof item>[0]) =>
-	matcher({ ...EMPTY_FILTER, ...filter }, areas)(item(of));
+	matcher({ ...EMPTY_FILTER, ...filter }, areas, () => NOW)(item(of));
 
 describe('a filter', () => {
 	it('that asks for nothing shows all that has not ended', () => {
@@ -25,14 +25,40 @@ describe('a filter', () => {
 	});
 
 	it('by area takes in the areas below it', () => {
-		expect(shown({ area: 'unit' }, { area: 'row' })).toBe(true);
-		expect(shown({ area: 'row' }, { area: 'unit' })).toBe(false);
-		expect(shown({ area: 'unit' }, { area: null })).toBe(false);
+		expect(shown({ area: ['unit'] }, { area: 'row' })).toBe(true);
+		expect(shown({ area: ['row'] }, { area: 'unit' })).toBe(false);
+		expect(shown({ area: ['unit'] }, { area: null })).toBe(false);
+	});
+
+	it('by several areas takes in what is in any of them, and what has none if that is asked for, too', () => {
+		expect(shown({ area: ['row', 'other'] }, { area: 'row' })).toBe(true);
+		expect(shown({ area: ['row', 'none'] }, { area: null })).toBe(true);
+		expect(shown({ area: ['row', 'none'] }, { area: 'unit' })).toBe(false);
+	});
+
+	it('by blocker asks for what is blocked now by any of the kinds', () => {
+		const by = blocker({ kind: 'permit' });
+		expect(shown({ blocker: ['scaffold', 'permit'] }, { blockers: [by] })).toBe(true);
+		expect(shown({ blocker: ['scaffold'] }, { blockers: [by] })).toBe(false);
+		const resolved = { ...by, resolvedAt: NOW };
+		expect(shown({ blocker: ['permit'] }, { blockers: [resolved] })).toBe(false);
+		expect(shown({ blocker: ['permit'] }, { stage: 'done', blockers: [by] })).toBe(false);
+	});
+
+	it('by age goes by the time since the work was created', () => {
+		const old = (days: number) => ({
+			createdAt: new Date(Date.parse(NOW) - days * 86_400_000).toISOString(),
+		});
+		expect(shown({ age: ['week'] }, old(7))).toBe(true);
+		expect(shown({ age: ['week'] }, old(7.1))).toBe(false);
+		expect(shown({ age: ['month', 'older'] }, old(28))).toBe(true);
+		expect(shown({ age: ['month', 'older'] }, old(90))).toBe(false);
+		expect(shown({ age: ['older'] }, old(91.5))).toBe(true);
 	});
 
 	it('by "none" asks for what has no area, owner or party', () => {
-		expect(shown({ area: 'none' }, { area: null })).toBe(true);
-		expect(shown({ area: 'none' }, { area: 'row' })).toBe(false);
+		expect(shown({ area: ['none'] }, { area: null })).toBe(true);
+		expect(shown({ area: ['none'] }, { area: 'row' })).toBe(false);
 		expect(shown({ owner: 'none' }, { owner: null })).toBe(true);
 		expect(shown({ party: 'none' }, { party: 'mechanical' })).toBe(false);
 	});

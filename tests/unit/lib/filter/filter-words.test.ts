@@ -24,10 +24,17 @@ describe('the words of a filter', () => {
 	it('name what is asked for, facet by facet', () => {
 		expect(
 			filterSummary(
-				filter({ status: ['blocked'], type: ['mt'], area: 'cdu', owner: 'none', q: ' pump ' }),
+				filter({ status: ['blocked'], type: ['mt'], area: ['cdu'], owner: 'none', q: ' pump ' }),
 				names,
 			),
 		).toBe('Blocked, Maintenance, Crude unit 100, No owner, “pump”');
+	});
+
+	it('say what blocks, and how old work is', () => {
+		const asked = filter({ blocker: ['other work'], age: ['older'], area: ['cdu', 'none'] });
+		expect(filterSummary(asked, names)).toBe(
+			'Not closed, Crude unit 100, No area, Other work, Over 91 days',
+		);
 	});
 
 	it('count what there is no room for', () => {
@@ -37,7 +44,8 @@ describe('the words of a filter', () => {
 
 	it('are null where nothing is asked for and honest where the name is gone', () => {
 		expect(facetWords('owner', filter({}), names)).toBeNull();
-		expect(facetWords('area', filter({ area: 'gone' }), names)).toBe('Unknown');
+		expect(facetWords('age', filter({}), names)).toBeNull();
+		expect(facetWords('area', filter({ area: ['gone'] }), names)).toBe('Unknown');
 	});
 });
 

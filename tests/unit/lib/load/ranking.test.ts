@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadByArea } from '../../../../src/lib/control/load.ts';
-import { rankAreas } from '../../../../src/lib/load/ranking.ts';
+import { narrowRanking, rankAreas } from '../../../../src/lib/load/ranking.ts';
 import { area, blocker, workItem } from '../../../support/map-work.ts';
 
 const NOW = '2026-03-31T12:00:00.000Z';
@@ -21,7 +21,7 @@ function ranked(measure: 'open' | 'blocked', list = items) {
 	return rankAreas(
 		areas,
 		loadByArea(areas, list, () => undefined, NOW),
-		measure,
+		(load) => load[measure],
 	);
 }
 
@@ -48,6 +48,14 @@ describe('the ranking of areas', () => {
 			area({ id: 'b', parent: 'a' }),
 		];
 		const loads = loadByArea(odd, [], () => undefined, NOW);
-		expect(rankAreas(odd, loads, 'open').map(({ id }) => id)).toEqual(['orphan']);
+		expect(rankAreas(odd, loads, ({ open }) => open).map(({ id }) => id)).toEqual(['orphan']);
+	});
+
+	it('is narrowed to areas with the units that they lie in, and says how many that leaves out', () => {
+		const { rows, left } = narrowRanking(ranked('open'), ({ id }) => id === 'pumps');
+		expect(rows.map(({ id, children }) => [id, children.map((child) => child.id)])).toEqual([
+			['crude', ['pumps']],
+		]);
+		expect(left).toBe(2);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatLabels, heatScale, heatStep } from '../../../../src/lib/map/heat.ts';
+import { densityScale, heatLabels, heatScale, heatStep } from '../../../../src/lib/map/heat.ts';
 
 describe('the shading by load', () => {
 	it('has five steps of a round size, the greatest load in the last', () => {
@@ -22,7 +22,22 @@ describe('the shading by load', () => {
 	it('measures ratios and times alike at every site', () => {
 		expect(heatScale('accumulation', [9])).toEqual(heatScale('accumulation', [1]));
 		const weeks = heatScale('timeToClear', []);
-		expect(heatLabels('timeToClear', weeks)).toEqual(['2', '4', '8', '13', '> 13']);
+		expect(heatLabels('timeToClear', weeks)).toEqual(['≤ 2', '≤ 4', '≤ 8', '≤ 13', '> 13']);
 		expect(heatStep(weeks, 98)).toBe(5);
+	});
+});
+
+describe('the steps of density', () => {
+	it('double from one to the next, with the densest place in the last or the one before', () => {
+		for (const peak of [1, 3, 9.4, 44, 60, 700]) {
+			const scale = densityScale(peak);
+			expect(scale[1]).toBe(2 * (scale[0] ?? 0));
+			if (peak > 8) expect(heatStep(scale, peak)).toBe(5);
+		}
+		expect(densityScale(60)).toEqual([4, 8, 16, 32]);
+	});
+
+	it('keep still while the densest place changes a little', () => {
+		expect(densityScale(50)).toEqual(densityScale(70));
 	});
 });

@@ -15,7 +15,7 @@ function unit(id: string, name: string, polygon: Area['polygon']): Area {
 function namesAt(scale: number, areas: Area[]): string[] {
 	const base = layout({ id: 'site' });
 	const shown = areasToShow(areas, planOf([base], base), null);
-	return namesToShow(shown, scale, false, null, TYPE).map(({ lines }) => lines.join('|'));
+	return namesToShow(shown, scale, false, [], TYPE).map(({ lines }) => lines.join('|'));
 }
 
 describe('the names on a map', () => {
@@ -30,7 +30,7 @@ describe('the names on a map', () => {
 	it('keep within their areas', () => {
 		const base = layout({ id: 'site' });
 		const shown = areasToShow([crude], planOf([base], base), null);
-		const [name] = namesToShow(shown, 1, false, null, TYPE);
+		const [name] = namesToShow(shown, 1, false, [], TYPE);
 		const half = strongWidth('Crude distillation 100', 12) / 2;
 		expect((name?.x ?? 0) - half).toBeGreaterThan(0);
 		expect((name?.x ?? 0) + half).toBeLessThan(200);
@@ -41,7 +41,7 @@ describe('the names on a map', () => {
 		const part = { ...unit('pump', 'Pumps', rectangle(20, 0, 80, 60)), parent: 'crude' };
 		const base = layout({ id: 'site' });
 		const shown = areasToShow([crude, part], planOf([base], base), null);
-		const ids = (near: boolean) => namesToShow(shown, 1, near, null, TYPE).map(({ id }) => id);
+		const ids = (near: boolean) => namesToShow(shown, 1, near, [], TYPE).map(({ id }) => id);
 		expect([ids(false), ids(true)]).toEqual([['crude'], ['pump']]);
 	});
 });

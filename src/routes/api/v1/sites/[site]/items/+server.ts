@@ -23,7 +23,7 @@ const QUERY = v.object({
 	status: v.optional(v.array(v.picklist(STATUSES))),
 	stage: v.optional(v.array(v.picklist(STAGES))),
 	type: v.optional(v.array(v.string())),
-	area: text,
+	area: v.optional(v.array(v.string())),
 	owner: text,
 	party: text,
 	source: text,
@@ -39,7 +39,7 @@ const IS_ARCHIVED = { true: undefined, false: false, only: true } as const;
 
 export const GET: RequestHandler = (event) =>
 	asMember(event, async ({ site, actor, services }) => {
-		const query = v.safeParse(QUERY, queryOf(event.url, ['status', 'stage', 'type']));
+		const query = v.safeParse(QUERY, queryOf(event.url, ['status', 'stage', 'type', 'area']));
 		if (!query.success) return malformed(wrongIn(query.issues));
 		const { cursor, archived = 'true', ...asked } = query.output;
 		const isArchived = IS_ARCHIVED[archived];

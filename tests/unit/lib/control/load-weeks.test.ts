@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openByWeek, WEEKS } from '../../../../src/lib/load/load-weeks.ts';
+import { atOnce } from '../../../../src/lib/control/area-sums.ts';
+import { countOpenByWeek, WEEKS } from '../../../../src/lib/control/load-weeks.ts';
 import { area, workItem } from '../../../support/map-work.ts';
 
 const NOW = '2026-03-31T12:00:00.000Z';
@@ -23,14 +24,14 @@ describe('open work over twelve weeks', () => {
 				stageAt: daysAgo(30),
 			}),
 		];
-		const line = openByWeek(areas, items, NOW).get('unit');
+		const line = atOnce(countOpenByWeek(areas, items, NOW)).get('unit');
 		expect(line).toHaveLength(WEEKS);
 		expect(line).toEqual([1, 1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 2]);
 	});
 
 	it('adds the work of an area to all above it, once', () => {
 		const items = [workItem({ id: '1', area: 'part', createdAt: daysAgo(1) })];
-		const lines = openByWeek(areas, items, NOW);
+		const lines = atOnce(countOpenByWeek(areas, items, NOW));
 		expect(lines.get('part')?.at(-1)).toBe(1);
 		expect(lines.get('unit')?.at(-1)).toBe(1);
 		expect(lines.get(null)?.at(-1)).toBe(0);
@@ -41,12 +42,20 @@ describe('open work over twelve weeks', () => {
 			workItem({ id: '1', createdAt: daysAgo(1) }),
 			workItem({ id: '2', area: 'demolished', createdAt: daysAgo(1) }),
 		];
-		expect(openByWeek(areas, items, NOW).get(null)?.at(-1)).toBe(2);
+		expect(
+			atOnce(countOpenByWeek(areas, items, NOW))
+				.get(null)
+				?.at(-1),
+		).toBe(2);
 	});
 
 	it('ends on a circle in the tree', () => {
 		const circle = [area({ id: 'a', parent: 'b' }), area({ id: 'b', parent: 'a' })];
 		const items = [workItem({ id: '1', area: 'a', createdAt: daysAgo(1) })];
-		expect(openByWeek(circle, items, NOW).get('b')?.at(-1)).toBe(1);
+		expect(
+			atOnce(countOpenByWeek(circle, items, NOW))
+				.get('b')
+				?.at(-1),
+		).toBe(1);
 	});
 });

@@ -20,7 +20,7 @@ export function referencesThere(site: CheckedSite): string[] {
 			id === null || isThere[kind]?.(id) === true ? [] : [`${of} names the ${kind} ${id}`],
 		);
 	return [
-		...site.items.flatMap(({ item }) => missing(item.number, namedBy(item))),
+		...site.items.flatMap(({ item, archived }) => missing(item.number, namedBy(item, archived))),
 		...[...site.records.values()].flatMap(({ number, area, layout, party }) =>
 			missing(number, [
 				['area', area],
@@ -37,13 +37,14 @@ export function referencesThere(site: CheckedSite): string[] {
 	];
 }
 
-function namedBy(item: WorkItem): (readonly [string, string | null])[] {
+/** What is in the archive stays as it was, also when its drawing has gone. */
+function namedBy(item: WorkItem, archived: boolean): (readonly [string, string | null])[] {
 	return [
 		['type', item.type],
 		['owner', item.owner],
 		['party', item.party],
 		['area', item.area],
-		['layout', item.layout],
+		['layout', archived ? null : item.layout],
 		...item.links.map(({ record }) => ['record', record] as const),
 		...item.blockers.flatMap(({ clearedBy, pointsTo }) => [
 			['person or party', clearedBy] as const,

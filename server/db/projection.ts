@@ -132,6 +132,12 @@ export function upsertEntries(parameter: string): string {
 		on conflict (site, root, id) do update set entry = excluded.entry`;
 }
 
+/** Removes rows of entries that have left the document: $1 the site, $n their roots and ids as JSON. */
+export function removeEntries(parameter: string): string {
+	return `delete from entries using jsonb_to_recordset(${parameter}::jsonb) as rows(root text, id text)
+		where entries.site = $1 and entries.root = rows.root and entries.id = rows.id`;
+}
+
 /** Writes history: $1 the site, $n the events as JSON, with seq, n and hash given. */
 export function insertHistory(parameter: string): string {
 	return `insert into history (site, seq, n, at, actor, via, root, entry, field, "from", "to", act, hash)

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Act } from '../../src/lib/control/act.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../../src/lib/site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
+import { ASKED_LAYOUT_ACT } from '../../src/lib/site-doc/layout-form.ts';
 import { MATRIX_ACT } from '../../src/lib/site-doc/matrix-form.ts';
 
 /** Faults of one act that are told at most. */
@@ -27,12 +28,13 @@ export function parseActMessage(text: string): ParsedAct {
 			item: v.optional(ID),
 			record: v.optional(ID),
 			type: v.optional(ID),
+			layout: v.optional(ID),
 			fields: v.optional(v.unknown()),
 		}),
 		json,
 	);
 	if (!head.success) return { fault: faultIn(head.issues), id: null };
-	const { id: actId, act, item, record, type, fields } = head.output;
+	const { id: actId, act, item, record, type, layout, fields } = head.output;
 	if (act === 'create') {
 		if (type !== undefined) return parseNewType(actId, type, fields);
 		if (record !== undefined) return parseRecordCreation(actId, record, fields);
@@ -45,6 +47,7 @@ export function parseActMessage(text: string): ParsedAct {
 	if (item !== undefined) return parseItemAct(actId, item, json);
 	if (record !== undefined) return parseRecordAct(actId, record, json);
 	if (type !== undefined) return parseTypeAct(actId, type, json);
+	if (layout !== undefined) return parseLayoutAct(actId, layout, json);
 	return { fault: 'The act names neither an item nor a record nor a job type.', id: actId };
 }
 
@@ -67,6 +70,13 @@ export function parseTypeAct(actId: string, type: string, json: unknown): Parsed
 	const parsed = v.safeParse(TYPE_ACT, json);
 	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
 	return { act: { id: actId, target: 'type', type, does: parsed.output } };
+}
+
+/** Reads an act on a layout as HTTP carries it. */
+export function parseLayoutAct(actId: string, layout: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(ASKED_LAYOUT_ACT, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	return { act: { id: actId, target: 'layout', layout, does: parsed.output } };
 }
 
 /** Reads what a new job type is made with. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../src/lib/control/person.ts';
 import {
 	parseCreation,
 	parseItemAct,
+	parseLayoutAct,
 	parseMatrixAct,
 	parseNewType,
 	parseRecordAct,
@@ -23,6 +24,7 @@ export class Acts {
 	readonly parseTypeAct = parseTypeAct;
 	readonly parseRecordCreation = parseRecordCreation;
 	readonly parseMatrixAct = parseMatrixAct;
+	readonly parseLayoutAct = parseLayoutAct;
 	readonly #sites: Sites;
 
 	constructor(sites: Sites) {

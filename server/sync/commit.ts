@@ -5,6 +5,7 @@ import {
 	insertHistory,
 	itemRow,
 	recordRow,
+	removeEntries,
 	upsertEntries,
 	upsertItems,
 	upsertRecords,
@@ -41,7 +42,7 @@ export async function commitBatch(
 	chain: Buffer | null,
 ): Promise<{ update: Uint8Array; chain: Buffer | null }> {
 	const update = mergeInOrder(batch.updates);
-	const { items, records, entries } = rowsOf(batch, mirror, at);
+	const { items, records, entries, gone } = rowsOf(batch, mirror, at);
 	const events = chained(
 		chain,
 		batch.events.map((event, n) => ({ ...event, site, seq, n })),
@@ -50,6 +51,7 @@ export async function commitBatch(
 		['items', items],
 		['records', records],
 		['entries', entries],
+		['gone', gone],
 		['history', events.entries],
 		['acts', batch.acts],
 		['comments', batch.comments.map((comment, n) => ({ ...comment, n }))],
@@ -91,6 +93,7 @@ const PARTS = {
 	items: upsertItems,
 	records: upsertRecords,
 	entries: upsertEntries,
+	gone: removeEntries,
 	history: insertHistory,
 	comments: insertComments,
 	withdrawals: withdrawComments,
@@ -130,6 +133,7 @@ function rowsOf(batch: Batch, mirror: Mirror, at: string) {
 	const items = [];
 	const records = [];
 	const entries = [];
+	const gone = [];
 	for (const [root, ids] of batch.touched) {
 		for (const id of ids) {
 			if (root === 'items') {
@@ -143,8 +147,9 @@ function rowsOf(batch: Batch, mirror: Mirror, at: string) {
 			} else {
 				const entry = mirror.read(root, id);
 				if (entry) entries.push({ root, id, entry });
+				else gone.push({ root, id });
 			}
 		}
 	}
-	return { items, records, entries };
+	return { items, records, entries, gone };
 }

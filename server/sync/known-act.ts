@@ -38,6 +38,9 @@ export function targetOf(act: Act): string {
 		case 'type':
 		case 'new type':
 			return act.type;
+		case 'layout':
+		case 'new layout':
+			return act.layout;
 		case 'matrix':
 			return MATRIX_ID;
 		case 'item':

@@ -344,6 +344,12 @@ export class Room {
 			record: read('records'),
 			area: read('areas'),
 			layout: read('layouts'),
+			layouts: () => this.mirror.all('layouts'),
+			placedOn: (layout) => ({
+				items: [...this.mirror.all('items')].filter((one) => one.layout === layout),
+				records: [...this.mirror.all('records')].filter((one) => one.layout === layout),
+				areas: [...this.mirror.all('areas')].filter((one) => one.layout === layout),
+			}),
 			type: read('types'),
 			types: () => this.mirror.all('types'),
 			itemsOfType: (type) => this.#itemsOfType(type),

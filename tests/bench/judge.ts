@@ -84,6 +84,8 @@ function benchOf({ size, itemsOfPlant }: (typeof SITES)[number]): Bench {
 	const site: Site = {
 		...lookUps,
 		layout: byId(content.layouts),
+		layouts: () => content.layouts,
+		placedOn: () => ({ items: [], records: [], areas: [] }),
 		isPerson: () => true,
 		isParty: () => true,
 		types: () => content.types,

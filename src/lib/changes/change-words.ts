@@ -1,5 +1,6 @@
 import type { Act, ItemAct, ItemActName } from '$lib/control/act.ts';
 import { CUSTOM } from '$lib/control/edit.ts';
+import type { LayoutAct } from '$lib/control/layout-act.ts';
 import type { RecordAct, RecordActName } from '$lib/control/record-act.ts';
 import type { Way } from '$lib/live/own-changes.svelte.ts';
 import type { FieldEdit, UnsavedChange } from '$lib/live/unsaved-change.ts';
@@ -53,6 +54,13 @@ const WORDLESS: ReadonlySet<string> = new Set(['rank', 'order', 'polygon']);
 
 /** Longest value that is shown in full, in characters. */
 const LONGEST = 160;
+
+const LAYOUT_ACTS: Readonly<Record<LayoutAct['act'], string>> = {
+	revise: 'Put in a new revision',
+	scale: 'Set the scale',
+	georeference: 'Set where it lies on earth',
+	remove: 'Remove it',
+};
 
 const ACTS: Readonly<Record<ItemActName, string>> = {
 	start: 'Start',
@@ -217,6 +225,7 @@ function recordActWords(
 function actWords(act: Act, { nameOf, now, timeZone }: WordSource): string {
 	if ('fields' in act) return 'Create it';
 	if (act.target === 'type') return 'Change the job type';
+	if (act.target === 'layout') return LAYOUT_ACTS[act.does.act];
 	if (act.target === 'matrix') return 'Set the matrix of permitted operations';
 	if (act.target === 'record') return recordActWords(act.does, { now, timeZone, nameOf });
 	return itemActWords(act.does, { nameOf });

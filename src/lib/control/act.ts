@@ -1,6 +1,7 @@
 import type { AttachedFile } from './attachment.ts';
 import type { BlockerKind } from './blocker.ts';
 import type { TypeContent } from './job-type.ts';
+import type { LayoutAct, NewLayout } from './layout-act.ts';
 import type { NewRecord, RecordAct } from './record-act.ts';
 import type { OperationsMatrix } from './operations-matrix.ts';
 import type { CustomValue, LinkRole, WorkItemFields } from './work-item.ts';
@@ -115,6 +116,8 @@ export type Act =
 	| { id: string; target: 'new type'; type: string; fields: TypeContent }
 	| { id: string; target: 'type'; type: string; does: TypeAct }
 	| { id: string; target: 'new record'; record: string; fields: NewRecord }
+	| { id: string; target: 'new layout'; layout: string; fields: NewLayout }
+	| { id: string; target: 'layout'; layout: string; does: LayoutAct }
 	| { id: string; target: 'matrix'; does: MatrixAct };
 
 export const ITEM_ACT_NAMES = [

@@ -5,6 +5,7 @@ import { countComment, type Comment } from './comment.ts';
 import type { IsolationPoint } from './isolation-point.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { OperationsMatrix } from './operations-matrix.ts';
+import type { Area, Layout } from './place.ts';
 import type { SiteRecord } from './site-record.ts';
 import type { CustomValue, Criterion, Link, WorkItem, WorkItemFields } from './work-item.ts';
 
@@ -29,6 +30,10 @@ export type Change =
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
 	| { kind: 'set type'; type: string; fields: Partial<JobType> }
+	| { kind: 'create layout'; layout: Layout }
+	| { kind: 'set layout'; layout: string; fields: Partial<Layout> }
+	| { kind: 'remove layout'; layout: string }
+	| { kind: 'set area'; area: string; fields: Partial<Area> }
 	| { kind: 'set point'; record: string; point: IsolationPoint }
 	| { kind: 'remove point'; record: string; point: string };
 
@@ -107,6 +112,10 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'set record':
 			case 'create type':
 			case 'set type':
+			case 'create layout':
+			case 'set layout':
+			case 'remove layout':
+			case 'set area':
 			case 'set point':
 			case 'remove point':
 				break;

@@ -14,6 +14,7 @@ import {
 	refusalsOfReferences,
 } from './judge-context.ts';
 import { judgeAcceptance, refusalsOfMovingInto } from './judge-conflicts.ts';
+import { judgeLayoutAct, judgeNewLayout } from './judge-layout.ts';
 import { judgeMatrix } from './judge-matrix.ts';
 import {
 	judgeCancelling,
@@ -53,6 +54,10 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 			return judgeTypeChange(act.type, act.does, actor, site);
 		case 'new record':
 			return judgeRecordCreation(act.record, act.fields, actor, site, now);
+		case 'new layout':
+			return judgeNewLayout(act.layout, act.fields, actor, site);
+		case 'layout':
+			return judgeLayoutAct(act.layout, act.does, actor, site);
 		case 'matrix':
 			return judgeMatrix(act.does, actor, site);
 		case 'item': {

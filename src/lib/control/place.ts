@@ -1,3 +1,5 @@
+import type { Georeference } from './georeference.ts';
+
 /** A corner of a polygon: x to the right and y downwards, in the layout's units. */
 export type Point = readonly [x: number, y: number];
 
@@ -33,6 +35,33 @@ export interface Layout {
 	themed: boolean;
 	/** Order among the layouts: small first. */
 	order: number;
+	/** Metres a layout unit; null, or not there, where nobody has said. A level has those of its base. */
+	metres?: number | null;
+	/** Where it lies on earth; null, or not there, where nobody has said. A level lies where its base does. */
+	georeference?: Georeference | null;
+	/** What its drawing is cut into; null, or not there, where that is one picture. */
+	tiles?: Tiles | null;
+	/** Which drawing of it this is, counted from 1; the first where it is not there. */
+	revision?: number;
+}
+
+/** A large drawing in tiles: at its full size, and at halves of that down to one tile. */
+export interface Tiles {
+	/** Of the drawing at its full size, in pixels. */
+	width: number;
+	height: number;
+	/** Side of a tile, in pixels. */
+	size: number;
+}
+
+/** Which drawing of a layout is shown, counted from 1. */
+export function revisionOf({ revision }: Pick<Layout, 'revision'>): number {
+	return revision ?? 1;
+}
+
+/** The number of the level of tiles that has the drawing at its full size; 0 has all of it in one tile. */
+export function finestLevel({ width, height, size }: Tiles): number {
+	return Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / size)));
 }
 
 /** True when the point lies in the polygon (even-odd rule; the border may fall either way). */

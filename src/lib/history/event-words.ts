@@ -46,6 +46,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	sourceStatus: 'Status at the source',
 	sourceSeenAt: 'Heard of at the source',
 	rank: 'Order on the board',
+	metres: 'Metres a unit',
+	georeference: 'Place on earth',
 	commentCount: 'Comments',
 };
 

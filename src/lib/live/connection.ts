@@ -199,6 +199,11 @@ function asMessage(act: Act): Record<string, unknown> {
 			return { id: act.id, item: act.item, ...act.does };
 		case 'record':
 			return { id: act.id, record: act.record, ...act.does };
+		case 'layout':
+			return { id: act.id, layout: act.layout, ...act.does };
+		case 'new layout':
+			// It comes by sending a file; no page sends one here.
+			return { id: act.id, act: 'create', layout: act.layout, fields: act.fields };
 		case 'matrix':
 			return { id: act.id, ...act.does };
 		case 'new item':

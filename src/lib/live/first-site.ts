@@ -40,13 +40,11 @@ export class FirstSite {
 			type: (id: string) => this.types.get(id),
 			types: () => this.types.values(),
 			items: () => this.items.values(),
-			matrix: () => this.matrix,
-		};
-		this.around = new ConflictIndex({
 			areas: () => this.areas.values(),
 			layouts: () => this.layouts.values(),
-			...lookUps,
-		});
+			matrix: () => this.matrix,
+		};
+		this.around = new ConflictIndex(lookUps);
 		this.#lookUps = { ...lookUps, around: this.around };
 	}
 

@@ -99,6 +99,8 @@ export class LiveSite {
 			type: (id) => this.#entries.get('types', id),
 			types: () => this.#entries.read('types').values(),
 			items: () => this.#entries.read('items').values(),
+			areas: () => this.#entries.read('areas').values(),
+			layouts: () => this.#entries.read('layouts').values(),
 			records: () => this.#entries.read('records').values(),
 			matrix: () => this.#entries.matrix,
 			around: this.#entries.conflicts,
@@ -350,6 +352,10 @@ export class LiveSite {
 			case 'type':
 				return nameOf('types', this.#entries.get('types', act.type));
 			case 'new type':
+				return act.fields.name;
+			case 'layout':
+				return nameOf('layouts', this.#entries.get('layouts', act.layout));
+			case 'new layout':
 				return act.fields.name;
 			case 'matrix':
 				return nameOf('matrix', undefined);

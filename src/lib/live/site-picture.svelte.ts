@@ -4,6 +4,7 @@ import type { ConflictIndex } from '../control/conflict-index.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
+import type { LayoutAct } from '../control/layout-act.ts';
 import { missingByConflicts } from '../control/judge-conflicts.ts';
 import { missingToGoLive } from '../control/judge-progress.ts';
 import type { OperationsMatrix } from '../control/operations-matrix.ts';
@@ -262,6 +263,16 @@ export class SitePicture {
 		return this.#open.act({ id: uuidv4(), target: 'type', type, does });
 	}
 
+	/** Why an act on a layout would be refused now; empty when it is lawful. */
+	refusalsOfLayout(layout: string, does: LayoutAct): Refusal[] {
+		return this.#refusalsOf({ id: 'asked', target: 'layout', layout, does });
+	}
+
+	/** Does an act on a layout. */
+	actOnLayout(layout: string, does: LayoutAct): Promise<ActOutcome> {
+		return this.#open.act({ id: uuidv4(), target: 'layout', layout, does });
+	}
+
 	/** Makes a matrix of permitted operations the site's. */
 	setMatrix(does: MatrixAct): Promise<ActOutcome> {
 		return this.#open.setMatrix(does);
@@ -337,6 +348,8 @@ export class SitePicture {
 			type: (id) => this.types.get(id),
 			types: () => this.types.values(),
 			items: () => this.items.values(),
+			areas: () => this.areas.values(),
+			layouts: () => this.layouts.values(),
 			matrix: () => this.matrix,
 			around: this.around,
 		});

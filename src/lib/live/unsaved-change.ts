@@ -4,6 +4,7 @@ import { ROOTS, type Root } from '../control/history-event.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../site-doc/act-form.ts';
 import { MATRIX_ID } from '../control/operations-matrix.ts';
+import { LAYOUT_ACT, NEW_LAYOUT } from '../site-doc/layout-form.ts';
 import { MATRIX_ACT } from '../site-doc/matrix-form.ts';
 import { REFUSAL } from './notice.ts';
 
@@ -74,6 +75,8 @@ const ACT: v.GenericSchema<unknown, Act> = v.variant('target', [
 	v.object({ id: ID, target: v.literal('item'), item: ID, does: ITEM_ACT }),
 	v.object({ id: ID, target: v.literal('record'), record: ID, does: RECORD_ACT }),
 	v.object({ id: ID, target: v.literal('matrix'), does: MATRIX_ACT }),
+	v.object({ id: ID, target: v.literal('layout'), layout: ID, does: LAYOUT_ACT }),
+	v.object({ id: ID, target: v.literal('new layout'), layout: ID, fields: NEW_LAYOUT }),
 	v.object({ id: ID, target: v.literal('new item'), item: ID, fields: NEW_ITEM }),
 	v.object({ id: ID, target: v.literal('type'), type: ID, does: TYPE_ACT }),
 	v.object({ id: ID, target: v.literal('new type'), type: ID, fields: TYPE_CONTENT }),
@@ -134,6 +137,9 @@ export function targetOf(change: UnsavedChange): { root: Root; entry: string } {
 		case 'type':
 		case 'new type':
 			return { root: 'types', entry: act.type };
+		case 'layout':
+		case 'new layout':
+			return { root: 'layouts', entry: act.layout };
 		case 'matrix':
 			return { root: 'matrix', entry: MATRIX_ID };
 		case 'item':

@@ -102,6 +102,18 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set type':
 			setFields(doc, 'types', change.type, change.fields);
 			break;
+		case 'create layout':
+			createEntry(doc, 'layouts', change.layout);
+			break;
+		case 'set layout':
+			setFields(doc, 'layouts', change.layout, change.fields);
+			break;
+		case 'remove layout':
+			removeEntry(doc, 'layouts', change.layout);
+			break;
+		case 'set area':
+			setFields(doc, 'areas', change.area, change.fields);
+			break;
 		case 'set point':
 			setField(doc, 'records', change.record, PREFIX.point + change.point.id, change.point);
 			break;

@@ -51,6 +51,8 @@ export function site(
 		record: find(records),
 		area: find(areas),
 		layout: () => undefined,
+		layouts: () => [],
+		placedOn: () => ({ items: [], records: [], areas: [] }),
 		type: () => undefined,
 		types: () => [],
 		itemsOfType: () => [],

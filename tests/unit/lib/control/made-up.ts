@@ -103,6 +103,12 @@ export class MadeUpSite implements Site {
 	record = (id: string) => this.records.get(id);
 	area = (id: string) => this.#areas.get(id);
 	layout = (id: string) => this.#layouts.get(id);
+	layouts = () => this.#layouts.values();
+	placedOn = (layout: string) => ({
+		items: [...this.items.values()].filter((one) => one.layout === layout),
+		records: [...this.records.values()].filter((one) => one.layout === layout),
+		areas: [...this.#areas.values()].filter((one) => one.layout === layout),
+	});
 	type = (id: string) => this.#types.get(id);
 	types = () => this.#types.values();
 	itemsOfType = (type: string) => [...this.items.values()].filter((item) => item.type === type);
@@ -145,6 +151,15 @@ export class MadeUpSite implements Site {
 			} else if (change.kind === 'set type') {
 				const type = this.#types.get(change.type);
 				if (type) this.#types.set(type.id, { ...type, ...change.fields });
+			} else if (change.kind === 'create layout') {
+				this.#layouts.set(change.layout.id, change.layout);
+			} else if (change.kind === 'set layout') {
+				const layout = this.#layouts.get(change.layout);
+				if (layout) this.#layouts.set(layout.id, { ...layout, ...change.fields });
+			} else if (change.kind === 'remove layout') this.#layouts.delete(change.layout);
+			else if (change.kind === 'set area') {
+				const area = this.#areas.get(change.area);
+				if (area) this.#areas.set(area.id, { ...area, ...change.fields });
 			} else if ('record' in change && !('item' in change)) {
 				const record = this.records.get(change.record);
 				if (record) this.records.set(record.id, recordAfterChanges(record, [change]));

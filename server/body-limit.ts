@@ -1,21 +1,26 @@
+import { LARGEST_DRAWING } from './drawings/drawing-limits.ts';
 import { LARGEST_FILE } from './files/file-limits.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Bytes of a request's body at most: what people send is smaller by far, and is read in one go. */
 const LARGEST_BODY = 1_000_000;
 /** Bytes of what is taken in from a file, with what stands around it. */
-export const LARGEST_UPLOAD = 60_000_000;
+const LARGEST_IMPORT = 60_000_000;
 
 /** Bytes of a form around its file. */
 const AROUND_FILE = 100_000;
 
+/** Bytes of the largest body of all. */
+export const LARGEST_UPLOAD = LARGEST_DRAWING + AROUND_FILE;
+
 /** The addresses that take files in, and how large a request to each may be. */
 const UPLOADS = [
-	{ address: /^\/api\/v1\/sites\/[^/]+\/imports(?:[/?]|$)/, most: LARGEST_UPLOAD },
+	{ address: /^\/api\/v1\/sites\/[^/]+\/imports(?:[/?]|$)/, most: LARGEST_IMPORT },
 	{
 		address: /^\/api\/v1\/sites\/[^/]+\/items\/[^/]+\/attachments(?:[/?]|$)/,
 		most: LARGEST_FILE + AROUND_FILE,
 	},
+	{ address: /^\/api\/v1\/sites\/[^/]+\/layouts\/?(?:\?|$)/, most: LARGEST_UPLOAD },
 ];
 
 /**

@@ -69,6 +69,7 @@ async function run(environment: Environment): Promise<void> {
 	ending.add(() => services.firstPictures.close());
 	ending.add(() => services.sites.close());
 	ending.add(() => services.imports.close());
+	ending.add(() => services.conversions.close());
 	ending.add(() => services.jobs.close());
 	// First of all whoever spreads the requests is told, who may take a moment to hear it.
 	ending.add(() => services.sites.drain());

@@ -4,10 +4,12 @@ import { Memberships } from './auth/membership.ts';
 import { Sessions } from './auth/sessions.ts';
 import { SiteConflicts } from './conflicts/site-conflicts.ts';
 import type { Database } from './db/database.ts';
-import { DrawingQueries } from './db/drawing-queries.ts';
 import { ItemQueries } from './db/item-queries.ts';
 import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
+import { Conversions } from './drawings/conversions.ts';
+import { DrawingFiles } from './drawings/drawing-files.ts';
+import { Layouts } from './drawings/layouts.ts';
 import { DescriptionQueries } from './description/description-queries.ts';
 import { AttachmentRows } from './files/attachment-rows.ts';
 import { Attachments, type FilePlaces } from './files/attachments.ts';
@@ -62,7 +64,9 @@ export interface Services {
 	descriptions: DescriptionQueries;
 	picture: SitePictureQueries;
 	firstPictures: FirstPictures;
-	drawings: DrawingQueries;
+	drawings: DrawingFiles;
+	conversions: Conversions;
+	layouts: Layouts;
 	metrics: Metrics;
 	/** Null where there is no demonstration. */
 	demo: DemoAccounts | null;
@@ -101,6 +105,7 @@ export function provideServices(
 	const digests = new Digests(database, { sites, memberships, inboxes, mailer, log });
 	const turns = new StoringTurns();
 	const unneededFiles = new UnneededFiles(database.pool, files.store, turns);
+	const drawings = new DrawingFiles(database, files.store, turns);
 	const services: Services = {
 		accounts: new Accounts(database),
 		sessions,
@@ -124,7 +129,9 @@ export function provideServices(
 		descriptions: new DescriptionQueries(database),
 		picture: new SitePictureQueries(database),
 		firstPictures: new FirstPictures(database.url, log),
-		drawings: new DrawingQueries(database),
+		drawings,
+		conversions: new Conversions(database, acts, files, drawings, log),
+		layouts: new Layouts(database, drawings),
 		metrics: new Metrics(sites),
 		demo,
 		log,

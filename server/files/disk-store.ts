@@ -34,6 +34,17 @@ export class DiskStore implements FileStore {
 		return Readable.toWeb(createReadStream(place)) as ReadableStream<Uint8Array>;
 	}
 
+	async openPart(
+		key: FileKey,
+		start: number,
+		length: number,
+	): Promise<ReadableStream<Uint8Array> | null> {
+		const place = this.#placeOf(key);
+		if (!(await isFile(place))) return null;
+		const stream = createReadStream(place, { start, end: start + length - 1 });
+		return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+	}
+
 	async remove(key: FileKey): Promise<void> {
 		await rm(this.#placeOf(key), { force: true });
 	}

@@ -4,6 +4,12 @@ export interface FileStore {
 	put: (key: FileKey, path: string) => Promise<void>;
 	/** The bytes; null when they are not there. */
 	open: (key: FileKey) => Promise<ReadableStream<Uint8Array> | null>;
+	/** A part of the bytes, from one on and so many; null when they are not there. */
+	openPart: (
+		key: FileKey,
+		start: number,
+		length: number,
+	) => Promise<ReadableStream<Uint8Array> | null>;
 	/** Removes the bytes, if they are there. */
 	remove: (key: FileKey) => Promise<void>;
 }

@@ -4,13 +4,11 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
-import { LARGEST_FILE, LARGEST_FILE_WORDS } from './file-limits.ts';
+import { ATTACHED, type SentForm } from './sent-form.ts';
 import { FileRefused } from './file-refused.ts';
 
 /** What lies here for so many milliseconds belongs to a process that has ended. */
 const FORSAKEN = 3_600_000;
-
-const FORM = 'Send it as multipart/form-data: "file", and with it "id", a UUID of your own.';
 
 /** A file as it came, in a folder of its own. */
 export interface ReceivedFile {
@@ -19,6 +17,11 @@ export interface ReceivedFile {
 	name: string;
 	/** Id of the act, as its sender gave it. */
 	id: string | null;
+}
+
+/** A file with all that was said beside it. */
+export interface ReceivedForm extends ReceivedFile {
+	fields: ReadonlyMap<string, string>;
 }
 
 /** The place where files are while it is not yet known whether they are kept. */
@@ -54,36 +57,41 @@ export class Incoming {
 
 /**
  * Takes the file of a request in, as it comes: what is too large is given up as soon as it is.
+ * @param form What is taken; what is attached to an item, unless it says otherwise.
  * @throws FileRefused when it does not come whole, or is none.
  */
-export async function receive(request: Request, folder: string): Promise<ReceivedFile> {
+export async function receive(
+	request: Request,
+	folder: string,
+	form: SentForm = ATTACHED,
+): Promise<ReceivedForm> {
 	const { body, headers } = request;
-	const parser = parserFor(headers.get('content-type') ?? '');
-	if (body === null || parser === null) throw new FileRefused(400, FORM);
+	const parser = parserFor(headers.get('content-type') ?? '', form);
+	if (body === null || parser === null) throw new FileRefused(400, form.asked);
 	const path = join(folder, 'received');
 	let arriving: Arriving | null = null;
-	let id: string | null = null;
+	const fields = new Map<string, string>();
 	parser.on('file', (field, stream, name) => {
 		// What breaks off is told by the form around it.
 		stream.on('error', () => end(arriving));
 		// Whatever else is sent along is passed over.
 		if (field !== 'file' || arriving !== null) stream.resume();
-		else arriving = write(stream, path, name);
+		else arriving = write(stream, path, name, form);
 	});
 	parser.on('field', (field, value) => {
-		if (field === 'id') id = value;
+		fields.set(field, value);
 	});
 	try {
 		await pipeline(partsOf(body), parser);
 	} catch (error) {
 		end(arriving);
 		await passOver(body);
-		throw whyCutOff(error);
+		throw whyCutOff(error, form);
 	}
-	const { name, isWritten } = fileOf(arriving);
+	const { name, isWritten } = fileOf(arriving, form);
 	const fault = await isWritten;
 	if (fault !== null) throw fault;
-	return { path, name, id };
+	return { path, name, id: fields.get('id') ?? null, fields };
 }
 
 /** The parts of a body, which may still be read when nobody wants more of these: cancelled, its connection would break. */
@@ -112,7 +120,12 @@ interface Arriving {
 	to: WriteStream;
 }
 
-function write(stream: BusboyFileStream, path: string, name: string | undefined): Arriving {
+function write(
+	stream: BusboyFileStream,
+	path: string,
+	name: string | undefined,
+	form: SentForm,
+): Arriving {
 	const to = createWriteStream(path, { flags: 'wx' });
 	stream.pipe(to);
 	// What cannot be written is still read to its end, so that its sender gets an answer.
@@ -124,7 +137,7 @@ function write(stream: BusboyFileStream, path: string, name: string | undefined)
 		async () => {
 			if (!stream.truncated) return null;
 			await rm(path, { force: true });
-			return tooLarge();
+			return tooLarge(form);
 		},
 		(error: Error) => error,
 	);
@@ -135,17 +148,17 @@ function end(arriving: Arriving | null): void {
 	arriving?.to.destroy();
 }
 
-function fileOf(arriving: Arriving | null): Arriving {
-	if (arriving === null) throw new FileRefused(400, `There is no "file". ${FORM}`);
+function fileOf(arriving: Arriving | null, { asked }: SentForm): Arriving {
+	if (arriving === null) throw new FileRefused(400, `There is no "file". ${asked}`);
 	return arriving;
 }
 
-function parserFor(contentType: string): BusboyInstance | null {
+function parserFor(contentType: string, { largest }: SentForm): BusboyInstance | null {
 	if (!/^multipart\/form-data\b/i.test(contentType)) return null;
 	try {
 		return new Busboy({
 			headers: { 'content-type': contentType },
-			limits: { fileSize: LARGEST_FILE, files: 2, fields: 8, fieldSize: 1_000, headerPairs: 50 },
+			limits: { fileSize: largest, files: 2, fields: 8, fieldSize: 1_000, headerPairs: 50 },
 		});
 	} catch {
 		// Without a boundary nobody can tell where its parts are.
@@ -154,15 +167,15 @@ function parserFor(contentType: string): BusboyInstance | null {
 }
 
 /** A file that ends before its form does, or a form that goes on for ever. */
-function whyCutOff(error: unknown): FileRefused {
+function whyCutOff(error: unknown, form: SentForm): FileRefused {
 	const isTooLarge = error instanceof Error && 'status' in error && error.status === 413;
-	if (isTooLarge) return tooLarge();
+	if (isTooLarge) return tooLarge(form);
 	return new FileRefused(400, 'The file did not arrive whole. Send it again.');
 }
 
-function tooLarge(): FileRefused {
+function tooLarge({ largestInWords }: SentForm): FileRefused {
 	return new FileRefused(
 		413,
-		`A file may have ${LARGEST_FILE_WORDS} at most; this one is larger. Make it smaller, or send it in parts.`,
+		`A file may have ${largestInWords} at most; this one is larger. Make it smaller, or send it in parts.`,
 	);
 }

@@ -50,6 +50,19 @@ export class S3Store implements FileStore {
 		throw storageFailed('give', answer.status);
 	}
 
+	async openPart(
+		key: FileKey,
+		start: number,
+		length: number,
+	): Promise<ReadableStream<Uint8Array> | null> {
+		const range = `bytes=${start}-${start + length - 1}`;
+		const answer = await this.#ask(key, { method: 'GET', headers: { range } });
+		if (answer.status === 206) return answer.body;
+		await answer.body?.cancel();
+		if (answer.status === 404) return null;
+		throw storageFailed('give a part of', answer.status);
+	}
+
 	async remove(key: FileKey): Promise<void> {
 		const answer = await this.#ask(key, { method: 'DELETE' });
 		await answer.body?.cancel();

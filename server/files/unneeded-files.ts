@@ -57,12 +57,13 @@ export class UnneededFiles {
 		);
 	}
 
-	/** Removes bytes, unless another file has the same. */
+	/** Removes bytes, unless another file or a drawing has the same. */
 	async #remove(site: string, hash: string): Promise<void> {
 		const end = await this.#turns.take(site);
 		try {
 			const { rowCount } = await this.#pool.query(
-				'select 1 from attachments where site = $1 and (hash = $2 or small_hash = $2) limit 1',
+				`select 1 from attachments where site = $1 and (hash = $2 or small_hash = $2)
+				union all select 1 from drawings where site = $1 and $2 = any(hashes) limit 1`,
 				[site, hash],
 			);
 			if (rowCount === 0) await this.#store.remove({ site, hash });

@@ -1,5 +1,5 @@
 /** Addresses that take files in. */
-const UPLOADS = /^\/api\/v1\/sites\/[^/]+\/(?:imports|items\/[^/]+\/attachments)\/?$/;
+const UPLOADS = /^\/api\/v1\/sites\/[^/]+\/(?:imports|layouts|items\/[^/]+\/attachments)\/?$/;
 /** JSON, and what `fetch` and `curl` say of a text whose sender has not said what it is. */
 const JSON_TYPES =
 	/^(?:application\/json|text\/plain|application\/x-www-form-urlencoded)\s*(?:;|$)/i;

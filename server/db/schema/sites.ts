@@ -64,14 +64,3 @@ export const members = pgTable(
 		uniqueIndex('members_by_user').on(table.userId, table.site),
 	],
 );
-
-export const drawings = pgTable(
-	'drawings',
-	{
-		site: site(),
-		layout: text('layout').notNull(),
-		mediaType: text('media_type').notNull(),
-		bytes: bytea('bytes').notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.site, table.layout] })],
-);

@@ -18,7 +18,12 @@ const FINEST = 1e-5;
 const COARSEST = 1_000;
 
 /** Judges a new layout (L1). */
-export function judgeNewLayout(id: string, fields: NewLayout, actor: Actor, site: Site): Judgement {
+export function judgeNewLayout(
+	id: string,
+	fields: NewLayout,
+	actor: Actor,
+	site: Pick<Site, 'layout' | 'layouts'>,
+): Judgement {
 	const byRole = refusalByRole(actor);
 	if (byRole !== null) return { lawful: false, refusals: [byRole] };
 	if (site.layout(id) !== undefined)

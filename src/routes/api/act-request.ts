@@ -29,7 +29,7 @@ export async function actOnItem(
 	const { site, actor, services } = request;
 	const before = await services.items.find(site, actor, idOrNumber);
 	if (before === null) return notFound('item');
-	const id = idOf(body);
+	const id = uuidIn(body);
 	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
 	const parsed = services.acts.parseItemAct(id, before.id, body);
 	if ('fault' in parsed) return malformed(parsed.fault);
@@ -64,7 +64,7 @@ export async function actOnRecord(
 	const { site, actor, services } = request;
 	const before = await services.records.find(site, actor, idOrNumber);
 	if (before === null) return notFound('record');
-	const id = idOf(body);
+	const id = uuidIn(body);
 	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
 	const parsed = services.acts.parseRecordAct(id, before.id, body);
 	if ('fault' in parsed) return malformed(parsed.fault);
@@ -93,7 +93,7 @@ export async function actOnType(
 	body: unknown,
 ): Promise<Response> {
 	const { site, actor, services } = request;
-	const id = idOf(body);
+	const id = uuidIn(body);
 	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
 	const parsed = services.acts.parseTypeAct(id, type, body);
 	if ('fault' in parsed) return malformed(parsed.fault);
@@ -115,7 +115,7 @@ async function answerType(
 /** Does the act in the body of a request to the matrix of permitted operations, and answers it as it is then. */
 export async function actOnMatrix(request: MemberRequest, body: unknown): Promise<Response> {
 	const { site, actor, services } = request;
-	const id = idOf(body);
+	const id = uuidIn(body);
 	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
 	const parsed = services.acts.parseMatrixAct(id, body);
 	if ('fault' in parsed) return malformed(parsed.fault);
@@ -127,7 +127,8 @@ export async function actOnMatrix(request: MemberRequest, body: unknown): Promis
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-function idOf(body: unknown): string | null {
+/** The UUID of its caller that an act has; null for none. */
+export function uuidIn(body: unknown): string | null {
 	if (typeof body !== 'object' || body === null || !('id' in body)) return null;
 	return typeof body.id === 'string' && UUID.test(body.id) ? body.id : null;
 }

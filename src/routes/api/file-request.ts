@@ -21,7 +21,7 @@ export async function attachFile(
 		const { attachment, notice } = outcome;
 		return json({ attachment, notice }, { status: 201 });
 	} catch (error) {
-		const answer = whyNot(error);
+		const answer = whyFileNot(error);
 		if (answer === null) throw error;
 		return answer;
 	}
@@ -81,8 +81,11 @@ function disposition(name: string, isShown: boolean): string {
 	return `${isShown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 
-/** Pages know the errors of the server by their names alone: they are bundled apart from it. */
-function whyNot(error: unknown): Response | null {
+/**
+ * What is answered when a file is not taken; null for what has another reason. Pages know the errors of the server by their
+ * names alone: they are bundled apart from it.
+ */
+export function whyFileNot(error: unknown): Response | null {
 	if (!(error instanceof Error)) return null;
 	if (error.name === 'FileRefused') {
 		const { status, message } = error as FileRefused;

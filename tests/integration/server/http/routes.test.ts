@@ -186,7 +186,35 @@ describe('what each role is answered', () => {
 			statuses: all(409),
 			body: () => ({ id: randomUUID(), act: 'change', version: 1, fields: {} }),
 		},
+		'GET /api/v1/sites/[site]/layouts': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/layouts': {
+			statuses: [400, 409, 409, 409, 409, 409],
+			body: () => ({}),
+		},
+		'GET /api/v1/sites/[site]/layouts/conversions': { statuses: [200, 403, 403, 403, 403, 403] },
+		'GET /api/v1/sites/[site]/layouts/conversions/[id]': {
+			statuses: [404, 403, 403, 403, 403, 403],
+		},
+		'POST /api/v1/sites/[site]/layouts/conversions/[id]': {
+			statuses: [404, 403, 403, 403, 403, 403],
+			body: () => ({ page: 1 }),
+		},
+		'DELETE /api/v1/sites/[site]/layouts/conversions/[id]': {
+			statuses: [204, 403, 403, 403, 403, 403],
+		},
+		'GET /api/v1/sites/[site]/layouts/[layout]': { statuses: all(200) },
+		'PATCH /api/v1/sites/[site]/layouts/[layout]': {
+			statuses: [200, 409, 409, 409, 409, 409],
+			body: () => ({ name: 'Named by role' }),
+		},
+		'POST /api/v1/sites/[site]/layouts/[layout]/acts': {
+			statuses: [200, 409, 409, 409, 409, 409],
+			body: () => ({ id: randomUUID(), act: 'scale', between: null }),
+		},
 		'GET /api/v1/sites/[site]/layouts/[layout]/drawing': { statuses: all(200) },
+		'GET /api/v1/sites/[site]/layouts/[layout]/tiles/[revision]/[level]/[x]/[y]': {
+			statuses: all(404),
+		},
 		'GET /api/v1/sites/[site]/items': { statuses: all(200) },
 		'POST /api/v1/sites/[site]/items': {
 			statuses: [201, 201, 201, 201, 409, 409],

@@ -161,7 +161,8 @@ describe('the demonstration', () => {
 	}, 60_000);
 
 	it('is made without files where none can be kept, and says so', async () => {
-		const broken = { open: () => Promise.resolve(null), remove: () => Promise.resolve() };
+		const nothing = () => Promise.resolve(null);
+		const broken = { open: nothing, openPart: nothing, remove: () => Promise.resolve() };
 		const put = () => Promise.reject(new Error('The bucket is not there.'));
 		files = { ...files, store: { ...broken, put } };
 		await ensure(40);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../../../src/lib/control/place.ts';
 import { baseOf, readEntry } from '../../../../src/lib/site-doc/read.ts';
 import {
 	applyChange,
@@ -29,8 +30,16 @@ describe('an entry', () => {
 		expect(readAll(doc, 'areas')).toEqual({ a1: area() });
 	});
 
+	it('of a layout that an earlier version wrote has no scale, no place on earth, no tiles, and its first drawing', () => {
+		const { metres, georeference, tiles, ...old } = layout();
+		const read = readEntry('layouts', 'l1', new Map([['base', old]]));
+		expect(read).toEqual(old);
+		expect([metres, georeference, tiles]).toEqual([undefined, undefined, undefined]);
+		expect(revisionOf(read)).toBe(1);
+	});
+
 	it.each([
-		['layouts', layout()],
+		['layouts', layout({ metres: 0.5, tiles: { width: 9, height: 9, size: 512 }, revision: 3 })],
 		['types', jobType()],
 		['meeting', { id: 'm1', notes: 'Said' }],
 	] as const)('of %s survives its base', (root, entry) => {

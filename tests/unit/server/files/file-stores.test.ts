@@ -32,6 +32,10 @@ beforeEach(async () => {
 			if (request.method === 'PUT') stored.set(path, body);
 			if (request.method === 'DELETE') stored.delete(path);
 			const found = stored.get(path);
+			const [, from, to] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];
+			if (found !== undefined && from !== undefined) {
+				return response.writeHead(206).end(found.subarray(Number(from), Number(to) + 1));
+			}
 			return request.method === 'GET' && found === undefined
 				? response.writeHead(404).end()
 				: response.end(request.method === 'GET' ? found : undefined);

@@ -1,7 +1,7 @@
 import * as L from 'leaflet';
 import type { Area, Layout } from '$lib/control/place.ts';
-import { DrawingLayer } from '$lib/live/drawing-layer.ts';
 import type { DrawingPicture } from '$lib/live/drawing.ts';
+import { layerOfDrawing } from '$lib/live/layer-of-drawing.ts';
 import { drawMark, markName } from './job-mark-icon.ts';
 import { gatherMarks, isOneSpot, MARK_SIZE, type JobMark } from './job-marks.ts';
 import type { Job } from './job.ts';
@@ -31,7 +31,7 @@ export class JobMap {
 	readonly #names = L.layerGroup();
 	/** By what they look like. */
 	readonly #marks = new Map<string, { marker: L.Marker; mark: JobMark }>();
-	#drawings: DrawingLayer[] = [];
+	#drawings: L.Layer[] = [];
 	#drawn: readonly Area[] = [];
 	#jobs: readonly Job[] = [];
 	#selected: string | null = null;
@@ -67,7 +67,7 @@ export class JobMap {
 	showDrawings(drawings: readonly { picture: DrawingPicture; layout: Layout }[]): void {
 		for (const layer of this.#drawings) layer.remove();
 		this.#drawings = drawings.map(({ picture, layout }) =>
-			new DrawingLayer(picture.element, layout, { pane: 'tilePane', at }).addTo(this.#map),
+			layerOfDrawing(picture, layout, { pane: 'tilePane', at }).addTo(this.#map),
 		);
 	}
 

@@ -2,7 +2,8 @@ import * as L from 'leaflet';
 import type { Layout } from '../control/place.ts';
 import { zoomOrigin } from './zoom-origin.ts';
 
-interface Options {
+/** Where a drawing lies on a map. */
+export interface LayerOptions {
 	/** The map's pane that the drawing lies in. */
 	pane: string;
 	/** A point of the layout as the map has it. */
@@ -15,7 +16,7 @@ export class DrawingLayer extends L.Layer {
 	readonly #start: L.LatLng;
 	readonly #end: L.LatLng;
 
-	constructor(element: HTMLElement, layout: Layout, { pane, at }: Options) {
+	constructor(element: HTMLElement, layout: Layout, { pane, at }: LayerOptions) {
 		super();
 		this.options = { ...this.options, pane };
 		this.#element = element;

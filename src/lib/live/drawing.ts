@@ -1,11 +1,24 @@
-import type { Layout } from '../control/place.ts';
+import { type Layout, revisionOf, type Tiles } from '../control/place.ts';
+import type { TilePlace } from './tile-view.ts';
 
 /** A layout's drawing, ready to be put on a page. */
 export type DrawingPicture =
 	/** Takes its colours from the theme: an element with the drawing inside its shadow root. */
 	| { kind: 'themed'; element: HTMLElement }
 	/** Shown as it is. A browser runs nothing that is inside an image. */
-	| { kind: 'image'; element: HTMLImageElement };
+	| { kind: 'image'; element: HTMLImageElement }
+	| TiledPicture;
+
+/** Cut into tiles, which are put into the element as they come into sight. */
+export interface TiledPicture {
+	kind: 'tiled';
+	element: HTMLElement;
+	tiles: Tiles;
+	addressOf: (place: TilePlace) => string;
+}
+
+/** What of a layout its drawing is found by. */
+export type DrawnLayout = Pick<Layout, 'id' | 'name' | 'themed' | 'tiles' | 'revision'>;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -42,27 +55,18 @@ const REACHES_OUT = /@import|:host|url\(\s*['"]?\s*(?!['"]?#)|image-set|expressi
 
 /**
  * Loads a layout's drawing. A themed drawing is cleaned and put into a shadow root, so that its styles stay its
- * own while the theme's tokens still reach it; any other is an image.
+ * own while the theme's tokens still reach it; one in tiles comes as they are wanted; any other is an image.
  * @throws Error in words for people when the drawing cannot be had or read.
  */
 export async function loadDrawing(
 	site: string,
-	layout: Pick<Layout, 'id' | 'name' | 'themed'>,
+	layout: DrawnLayout,
 	signal?: AbortSignal,
 ): Promise<DrawingPicture> {
-	const address = `/api/v1/sites/${encodeURIComponent(site)}/layouts/${encodeURIComponent(layout.id)}/drawing`;
-	if (!layout.themed) {
-		const element = new Image();
-		element.alt = '';
-		element.decoding = 'async';
-		element.src = address;
-		try {
-			await element.decode();
-		} catch {
-			throw new Error(`The drawing of ${layout.name} could not be shown as an image.`);
-		}
-		return { kind: 'image', element };
-	}
+	const of = `/api/v1/sites/${encodeURIComponent(site)}/layouts/${encodeURIComponent(layout.id)}`;
+	if (layout.tiles) return loadTiled(of, layout, layout.tiles);
+	const address = `${of}/drawing?revision=${revisionOf(layout)}`;
+	if (!layout.themed) return { kind: 'image', element: await loadImage(address, layout) };
 	const response = await fetch(address, signal === undefined ? {} : { signal }).catch(
 		(error: unknown) => {
 			// A browser tells that it has no network in words of its own.
@@ -77,6 +81,34 @@ export async function loadDrawing(
 	const svg = readVectorDrawing(await response.text());
 	if (svg === null) throw new Error(`The drawing of ${layout.name} is not a readable SVG.`);
 	return { kind: 'themed', element: inShadow(svg) };
+}
+
+/** The address of a small picture of a layout's drawing: of one in tiles the tile that has all of it. */
+export function addressOfWhole(site: string, layout: DrawnLayout): string {
+	const of = `/api/v1/sites/${encodeURIComponent(site)}/layouts/${encodeURIComponent(layout.id)}`;
+	const revision = revisionOf(layout);
+	return layout.tiles ? `${of}/tiles/${revision}/0/0/0` : `${of}/drawing?revision=${revision}`;
+}
+
+/** Whether it can be had at all is told by the tile that has all of it. */
+async function loadTiled(of: string, layout: DrawnLayout, tiles: Tiles): Promise<TiledPicture> {
+	const addressOf = ({ level, x, y }: TilePlace) =>
+		`${of}/tiles/${revisionOf(layout)}/${level}/${x}/${y}`;
+	await loadImage(addressOf({ level: 0, x: 0, y: 0 }), layout);
+	return { kind: 'tiled', element: document.createElement('div'), tiles, addressOf };
+}
+
+async function loadImage(address: string, { name }: DrawnLayout): Promise<HTMLImageElement> {
+	const element = new Image();
+	element.alt = '';
+	element.decoding = 'async';
+	element.src = address;
+	try {
+		await element.decode();
+	} catch {
+		throw new Error(`The drawing of ${name} could not be shown as an image.`);
+	}
+	return element;
 }
 
 /**

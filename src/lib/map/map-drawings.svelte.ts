@@ -1,6 +1,7 @@
+import type { Layer } from 'leaflet';
 import type { Layout } from '$lib/control/place.ts';
-import { DrawingLayer } from '$lib/live/drawing-layer.ts';
 import { loadDrawing } from '$lib/live/drawing.ts';
+import { layerOfDrawing } from '$lib/live/layer-of-drawing.ts';
 import { latLng, type MapStage } from './map-stage.svelte.ts';
 import type { Plan } from './plan.ts';
 
@@ -38,17 +39,18 @@ export class MapDrawings {
 	 */
 	#show(layout: Layout, isDimmed: boolean): () => void {
 		const ends = new AbortController();
-		let layer: DrawingLayer | null = null;
+		let layer: Layer | null = null;
 		const load = () =>
 			loadDrawing(this.#site, layout, ends.signal).then(
-				({ kind, element }) => {
+				(picture) => {
 					const map = this.#stage.map;
 					if (ends.signal.aborted || !map) return;
 					this.#problem = null;
-					element.classList.add('plan-drawing');
-					element.classList.toggle('dimmed', isDimmed);
-					element.classList.toggle('picture', kind === 'image');
-					layer = new DrawingLayer(element, layout, { pane: 'drawing', at: latLng });
+					const { classList } = picture.element;
+					classList.add('plan-drawing');
+					classList.toggle('dimmed', isDimmed);
+					classList.toggle('picture', picture.kind !== 'themed');
+					layer = layerOfDrawing(picture, layout, { pane: 'drawing', at: latLng });
 					layer.addTo(map);
 				},
 				(error: unknown) => {

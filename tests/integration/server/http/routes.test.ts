@@ -156,6 +156,7 @@ describe('what each role is answered', () => {
 		'GET /sites/[site]/map': { statuses: team(200, 303) },
 		'GET /sites/[site]/board': { statuses: team(200, 303) },
 		'GET /sites/[site]/records': { statuses: team(200, 303) },
+		'GET /sites/[site]/drawings': { statuses: team(200, 303) },
 		'GET /sites/[site]/conflicts': { statuses: team(200, 303) },
 		'GET /sites/[site]/history': { statuses: team(200, 303) },
 		'GET /sites/[site]/inbox': { statuses: team(200, 303) },

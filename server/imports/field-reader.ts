@@ -33,6 +33,8 @@ export interface ReadingContext {
 	layout: (id: string) => Layout | undefined;
 	/** The layout for coordinates that come without one. */
 	firstLayout: string | null;
+	/** The drawings that lie on earth, in their order, for what comes with latitude and longitude. */
+	onEarth: readonly Layout[];
 	clock: WallClock;
 	book: ReportBook;
 }

@@ -142,6 +142,7 @@ export class ImportRun {
 			references,
 			tags: await tagPlaces(this.#tools.database, site),
 			layout: (id) => mirror.read('layouts', id),
+			onEarth: layouts.filter(({ georeference }) => Boolean(georeference)),
 			firstLayout: layouts.find(({ base }) => base === null)?.id ?? null,
 			clock: new WallClock(about?.timeZone ?? 'UTC'),
 			book: this.#book,

@@ -32,6 +32,8 @@ export const FIELD_KINDS = {
 	layout: 'layout',
 	x: 'number',
 	y: 'number',
+	latitude: 'number',
+	longitude: 'number',
 } as const;
 export type MappedField = keyof typeof FIELD_KINDS;
 

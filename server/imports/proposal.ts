@@ -2,6 +2,7 @@ import type { BlockerKind } from '../../src/lib/control/blocker.ts';
 import { ENDED_STAGES, isStage } from '../../src/lib/control/stage.ts';
 import { FieldReader, type ReadingContext, REFUSED } from './field-reader.ts';
 import { filledColumn } from './field-text.ts';
+import { isOnEarth, placeOnEarth } from './earth-place.ts';
 import { CUSTOM_PREFIX } from './mapping.ts';
 import type { SourceRow } from './source-file.ts';
 
@@ -49,6 +50,7 @@ export class ProposalReader {
 		}
 		const [stageAt, createdAt] = [textIn(said, 'stageAt'), textIn(said, 'createdAt')];
 		for (const field of ['stageAt', 'createdAt', 'externalId']) said.delete(field);
+		placeOnEarth(row, said, columns, this.#context);
 		this.#place(said, columns);
 		this.#block(row, said, columns);
 		return { line: row.line, key: row.key, said, stageAt, createdAt, columns };
@@ -57,6 +59,7 @@ export class ProposalReader {
 	/** Where the drawing has the item's tag, unless the file gives the place itself. */
 	#place(said: Map<string, unknown>, columns: Map<string, string | null>): void {
 		const { mapping, tags, firstLayout } = this.#context;
+		if (isOnEarth(mapping)) return;
 		if (mapping.fields.has('x') || mapping.fields.has('y')) {
 			const [x, y] = [said.get('x'), said.get('y')];
 			if (x === undefined || y === undefined) {

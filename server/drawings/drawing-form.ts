@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ID } from '../../src/lib/site-doc/act-form.ts';
 import { FileRefused } from '../files/file-refused.ts';
 import type { SentForm } from '../files/sent-form.ts';
-import { type Answers, DRAWING_UNITS, FITS } from './conversion.ts';
+import { DRAWING_UNITS, FITS } from './conversion.ts';
 import { LARGEST_DRAWING, LARGEST_DRAWING_WORDS } from './drawing-limits.ts';
 
 /** What a drawing is sent in. */
@@ -21,13 +21,6 @@ const page = v.pipe(
 );
 const units = v.picklist(DRAWING_UNITS, `"units" has to be one of ${DRAWING_UNITS.join(', ')}.`);
 const fit = v.picklist(FITS, `"fit" has to be one of ${FITS.join(', ')}.`);
-
-/** What somebody answers to what was asked. */
-export const ANSWERS: v.GenericSchema<unknown, Answers> = v.object({
-	page: v.optional(page),
-	units: v.optional(units),
-	fit: v.optional(fit),
-});
 
 const FIELDS = v.object({
 	id: v.optional(v.pipe(v.string(), v.uuid('The "id" of a drawing has to be a UUID.'))),

@@ -1,3 +1,4 @@
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 
 /** What a process or a thread begins with: its file in the sources, by the name of its file in the built program. */
@@ -6,6 +7,7 @@ export const ENTRIES = {
 	'fold-task': 'server/sync/fold-task.ts',
 	'renew-task': 'server/sync/renew-task.ts',
 	'picture-task': 'server/pictures/picture-task.ts',
+	'conversion-task': 'server/drawings/conversion-task.ts',
 	// It belongs to the pages; the thread that makes pictures loads it.
 	'first-picture': 'src/routes/sites/[site]/first-picture.ts',
 } as const;
@@ -35,4 +37,10 @@ export function startThread(entry: Entry, workerData: unknown): Worker {
 	// Only tsx lets a thread read TypeScript.
 	const argv = [placeOf(entry).href];
 	return new Worker(fileOfProject('server/thread.mjs'), { workerData, argv });
+}
+
+/** Starts a process that begins with an entry, and can be spoken with. */
+export function startProcess(entry: Entry, options: ForkOptions): ChildProcess {
+	if (isBuilt) return fork(placeOf(entry), [], options);
+	return fork(fileOfProject('server/thread.mjs'), [placeOf(entry).href], options);
 }

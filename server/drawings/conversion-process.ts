@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import {
 	SAYING,
 	type Saying,
 } from './conversion.ts';
+import { startProcess } from '../program.ts';
 import type { ConversionLimits } from './drawing-limits.ts';
 
 /** A conversion was ended by whoever began it. */
@@ -19,8 +19,6 @@ export class ConversionCancelled extends Error {
 	override name = 'ConversionCancelled';
 }
 
-const STARTER = new URL('../thread.mjs', import.meta.url);
-const TASK = new URL('./conversion-task.ts', import.meta.url);
 /** A file by which the process says that it was ended for taking too much memory. */
 const TOO_LARGE = 'too-much-memory';
 /** After everything that people wait for. */
@@ -73,7 +71,7 @@ function run(task: ConversionTask, { folder, limits, signal, progress }: Around)
 	if (signal.aborted) return Promise.reject(new ConversionCancelled());
 	const { PATH, HOME, TMPDIR } = process.env;
 	const heap = Math.floor((limits.memory * HEAP_SHARE) / 1_000_000);
-	const child = fork(STARTER, [TASK.href], {
+	const child = startProcess('conversion-task', {
 		// It needs to know nothing of this server, whose environment has passwords.
 		env: { PATH, HOME, TMPDIR },
 		execArgv: [`--max-old-space-size=${heap}`],

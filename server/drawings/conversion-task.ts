@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type ConversionTask, DrawingRefused, type Progress, type Saying } from './conversion.ts';
+import { fileOfProject } from '../program.ts';
 import { convert, inspect } from './conversion-work.ts';
 import type { ConversionLimits } from './drawing-limits.ts';
 
@@ -20,7 +21,7 @@ process.once('disconnect', () => process.exit(0));
 
 async function follow({ task, limits, marker }: Order): Promise<void> {
 	sacrificeFirst();
-	new Worker(new URL('./conversion-watch.mjs', import.meta.url), {
+	new Worker(fileOfProject('server/drawings/conversion-watch.mjs'), {
 		workerData: { memory: limits.memory, marker },
 	}).unref();
 	const said = await work(task).catch((error: unknown): Saying =>

@@ -20,7 +20,13 @@ export function referencesThere(site: CheckedSite): string[] {
 			id === null || isThere[kind]?.(id) === true ? [] : [`${of} names the ${kind} ${id}`],
 		);
 	return [
-		...site.items.flatMap(({ item, archived }) => missing(item.number, namedBy(item, archived))),
+		...site.items.flatMap(({ item, archived }) =>
+			missing(item.number, [
+				...namedBy(item),
+				// What is archived stays as it was; its area or its drawing may have been removed since.
+				...(archived ? [] : [['area', item.area] as const, ['layout', item.layout] as const]),
+			]),
+		),
 		...[...site.records.values()].flatMap(({ number, area, layout, party }) =>
 			missing(number, [
 				['area', area],
@@ -37,14 +43,11 @@ export function referencesThere(site: CheckedSite): string[] {
 	];
 }
 
-/** What is in the archive stays as it was, also when its drawing has gone. */
-function namedBy(item: WorkItem, archived: boolean): (readonly [string, string | null])[] {
+function namedBy(item: WorkItem): (readonly [string, string | null])[] {
 	return [
 		['type', item.type],
 		['owner', item.owner],
 		['party', item.party],
-		['area', item.area],
-		['layout', archived ? null : item.layout],
 		...item.links.map(({ record }) => ['record', record] as const),
 		...item.blockers.flatMap(({ clearedBy, pointsTo }) => [
 			['person or party', clearedBy] as const,

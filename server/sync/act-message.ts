@@ -3,6 +3,7 @@ import type { Act } from '../../src/lib/control/act.ts';
 import { TYPE_ACT, TYPE_CONTENT } from '../../src/lib/site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../../src/lib/site-doc/act-form.ts';
 import { ASKED_LAYOUT_ACT } from '../../src/lib/site-doc/layout-form.ts';
+import { RESHAPE_ACT } from '../../src/lib/site-doc/area-form.ts';
 import { MATRIX_ACT } from '../../src/lib/site-doc/matrix-form.ts';
 
 /** Faults of one act that are told at most. */
@@ -44,6 +45,7 @@ export function parseActMessage(text: string): ParsedAct {
 		return parseCreation(actId, item, fields);
 	}
 	if (act === 'set-matrix') return parseMatrixAct(actId, json);
+	if (act === 'reshape') return parseReshape(actId, json);
 	if (item !== undefined) return parseItemAct(actId, item, json);
 	if (record !== undefined) return parseRecordAct(actId, record, json);
 	if (type !== undefined) return parseTypeAct(actId, type, json);
@@ -91,6 +93,13 @@ export function parseMatrixAct(actId: string, json: unknown): ParsedAct {
 	const parsed = v.safeParse(MATRIX_ACT, json);
 	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
 	return { act: { id: actId, target: 'matrix', does: parsed.output } };
+}
+
+/** Reads an act on areas. */
+export function parseReshape(actId: string, json: unknown): ParsedAct {
+	const parsed = v.safeParse(RESHAPE_ACT, json);
+	if (!parsed.success) return { fault: faultIn(parsed.issues), id: actId };
+	return { act: { id: actId, target: 'areas', does: parsed.output } };
 }
 
 /** Reads what a new item is made with. */

@@ -9,6 +9,7 @@ import {
 	parseNewType,
 	parseRecordAct,
 	parseRecordCreation,
+	parseReshape,
 	parseTypeAct,
 } from './act-message.ts';
 import { RoomLost } from './commit-queue.ts';
@@ -25,6 +26,7 @@ export class Acts {
 	readonly parseRecordCreation = parseRecordCreation;
 	readonly parseMatrixAct = parseMatrixAct;
 	readonly parseLayoutAct = parseLayoutAct;
+	readonly parseReshape = parseReshape;
 	readonly #sites: Sites;
 
 	constructor(sites: Sites) {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Act, actName, type Refusal } from '../../src/lib/control/act.ts';
+import { AREAS_TARGET } from '../../src/lib/control/area-reshape.ts';
 import type { KeptComment } from '../../src/lib/control/comment.ts';
 import type { Actor } from '../../src/lib/control/person.ts';
 import { MATRIX_ID } from '../../src/lib/control/operations-matrix.ts';
@@ -43,6 +44,8 @@ export function targetOf(act: Act): string {
 			return act.layout;
 		case 'matrix':
 			return MATRIX_ID;
+		case 'areas':
+			return AREAS_TARGET;
 		case 'item':
 		case 'new item':
 			return act.item;

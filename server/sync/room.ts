@@ -24,6 +24,7 @@ import type { Mirror } from './mirror.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import { SiteWriter } from './site-writer.ts';
 import { noteTalk } from './talk.ts';
+import { withWhoChanged } from './who-changed.ts';
 import type { Writers } from './writers.ts';
 
 /** Reasons that are told of one act or edit at most: more of them help nobody. */
@@ -257,7 +258,11 @@ export class Room {
 		const outcome = await this.#acts.run(actor, act, async (found): Promise<Outcome> =>
 			found.done === null ? this.#actOn(actor, act, found) : { saved: true, seq: found.done.seq },
 		);
-		return outcome === 'another act' ? refused(ANOTHER_ACT) : outcome;
+		if (outcome === 'another act') return refused(ANOTHER_ACT);
+		if (outcome.saved || act.target !== 'areas') return outcome;
+		const { timeZone } = this.directory;
+		const refusals = await withWhoChanged(this.#pool, this.site, outcome.refusals, timeZone);
+		return { saved: false, refusals };
 	}
 
 	/** @param found What the database has of what the act is about. */
@@ -266,7 +271,9 @@ export class Room {
 		return this.#decide((batch, at) => {
 			// Somebody may have taken it back since it was looked up.
 			const takenBack =
-				archived !== null && this.mirror.raw('items', archived.id) === undefined ? archived : null;
+				archived !== null && this.mirror.raw('items', archived.id) === undefined
+					? this.#inAreaThatIs(archived)
+					: null;
 			const judgement = judge(act, actor, this.#site(takenBack, comment), at);
 			if (!judgement.lawful) return judgement.refusals;
 			const author = { actor: actor.id, via: actor.via, act: actName(act) };
@@ -284,6 +291,12 @@ export class Room {
 			if (reason !== null) batch.noteReason(author, at, root, target, reason);
 			return [];
 		});
+	}
+
+	/** An item of the archive; the area that it was in may have been removed since. */
+	#inAreaThatIs(item: WorkItem): WorkItem {
+		const isThere = item.area === null || this.mirror.raw('areas', item.area) !== undefined;
+		return isThere ? item : { ...item, area: null };
 	}
 
 	#decide(take: (batch: Batch, at: string) => Refusal[]): Promise<Outcome> {
@@ -343,13 +356,11 @@ export class Room {
 			item: (id) => (id === takenBack?.id ? takenBack : this.mirror.read('items', id)),
 			record: read('records'),
 			area: read('areas'),
+			areas: () => this.mirror.all('areas'),
 			layout: read('layouts'),
 			layouts: () => this.mirror.all('layouts'),
-			placedOn: (layout) => ({
-				items: [...this.mirror.all('items')].filter((one) => one.layout === layout),
-				records: [...this.mirror.all('records')].filter((one) => one.layout === layout),
-				areas: [...this.mirror.all('areas')].filter((one) => one.layout === layout),
-			}),
+			allItems: () => this.mirror.all('items'),
+			allRecords: () => this.mirror.all('records'),
 			type: read('types'),
 			types: () => this.mirror.all('types'),
 			itemsOfType: (type) => this.#itemsOfType(type),

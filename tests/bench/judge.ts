@@ -83,9 +83,11 @@ function benchOf({ size, itemsOfPlant }: (typeof SITES)[number]): Bench {
 	const starts = [...around.all()].map((one) => one.item).filter(({ stage }) => stage !== 'live');
 	const site: Site = {
 		...lookUps,
+		areas: () => areas,
 		layout: byId(content.layouts),
 		layouts: () => content.layouts,
-		placedOn: () => ({ items: [], records: [], areas: [] }),
+		allItems: () => items,
+		allRecords: () => content.records,
 		isPerson: () => true,
 		isParty: () => true,
 		types: () => content.types,

@@ -1,6 +1,7 @@
 import type { Act, ItemAct, ItemActName } from '$lib/control/act.ts';
 import { CUSTOM } from '$lib/control/edit.ts';
 import type { LayoutAct } from '$lib/control/layout-act.ts';
+import type { ReshapeAct } from '$lib/control/area-reshape.ts';
 import type { RecordAct, RecordActName } from '$lib/control/record-act.ts';
 import type { Way } from '$lib/live/own-changes.svelte.ts';
 import type { FieldEdit, UnsavedChange } from '$lib/live/unsaved-change.ts';
@@ -135,6 +136,7 @@ export function wayWords(way: Way, source: WordSource): string {
 		const names = way.acts.map((does) => itemActWords(does, source));
 		return names.join(', ');
 	}
+	if (way.kind === 'reshape') return way.acts.map(reshapeWords).join('; ');
 	if (way.kind === 'record act') return recordActWords(way.does, source);
 	if (way.kind === 'together') {
 		return [...new Set(way.ways.map(({ way: one }) => wayWords(one, source)))].join('; ');
@@ -226,9 +228,27 @@ function actWords(act: Act, { nameOf, now, timeZone }: WordSource): string {
 	if ('fields' in act) return 'Create it';
 	if (act.target === 'type') return 'Change the job type';
 	if (act.target === 'layout') return LAYOUT_ACTS[act.does.act];
+	if (act.target === 'areas') return reshapeWords(act.does);
 	if (act.target === 'matrix') return 'Set the matrix of permitted operations';
 	if (act.target === 'record') return recordActWords(act.does, { now, timeZone, nameOf });
 	return itemActWords(act.does, { nameOf });
+}
+
+/** "Draw 2 areas, change 1, remove 1". */
+function reshapeWords({ draw, remove }: ReshapeAct): string {
+	const drawn = draw.filter(({ before }) => before === null).length;
+	const counts: readonly (readonly [string, number])[] = [
+		['draw', drawn],
+		['change', draw.length - drawn],
+		['remove', remove.length],
+	];
+	const parts = counts
+		.filter(([, count]) => count > 0)
+		.map(([verb, count], n) =>
+			n === 0 ? `${verb} ${count} ${count === 1 ? 'area' : 'areas'}` : `${verb} ${count}`,
+		);
+	const words = parts.join(', ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function itemActWords(does: ItemAct, { nameOf }: Pick<WordSource, 'nameOf'>): string {

@@ -1,4 +1,5 @@
 import type { AttachedFile } from './attachment.ts';
+import type { ReshapeAct } from './area-reshape.ts';
 import type { BlockerKind } from './blocker.ts';
 import type { TypeContent } from './job-type.ts';
 import type { LayoutAct, NewLayout } from './layout-act.ts';
@@ -118,7 +119,8 @@ export type Act =
 	| { id: string; target: 'new record'; record: string; fields: NewRecord }
 	| { id: string; target: 'new layout'; layout: string; fields: NewLayout }
 	| { id: string; target: 'layout'; layout: string; does: LayoutAct }
-	| { id: string; target: 'matrix'; does: MatrixAct };
+	| { id: string; target: 'matrix'; does: MatrixAct }
+	| { id: string; target: 'areas'; does: ReshapeAct };
 
 export const ITEM_ACT_NAMES = [
 	'start',

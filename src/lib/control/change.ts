@@ -4,6 +4,7 @@ import type { JobType } from './job-type.ts';
 import { countComment, type Comment } from './comment.ts';
 import type { IsolationPoint } from './isolation-point.ts';
 import type { Acceptance } from './acceptance.ts';
+import type { AreaContent } from './area-reshape.ts';
 import type { OperationsMatrix } from './operations-matrix.ts';
 import type { Area, Layout } from './place.ts';
 import type { SiteRecord } from './site-record.ts';
@@ -26,6 +27,9 @@ export type Change =
 	| { kind: 'remove attachment'; item: string; attachment: string }
 	| { kind: 'set acceptance'; item: string; acceptance: Acceptance }
 	| { kind: 'set matrix'; matrix: OperationsMatrix }
+	| { kind: 'create area'; area: Area }
+	| { kind: 'set area'; area: string; fields: Partial<AreaContent> }
+	| { kind: 'remove area'; area: string }
 	| { kind: 'create record'; record: SiteRecord }
 	| { kind: 'set record'; record: string; fields: Partial<SiteRecord> }
 	| { kind: 'create type'; type: JobType }
@@ -33,7 +37,6 @@ export type Change =
 	| { kind: 'create layout'; layout: Layout }
 	| { kind: 'set layout'; layout: string; fields: Partial<Layout> }
 	| { kind: 'remove layout'; layout: string }
-	| { kind: 'set area'; area: string; fields: Partial<Area> }
 	| { kind: 'set point'; record: string; point: IsolationPoint }
 	| { kind: 'remove point'; record: string; point: string };
 
@@ -108,6 +111,9 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'create item':
 			case 'remove item':
 			case 'set matrix':
+			case 'create area':
+			case 'set area':
+			case 'remove area':
 			case 'create record':
 			case 'set record':
 			case 'create type':
@@ -115,7 +121,6 @@ export function afterChanges(item: WorkItem, changes: readonly Change[]): WorkIt
 			case 'create layout':
 			case 'set layout':
 			case 'remove layout':
-			case 'set area':
 			case 'set point':
 			case 'remove point':
 				break;

@@ -1,4 +1,5 @@
 import type { Refusal } from './act.ts';
+import { faultOfPolygon, isCoordinate } from './area-shape.ts';
 import type { Root } from './history-event.ts';
 import { refusalOfOwnField, type OwnFields } from './own-field.ts';
 import { mayCorrect, refusalToEdit } from './permission.ts';
@@ -14,10 +15,6 @@ const TITLE_LENGTH = 200;
 export const DESCRIPTION_LENGTH = 10_000;
 const SHORT_LENGTH = 100;
 const NOTES_LENGTH = 50_000;
-/** A drawing's coordinates stay within this many units of its origin. */
-const FARTHEST = 1e7;
-/** Corners of an area's polygon. */
-const CORNERS = 5_000;
 /** Activities that an item is given. */
 const MOST_ACTIVITIES = 20;
 
@@ -42,9 +39,7 @@ const orNull =
 		value === null ? null : rule(value);
 
 const coordinate: Rule = (value) =>
-	typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= FARTHEST
-		? null
-		: 'has to be a number in the layout’s units';
+	isCoordinate(value) ? null : 'has to be a number in the layout’s units';
 
 const time: Rule = (value) =>
 	typeof value === 'string' && isTime(value)
@@ -63,20 +58,6 @@ const customValue: Rule = (value) =>
 	(typeof value === 'string' && value.length <= 1_000 && isWritable(value))
 		? null
 		: 'has to be a text of at most 1000 characters, a number or yes or no';
-
-const polygon: Rule = (value) =>
-	Array.isArray(value) &&
-	value.length >= 3 &&
-	value.length <= CORNERS &&
-	// Holes in a list are no corners, and every() would step over them.
-	Array.from<unknown>(value).every(
-		(corner) =>
-			Array.isArray(corner) &&
-			corner.length === 2 &&
-			Array.from<unknown>(corner).every((one) => coordinate(one) === null),
-	)
-		? null
-		: `has to be 3 to ${CORNERS} corners of two numbers each`;
 
 const activities: Rule = (value) =>
 	Array.isArray(value) &&
@@ -116,7 +97,7 @@ const EDITABLE: Readonly<Record<Root, Readonly<Record<string, Rule>>>> = {
 	},
 	areas: {
 		name: title,
-		polygon: orNull(polygon),
+		polygon: orNull(faultOfPolygon),
 		layout: orNull(text(SHORT_LENGTH)),
 		level: orNull(text(SHORT_LENGTH)),
 		order: coordinate,

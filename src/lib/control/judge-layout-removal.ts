@@ -1,9 +1,27 @@
 import type { Change } from './change.ts';
-import { lawful, refuse, type Judgement, type PlacedThings, type Site } from './judgement.ts';
-import type { Layout } from './place.ts';
+import { lawful, refuse, type Judgement, type Site } from './judgement.ts';
+import type { Area, Layout } from './place.ts';
+import type { SiteRecord } from './site-record.ts';
+import type { WorkItem } from './work-item.ts';
 
 /** Things that one act moves at most: beyond it everybody else would wait for it. */
 const MOST_MOVED = 2_000;
+
+/** What lies on a layout. */
+interface PlacedThings {
+	items: readonly WorkItem[];
+	records: readonly SiteRecord[];
+	areas: readonly Area[];
+}
+
+function placedOn(layout: string, site: Site): PlacedThings {
+	const isThere = (one: { layout: string | null }) => one.layout === layout;
+	return {
+		items: [...site.allItems()].filter(isThere),
+		records: [...site.allRecords()].filter(isThere),
+		areas: [...site.areas()].filter(isThere),
+	};
+}
 
 /**
  * Judges taking a layout away (L5). What lies on it is counted. It goes only when that is meant: what lies on a level goes to its
@@ -20,7 +38,7 @@ export function judgeRemovalOfLayout(layout: Layout, anyway: boolean, site: Site
 			`${names} ${isOrAre(levels.length)} levels over “${layout.name}”: remove them first.`,
 		);
 	}
-	const placed = site.placedOn(layout.id);
+	const placed = placedOn(layout.id, site);
 	const base = layout.base === null ? undefined : site.layout(layout.base);
 	if (base === undefined && placed.areas.length > 0) {
 		return refuse(

@@ -1,6 +1,7 @@
 import type { Act, ItemAct, NewItem, Refusal } from './act.ts';
 import { afterChanges } from './change.ts';
 import { CUSTOM, refusalOfField } from './edit.ts';
+import { judgeReshape } from './judge-areas.ts';
 import { judgeAttaching, judgeDetaching } from './judge-attachment.ts';
 import { refusedTogether } from './edit-together.ts';
 import {
@@ -60,6 +61,8 @@ export function judge(act: Act, actor: Actor, site: Site, now: string): Judgemen
 			return judgeLayoutAct(act.layout, act.does, actor, site);
 		case 'matrix':
 			return judgeMatrix(act.does, actor, site);
+		case 'areas':
+			return judgeReshape(act.does, actor, site);
 		case 'item': {
 			const item = site.item(act.item);
 			if (item === undefined || !maySee(actor, item)) {

@@ -11,24 +11,19 @@ import type { RecordKind, SiteRecord } from './site-record.ts';
 import { ENDED_STAGES } from './stage.ts';
 import type { WorkItem } from './work-item.ts';
 
-/** What lies on a layout. */
-export interface PlacedThings {
-	items: readonly WorkItem[];
-	records: readonly SiteRecord[];
-	areas: readonly Area[];
-}
-
 /** What a judgement may look at. All lookups answer undefined for what is not there. */
 export interface Site {
 	item: (id: string) => WorkItem | undefined;
 	record: (id: string) => SiteRecord | undefined;
 	area: (id: string) => Area | undefined;
+	areas: () => Iterable<Area>;
 	layout: (id: string) => Layout | undefined;
 	layouts: () => Iterable<Layout>;
-	/** What lies on a layout, in the live document. */
-	placedOn: (layout: string) => PlacedThings;
 	type: (id: string) => JobType | undefined;
 	types: () => Iterable<JobType>;
+	/** All items and records of the live document. */
+	allItems: () => Iterable<WorkItem>;
+	allRecords: () => Iterable<SiteRecord>;
 	/** The items of a job type in the live document. */
 	itemsOfType: (type: string) => Iterable<WorkItem>;
 	/** True when the id is a person of the site. */

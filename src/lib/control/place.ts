@@ -90,22 +90,6 @@ export function surface(polygon: readonly Point[]): number {
 	return Math.abs(twice) / 2;
 }
 
-/** The smallest area drawn on the layout that holds the point, or null when none does. */
-export function areaAt(areas: Iterable<Area>, layout: string, x: number, y: number): Area | null {
-	let found: Area | null = null;
-	let foundSurface = Infinity;
-	for (const area of areas) {
-		if (area.layout !== layout || area.polygon === null) continue;
-		if (!contains(area.polygon, x, y)) continue;
-		const size = surface(area.polygon);
-		if (size < foundSurface) {
-			found = area;
-			foundSurface = size;
-		}
-	}
-	return found;
-}
-
 /** The ids of an area and of all below it. A circle in the tree is walked once. */
 export function withDescendants(areas: Iterable<Area>, root: string): Set<string> {
 	const children = new Map<string, string[]>();

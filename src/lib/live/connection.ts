@@ -205,6 +205,7 @@ function asMessage(act: Act): Record<string, unknown> {
 			// It comes by sending a file; no page sends one here.
 			return { id: act.id, act: 'create', layout: act.layout, fields: act.fields };
 		case 'matrix':
+		case 'areas':
 			return { id: act.id, ...act.does };
 		case 'new item':
 			return { id: act.id, act: 'create', item: act.item, fields: act.fields };

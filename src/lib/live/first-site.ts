@@ -38,10 +38,10 @@ export class FirstSite {
 			area: (id: string) => this.areas.get(id),
 			layout: (id: string) => this.layouts.get(id),
 			type: (id: string) => this.types.get(id),
-			types: () => this.types.values(),
-			items: () => this.items.values(),
 			areas: () => this.areas.values(),
 			layouts: () => this.layouts.values(),
+			types: () => this.types.values(),
+			items: () => this.items.values(),
 			matrix: () => this.matrix,
 		};
 		this.around = new ConflictIndex(lookUps);

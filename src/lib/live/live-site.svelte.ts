@@ -1,5 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, MatrixAct, Refusal } from '../control/act.ts';
+import type { ReshapeAct } from '../control/area-reshape.ts';
 import type { ConflictIndex } from '../control/conflict-index.ts';
 import { refusalsOfEdit } from '../control/edit-together.ts';
 import { ROOTS, type Root } from '../control/history-event.ts';
@@ -11,7 +12,7 @@ import type { Actor } from '../control/person.ts';
 import type { EntryOf } from '../site-doc/read.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
-import { nameOf } from './entry-names.ts';
+import { nameOf, namesOfAreas } from './entry-names.ts';
 import type { ActOutcome } from './held-changes.ts';
 import type { Notice } from './notice.ts';
 import { Outbox } from './outbox.ts';
@@ -95,12 +96,12 @@ export class LiveSite {
 			item: (id) => this.#entries.get('items', id),
 			record: (id) => this.#entries.get('records', id),
 			area: (id) => this.#entries.get('areas', id),
+			areas: () => this.#entries.read('areas').values(),
 			layout: (id) => this.#entries.get('layouts', id),
+			layouts: () => this.#entries.read('layouts').values(),
 			type: (id) => this.#entries.get('types', id),
 			types: () => this.#entries.read('types').values(),
 			items: () => this.#entries.read('items').values(),
-			areas: () => this.#entries.read('areas').values(),
-			layouts: () => this.#entries.read('layouts').values(),
 			records: () => this.#entries.read('records').values(),
 			matrix: () => this.#entries.matrix,
 			around: this.#entries.conflicts,
@@ -157,6 +158,18 @@ export class LiveSite {
 	/** Does an act on the matrix of permitted operations. */
 	setMatrix(does: MatrixAct): Promise<ActOutcome> {
 		return this.act({ id: uuidv4(), target: 'matrix', does });
+	}
+
+	/** Does acts on areas: each is sent when the one before it has been done, and none after one that is refused. */
+	reshape(acts: readonly ReshapeAct[]): Promise<ActOutcome> {
+		const all = acts.map((does): Act => ({ id: uuidv4(), target: 'areas', does }));
+		const [first] = all;
+		const refusals = first === undefined ? [] : this.refusalsOfAct(first);
+		if (first === undefined || refusals.length > 0) {
+			return Promise.resolve({ saved: false, refusals });
+		}
+		const name = this.#nameOfTarget(first);
+		return new Promise((answer) => this.#unsaved.actInTurn(all, name, answer));
 	}
 
 	/** True while something that I did to the item waits for the server. */
@@ -359,6 +372,8 @@ export class LiveSite {
 				return act.fields.name;
 			case 'matrix':
 				return nameOf('matrix', undefined);
+			case 'areas':
+				return namesOfAreas(act.does);
 			case 'new item':
 			case 'new record':
 				return act.fields.title;

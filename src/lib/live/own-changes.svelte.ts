@@ -1,7 +1,9 @@
 import { uuidv4 } from 'lib0/random';
 import type { ItemAct, Refusal } from '../control/act.ts';
+import type { ReshapeAct } from '../control/area-reshape.ts';
 import type { Root } from '../control/history-event.ts';
 import { type DoneAct, inverseOf, inverseOfRecordAct } from '../control/inverse.ts';
+import { type BeforeReshape, inverseOfReshape } from '../control/inverse-reshape.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Actor } from '../control/person.ts';
 import type { RecordAct } from '../control/record-act.ts';
@@ -20,9 +22,11 @@ export type OneWay =
 	| { kind: 'acts'; acts: readonly ItemAct[] }
 	| { kind: 'record act'; does: RecordAct };
 
-/** The same for one entry, or for several items at once. */
+/** The same for one entry, for several items at once, or for areas. */
 export type Way =
-	OneWay | { kind: 'together'; ways: readonly { readonly item: string; readonly way: OneWay }[] };
+	| OneWay
+	| { kind: 'reshape'; acts: readonly ReshapeAct[] }
+	| { kind: 'together'; ways: readonly { readonly item: string; readonly way: OneWay }[] };
 
 /** What is done to one of several items. */
 export interface Work {
@@ -71,6 +75,9 @@ export interface Hands {
 	edit: (root: Root, entry: string, fields: FieldValues) => Refusal[];
 	act: (item: string, acts: readonly DoneAct[]) => Promise<ActOutcome>;
 	actOnRecord: (record: string, does: RecordAct) => Promise<ActOutcome>;
+	/** All that acts on areas are judged by. */
+	ground: () => BeforeReshape;
+	reshape: (acts: readonly ReshapeAct[]) => Promise<ActOutcome>;
 }
 
 const CHANGED_SINCE: Refusal = {
@@ -131,6 +138,20 @@ export class OwnChanges {
 						{ kind: 'record act', does: inverse },
 					);
 		return this.#keepIfSaved(change, await this.#hands.actOnRecord(record, does));
+	}
+
+	/** Does acts on areas, each after the one before it, and remembers how to take them all back. */
+	async reshape(acts: readonly ReshapeAct[]): Promise<Done> {
+		const [first] = acts;
+		const entry = first?.draw[0]?.id ?? first?.remove[0]?.id ?? '';
+		const back = inverseOfReshape(acts, this.#hands.ground());
+		const change = this.#remember(
+			'areas',
+			entry,
+			{ kind: 'reshape', acts },
+			{ kind: 'reshape', acts: back },
+		);
+		return this.#keepIfSaved(change, await this.#hands.reshape(acts));
 	}
 
 	/**
@@ -225,7 +246,7 @@ export class OwnChanges {
 		if (first === undefined) return null;
 		const ways = (which: 'did' | 'back') =>
 			changes.flatMap(({ entry, [which]: way }) =>
-				way.kind === 'together' ? [] : [{ item: entry, way }],
+				way.kind === 'together' || way.kind === 'reshape' ? [] : [{ item: entry, way }],
 			);
 		return this.#remember(
 			'items',
@@ -252,6 +273,10 @@ export class OwnChanges {
 				did.ways.flatMap(({ item, way }) => workOf(item, way)),
 			);
 			return refused.flatMap(({ item, refusals }) => this.#named(item, refusals));
+		}
+		if (did.kind === 'reshape') {
+			const outcome = await this.reshape(did.acts);
+			return outcome.saved ? [] : outcome.refusals;
 		}
 		const refusals = await this.#go(change, did);
 		if (refusals.length === 0) this.#done = [...this.#done, change];
@@ -286,6 +311,10 @@ export class OwnChanges {
 				),
 			);
 			return all.flat();
+		}
+		if (way.kind === 'reshape') {
+			const outcome = await this.#hands.reshape(way.acts);
+			return outcome.saved ? [] : outcome.refusals;
 		}
 		const stands = this.#hands.entry(root, entry);
 		if (stands === undefined) return [GONE];

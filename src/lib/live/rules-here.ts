@@ -1,30 +1,32 @@
 import type { Act, Refusal } from '../control/act.ts';
 import { judge } from '../control/judge.ts';
 import type { Site } from '../control/judgement.ts';
-import type { Area } from '../control/place.ts';
-import type { SiteRecord } from '../control/site-record.ts';
-import type { WorkItem } from '../control/work-item.ts';
 import type { SiteInfo } from './site-info.ts';
 
 /** Where the rules find what a page has of a site. */
 export type LookUps = Pick<
 	Site,
-	'item' | 'record' | 'area' | 'layout' | 'layouts' | 'type' | 'types' | 'matrix' | 'around'
+	| 'item'
+	| 'record'
+	| 'area'
+	| 'areas'
+	| 'layout'
+	| 'layouts'
+	| 'type'
+	| 'types'
+	| 'matrix'
+	| 'around'
 > & {
-	items: () => Iterable<WorkItem>;
-	areas: () => Iterable<Area>;
-	records: () => Iterable<SiteRecord>;
+	items: Site['allItems'];
+	records: Site['allRecords'];
 };
 
 /** A site as the rules ask for it, made of what a page has. */
-export function siteOf(info: SiteInfo, { records, items, areas, ...lookUps }: LookUps): Site {
+export function siteOf(info: SiteInfo, { records, items, ...lookUps }: LookUps): Site {
 	return {
 		...lookUps,
-		placedOn: (layout) => ({
-			items: [...items()].filter((one) => one.layout === layout),
-			records: [...records()].filter((one) => one.layout === layout),
-			areas: [...areas()].filter((one) => one.layout === layout),
-		}),
+		allItems: items,
+		allRecords: records,
 		itemsOfType: (type) => [...items()].filter((item) => item.type === type),
 		isPerson: (id) => info.people.some((person) => person.id === id),
 		isParty: (id) => info.parties.some((party) => party.id === id),

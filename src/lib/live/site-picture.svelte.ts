@@ -1,5 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, MatrixAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
+import type { ReshapeAct } from '../control/area-reshape.ts';
 import type { ConflictIndex } from '../control/conflict-index.ts';
 import type { Root } from '../control/history-event.ts';
 import type { JobType, TypeContent } from '../control/job-type.ts';
@@ -77,6 +78,13 @@ export class SitePicture {
 			act: (item, acts) => this.#open.actInTurn(item, acts),
 			actOnRecord: (record, does) =>
 				this.#open.act({ id: uuidv4(), target: 'record', record, does }),
+			ground: () => ({
+				areas: this.areas.values(),
+				layouts: this.layouts.values(),
+				items: this.items.values(),
+				records: this.records.values(),
+			}),
+			reshape: (acts) => this.#open.reshape(acts),
 		});
 		this.#now = $state.raw(first?.at ?? new Date().toISOString());
 	}
@@ -253,6 +261,16 @@ export class SitePicture {
 		return this.own.actOnRecord(record, does);
 	}
 
+	/** Why an act on areas would be refused now; empty when it is lawful. */
+	refusalsToReshape(does: ReshapeAct): Refusal[] {
+		return this.#refusalsOf({ id: 'asked', target: 'areas', does });
+	}
+
+	/** Draws, changes and removes areas by acts, each after the one before it. */
+	reshape(acts: readonly ReshapeAct[]): Promise<Done> {
+		return this.own.reshape(acts);
+	}
+
 	/** Makes a job type. */
 	createType(type: string, fields: TypeContent): Promise<ActOutcome> {
 		return this.#open.act({ id: uuidv4(), target: 'new type', type, fields });
@@ -344,12 +362,12 @@ export class SitePicture {
 			record: (id) => this.records.get(id),
 			records: () => this.records.values(),
 			area: (id) => this.areas.get(id),
+			areas: () => this.areas.values(),
 			layout: (id) => this.layouts.get(id),
+			layouts: () => this.layouts.values(),
 			type: (id) => this.types.get(id),
 			types: () => this.types.values(),
 			items: () => this.items.values(),
-			areas: () => this.areas.values(),
-			layouts: () => this.layouts.values(),
 			matrix: () => this.matrix,
 			around: this.around,
 		});
@@ -365,13 +383,14 @@ export class SitePicture {
 	}
 
 	/** What changes are made at; before the site is open they are refused. */
-	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit' | 'setMatrix'> {
+	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit' | 'setMatrix' | 'reshape'> {
 		return (
 			this.#shown ?? {
 				act: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 				actInTurn: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 				edit: () => [NOT_OPEN],
 				setMatrix: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
+				reshape: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
 			}
 		);
 	}

@@ -5,6 +5,7 @@ import { TYPE_ACT, TYPE_CONTENT } from '../site-doc/type-form.ts';
 import { ID, ITEM_ACT, NEW_ITEM, NEW_RECORD, RECORD_ACT } from '../site-doc/act-form.ts';
 import { MATRIX_ID } from '../control/operations-matrix.ts';
 import { LAYOUT_ACT, NEW_LAYOUT } from '../site-doc/layout-form.ts';
+import { RESHAPE_ACT } from '../site-doc/area-form.ts';
 import { MATRIX_ACT } from '../site-doc/matrix-form.ts';
 import { REFUSAL } from './notice.ts';
 
@@ -77,6 +78,7 @@ const ACT: v.GenericSchema<unknown, Act> = v.variant('target', [
 	v.object({ id: ID, target: v.literal('matrix'), does: MATRIX_ACT }),
 	v.object({ id: ID, target: v.literal('layout'), layout: ID, does: LAYOUT_ACT }),
 	v.object({ id: ID, target: v.literal('new layout'), layout: ID, fields: NEW_LAYOUT }),
+	v.object({ id: ID, target: v.literal('areas'), does: RESHAPE_ACT }),
 	v.object({ id: ID, target: v.literal('new item'), item: ID, fields: NEW_ITEM }),
 	v.object({ id: ID, target: v.literal('type'), type: ID, does: TYPE_ACT }),
 	v.object({ id: ID, target: v.literal('new type'), type: ID, fields: TYPE_CONTENT }),
@@ -142,6 +144,8 @@ export function targetOf(change: UnsavedChange): { root: Root; entry: string } {
 			return { root: 'layouts', entry: act.layout };
 		case 'matrix':
 			return { root: 'matrix', entry: MATRIX_ID };
+		case 'areas':
+			return { root: 'areas', entry: act.does.draw[0]?.id ?? act.does.remove[0]?.id ?? '' };
 		case 'item':
 		case 'new item':
 			return { root: 'items', entry: act.item };

@@ -90,6 +90,15 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 		case 'set matrix':
 			setMatrix(doc, change.matrix);
 			break;
+		case 'create area':
+			createEntry(doc, 'areas', change.area);
+			break;
+		case 'set area':
+			setFields(doc, 'areas', change.area, change.fields);
+			break;
+		case 'remove area':
+			removeEntry(doc, 'areas', change.area);
+			break;
 		case 'create record':
 			createEntry(doc, 'records', change.record);
 			break;
@@ -110,9 +119,6 @@ export function applyChange(doc: Y.Doc, change: Change): void {
 			break;
 		case 'remove layout':
 			removeEntry(doc, 'layouts', change.layout);
-			break;
-		case 'set area':
-			setFields(doc, 'areas', change.area, change.fields);
 			break;
 		case 'set point':
 			setField(doc, 'records', change.record, PREFIX.point + change.point.id, change.point);

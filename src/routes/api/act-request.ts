@@ -125,6 +125,22 @@ export async function actOnMatrix(request: MemberRequest, body: unknown): Promis
 	return json(await services.conflicts.matrix(site));
 }
 
+/** Does the act in the body of a request to the areas of a site, and answers those that it drew as they are then. */
+export async function actOnAreas(request: MemberRequest, body: unknown): Promise<Response> {
+	const { site, actor, services } = request;
+	const id = uuidIn(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const parsed = services.acts.parseReshape(id, body);
+	if ('fault' in parsed) return malformed(parsed.fault);
+	const outcome = await services.acts.judge(site, actor, parsed.act);
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	const { act } = parsed;
+	const drawn = new Set(act.target === 'areas' ? act.does.draw.map((one) => one.id) : []);
+	const areas = await services.picture.areas(site);
+	return json({ data: areas.filter((area) => drawn.has(area.id)) });
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The UUID of its caller that an act has; null for none. */

@@ -172,6 +172,27 @@ describe('what each role is answered', () => {
 		'GET /api/v1/sites': { statuses: all(200) },
 		'GET /api/v1/sites/[site]': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/areas': { statuses: all(200) },
+		'POST /api/v1/sites/[site]/areas/acts': {
+			statuses: [200, 200, 409, 409, 409, 409],
+			body: () => ({
+				id: randomUUID(),
+				act: 'reshape',
+				draw: [
+					{
+						id: randomUUID(),
+						before: null,
+						after: {
+							name: randomUUID(),
+							parent: null,
+							layout: null,
+							level: null,
+							polygon: null,
+							order: 0,
+						},
+					},
+				],
+			}),
+		},
 		'GET /api/v1/sites/[site]/load': { statuses: team(200, 403) },
 		'GET /api/v1/sites/[site]/conflicts': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/items/[id]/conflicts': { statuses: team(200, 404) },

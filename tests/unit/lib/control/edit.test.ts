@@ -168,6 +168,15 @@ describe('what people may type', () => {
 		],
 		['M0 0', false],
 		[Array.from({ length: 5_001 }, () => [0, 0]), false],
+		[
+			[
+				[0, 0],
+				[9, 9],
+				[9, 0],
+				[0, 9],
+			],
+			false,
+		],
 	])('a polygon %o: %s', (value, may) => {
 		expect(refusalOfField('areas', 'polygon', value) === null).toBe(may);
 	});

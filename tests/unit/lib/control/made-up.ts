@@ -103,12 +103,6 @@ export class MadeUpSite implements Site {
 	record = (id: string) => this.records.get(id);
 	area = (id: string) => this.#areas.get(id);
 	layout = (id: string) => this.#layouts.get(id);
-	layouts = () => this.#layouts.values();
-	placedOn = (layout: string) => ({
-		items: [...this.items.values()].filter((one) => one.layout === layout),
-		records: [...this.records.values()].filter((one) => one.layout === layout),
-		areas: [...this.#areas.values()].filter((one) => one.layout === layout),
-	});
 	type = (id: string) => this.#types.get(id);
 	types = () => this.#types.values();
 	itemsOfType = (type: string) => [...this.items.values()].filter((item) => item.type === type);
@@ -119,6 +113,10 @@ export class MadeUpSite implements Site {
 	timeZone = work.ZONE;
 	restingOn = (id: string) =>
 		[...this.records.values()].filter(({ restsOn }) => restsOn.includes(id));
+	areas = () => this.#areas.values();
+	layouts = () => this.#layouts.values();
+	allItems = () => this.items.values();
+	allRecords = () => this.records.values();
 	nextNumber = () => `W-${this.#next}`;
 	nextRecordNumber = (kind: RecordKind) => recordNumber(kind, this.records.size + 1);
 	matrix = () => this.#matrix;
@@ -143,7 +141,12 @@ export class MadeUpSite implements Site {
 				this.items.set(change.item.id, change.item);
 				this.#next += 1;
 			} else if (change.kind === 'set matrix') this.#matrix = change.matrix;
-			else if (change.kind === 'remove item') this.items.delete(change.item);
+			else if (change.kind === 'create area') this.#areas.set(change.area.id, change.area);
+			else if (change.kind === 'remove area') this.#areas.delete(change.area);
+			else if (change.kind === 'set area') {
+				const area = this.#areas.get(change.area);
+				if (area) this.#areas.set(area.id, { ...area, ...change.fields });
+			} else if (change.kind === 'remove item') this.items.delete(change.item);
 			else if (change.kind === 'create record') {
 				this.records.set(change.record.id, change.record);
 			} else if (change.kind === 'create type') {
@@ -157,10 +160,7 @@ export class MadeUpSite implements Site {
 				const layout = this.#layouts.get(change.layout);
 				if (layout) this.#layouts.set(layout.id, { ...layout, ...change.fields });
 			} else if (change.kind === 'remove layout') this.#layouts.delete(change.layout);
-			else if (change.kind === 'set area') {
-				const area = this.#areas.get(change.area);
-				if (area) this.#areas.set(area.id, { ...area, ...change.fields });
-			} else if ('record' in change && !('item' in change)) {
+			else if ('record' in change && !('item' in change)) {
 				const record = this.records.get(change.record);
 				if (record) this.records.set(record.id, recordAfterChanges(record, [change]));
 			} else {

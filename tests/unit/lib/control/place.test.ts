@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-	areaAt,
 	contains,
 	type Point,
 	surface,
@@ -69,30 +68,6 @@ describe('a point in a polygon', () => {
 		expect(surface(rectangle(-3, 7, 4, 5))).toBe(20);
 		expect(surface([...rectangle(-3, 7, 4, 5)].reverse())).toBe(20);
 		expect(surface(horseshoe)).toBe(700);
-	});
-});
-
-describe('the area at a point', () => {
-	const site = area({ id: 'site', polygon: rectangle(0, 0, 100, 100) });
-	const unit = area({ id: 'unit', parent: 'site', polygon: rectangle(10, 10, 50, 50) });
-	const row = area({ id: 'row', parent: 'unit', polygon: rectangle(20, 20, 10, 10) });
-	const upstairs = area({ id: 'up', layout: 'l2', polygon: rectangle(20, 20, 5, 5) });
-	const nowhere = area({ id: 'nowhere', polygon: null });
-	const areas = [row, nowhere, site, upstairs, unit];
-
-	it.each([
-		[22, 22, 'row'],
-		[15, 15, 'unit'],
-		[90, 90, 'site'],
-	])('is the smallest that holds it: (%i, %i) is in %s', (x, y, id) => {
-		expect(areaAt(areas, 'l1', x, y)?.id).toBe(id);
-		expect(areaAt([...areas].reverse(), 'l1', x, y)?.id).toBe(id);
-	});
-
-	it('is none outside, and none of another drawing', () => {
-		expect(areaAt(areas, 'l1', 500, 500)).toBe(null);
-		expect(areaAt(areas, 'l3', 22, 22)).toBe(null);
-		expect(areaAt(areas, 'l2', 22, 22)?.id).toBe('up');
 	});
 });
 

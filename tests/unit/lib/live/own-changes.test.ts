@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { areasAfter, type ReshapeAct } from '$lib/control/area-reshape.ts';
+import type { Area } from '$lib/control/place.ts';
 import type { ItemAct } from '$lib/control/act.ts';
 import { type Hands, OwnChanges } from '$lib/live/own-changes.svelte.ts';
 import { withFields } from '$lib/live/entry-fields.ts';
@@ -10,6 +12,7 @@ function madeUp() {
 	const acts: ItemAct[] = [];
 	const refusal = { rule: 'stage', field: null, message: 'No.' };
 	let refuses = false;
+	let areas = new Map<string, Area>();
 	let record = permit({ id: 'p1', area: 'a1' });
 	const hands: Hands = {
 		actor: () => ({ id: 'ana', name: 'Ana', role: 'supervisor', party: null, via: 'socket' }),
@@ -32,12 +35,21 @@ function madeUp() {
 			if (does.act === 'place') record = { ...record, area: does.area };
 			return { saved: true };
 		},
+		ground: () => ({ areas: areas.values(), layouts: [], items: [item], records: [record] }),
+		reshape: async (all) => {
+			if (refuses) return { saved: false, refusals: [refusal] };
+			for (const does of all) areas = areasAfter(areas.values(), does);
+			return { saved: true };
+		},
 	};
 	return {
 		own: new OwnChanges(hands),
 		acts,
 		get item() {
 			return item;
+		},
+		get areas() {
+			return [...areas.values()].map(({ name }) => name);
 		},
 		get area() {
 			return record.area;
@@ -49,6 +61,29 @@ function madeUp() {
 }
 
 describe('[U1] my own last change', () => {
+	it('is a change of areas in several acts, that goes back and is done again as one', async () => {
+		const site = madeUp();
+		const drawn = (id: string): ReshapeAct => ({
+			act: 'reshape',
+			draw: [
+				{
+					id,
+					before: null,
+					after: { name: id, parent: null, layout: null, level: null, polygon: null, order: 0 },
+				},
+			],
+			remove: [],
+		});
+		await site.own.reshape([drawn('North'), drawn('South')]);
+		expect(site.areas).toEqual(['North', 'South']);
+		expect((await site.own.takeBack())?.refusals).toEqual([]);
+		expect(site.areas).toEqual([]);
+		expect((await site.own.doAgain())?.refusals).toEqual([]);
+		expect(site.areas).toEqual(['North', 'South']);
+		expect((await site.own.takeBack())?.refusals).toEqual([]);
+		expect(site.areas).toEqual([]);
+	});
+
 	it('is an edit that goes back to what stood there, and can be done again', async () => {
 		const site = madeUp();
 		site.own.edit('items', 'i1', { title: 'B' });
@@ -178,6 +213,8 @@ describe('[U1] what I have done to several items at once', () => {
 				return { saved: true };
 			},
 			actOnRecord: async () => ({ saved: false, refusals: [refusal] }),
+			ground: () => ({ areas: [], layouts: [], items: [], records: [] }),
+			reshape: async () => ({ saved: false, refusals: [refusal] }),
 		});
 		return { own, items, refused, acts };
 	}

@@ -18,6 +18,17 @@ const STATE = v.object({
 		null,
 	),
 	cell: v.optional(v.nullable(v.string()), null),
+	boundary: v.optional(
+		v.nullable(
+			v.object({
+				area: v.string(),
+				name: v.string(),
+				points: v.array(v.strictTuple([v.number(), v.number()])),
+				isClosed: v.boolean(),
+			}),
+		),
+		null,
+	),
 });
 
 /** Where somebody is: what they look at, point at, have selected and drag. */
@@ -34,6 +45,18 @@ export interface Whereabouts {
 	dragging: { item: string; x: number; y: number } | null;
 	/** The cell of the board under the pointer. */
 	cell: string | null;
+	/** The area whose boundary is being drawn on the map: roughly, in the layout's units. */
+	boundary: Boundary | null;
+}
+
+/** An area that somebody is drawing and has not saved. */
+export interface Boundary {
+	/** Area's id. */
+	area: string;
+	name: string;
+	points: readonly (readonly [number, number])[];
+	/** False while corners are still being put to it. */
+	isClosed: boolean;
 }
 
 /** Somebody else who is here. */
@@ -51,6 +74,7 @@ const NOWHERE: Whereabouts = {
 	selected: null,
 	dragging: null,
 	cell: null,
+	boundary: null,
 };
 
 /** Who is here, and where I am. Identities are the server's word, not the other client's. */

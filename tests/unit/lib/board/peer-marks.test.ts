@@ -13,6 +13,7 @@ function peer(id: string, fields: Partial<Peer> = {}): Peer {
 		selected: null,
 		dragging: null,
 		cell: null,
+		boundary: null,
 		...fields,
 	};
 }

@@ -1,0 +1,45 @@
+import { refusalToEdit } from '$lib/control/permission.ts';
+import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
+import { toasts } from '$lib/ui/toasts.svelte.ts';
+import type AreaEditor from './areas/AreaEditor.svelte';
+
+/** The mode of the map in which areas are edited, for those who may: what it takes is fetched when it is first entered. */
+export class EditAreas {
+	readonly #picture: SitePicture;
+	#Editor = $state.raw<typeof AreaEditor | null>(null);
+	#isOpen = $state(false);
+
+	constructor(picture: SitePicture) {
+		this.#picture = picture;
+	}
+
+	get mayEdit(): boolean {
+		return this.#picture.isLoaded && refusalToEdit(this.#picture.actor, 'areas') === null;
+	}
+
+	/** The editor while the mode is on; null else. */
+	get Editor(): typeof AreaEditor | null {
+		return this.#isOpen ? this.#Editor : null;
+	}
+
+	async open(): Promise<void> {
+		if (!this.mayEdit) return;
+		try {
+			this.#Editor ??= (await import('./areas/AreaEditor.svelte')).default;
+			this.#isOpen = true;
+		} catch (error) {
+			// The browser could not fetch it: a network that went, or a new version of these pages.
+			if (!(error instanceof TypeError)) throw error;
+			toasts.show({
+				about: 'areas',
+				tone: 'error',
+				title: 'The editor could not be fetched',
+				lines: ['Try it again when there is a connection, or load the page again.'],
+			});
+		}
+	}
+
+	readonly close = (): void => {
+		this.#isOpen = false;
+	};
+}

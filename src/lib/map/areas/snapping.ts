@@ -68,7 +68,7 @@ function toEdge(point: Point, reach: number, polygons: SnapGround['polygons']): 
 }
 
 /** The point of an edge that is nearest to another one. */
-export function footOn(from: Point, to: Point, point: Point): Point {
+function footOn(from: Point, to: Point, point: Point): Point {
 	const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
 	const length = dx * dx + dy * dy;
 	if (length === 0) return from;

@@ -49,7 +49,7 @@ export function readSvg(text: string): ShapeFile {
 	parser.on('error', (error) => (mistake ??= error));
 	parser.on('opentag', ({ name, attributes }) => {
 		const above = open.at(-1);
-		const own = String(attributes['transform'] ?? '');
+		const own = attributes['transform'] ?? '';
 		const level: Open = {
 			name: name.replace(/^svg:/, ''),
 			transform: `${above?.transform ?? ''} ${own}`.trim(),
@@ -94,22 +94,20 @@ export function readSvg(text: string): ShapeFile {
 	return file;
 }
 
-type Attributes = Readonly<Record<string, unknown>>;
+type Attributes = Readonly<Record<string, string>>;
 
 function numberIn(attributes: Attributes, name: string): number {
-	const value = Number.parseFloat(String(attributes[name] ?? '0'));
+	const value = Number.parseFloat(attributes[name] ?? '0');
 	return Number.isFinite(value) ? value : 0;
 }
 
 function isHidden(attributes: Attributes): boolean {
-	const style = String(attributes['style'] ?? '');
+	const style = attributes['style'] ?? '';
 	return attributes['display'] === 'none' || /display\s*:\s*none/.test(style);
 }
 
 function sheetOf(attributes: Attributes): ShapeFile['sheet'] {
-	const box = String(attributes['viewBox'] ?? '')
-		.split(/[\s,]+/)
-		.map(Number);
+	const box = (attributes['viewBox'] ?? '').split(/[\s,]+/).map(Number);
 	const [left = 0, top = 0, width = NaN, height = NaN] = box;
 	if (width > 0 && height > 0) return { left, top, width, height };
 	const size = { width: numberIn(attributes, 'width'), height: numberIn(attributes, 'height') };
@@ -120,9 +118,9 @@ function sheetOf(attributes: Attributes): ShapeFile['sheet'] {
 function pathOf(name: string, attributes: Attributes): string | null {
 	switch (name) {
 		case 'path':
-			return String(attributes['d'] ?? '');
+			return attributes['d'] ?? '';
 		case 'polygon':
-			return `M${String(attributes['points'] ?? '')}Z`;
+			return `M${attributes['points'] ?? ''}Z`;
 		case 'rect': {
 			const [width, height] = [numberIn(attributes, 'width'), numberIn(attributes, 'height')];
 			if (width <= 0 || height <= 0) return null;
@@ -143,7 +141,7 @@ function labelsOf(attributes: Attributes): Record<string, string> {
 		['data-name', 'name'],
 	] as const) {
 		const value = attributes[key];
-		if (typeof value === 'string' && value.trim() !== '') labels[name] = value.trim().slice(0, 200);
+		if (value !== undefined && value.trim() !== '') labels[name] = value.trim().slice(0, 200);
 	}
 	return labels;
 }

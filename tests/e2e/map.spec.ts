@@ -107,11 +107,43 @@ test('the areas are ranked by open work and a click narrows to one', async ({ br
 	expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
 	const first = list.locator('[data-area]').first();
 	const area = (await first.getAttribute('data-area')) ?? '';
+	await first.hover();
+	await expect(page.locator(`path.held[data-area="${area}"]`)).toBeAttached();
 	await first.locator('button[aria-pressed]').click();
 	await expect(page).toHaveURL(new RegExp(`area=${area}`));
 	const inArea = await itemsOf(page, `area=${area}&stage=open,waiting,live,done`);
 	await expect(page.getByText(`${inArea.length} shown`)).toBeVisible();
-	await expect(list.getByText('Why it waits')).toBeVisible();
+	const why = list.getByRole('region', { name: 'Why' });
+	const kind = why.getByRole('button').first();
+	const blocked = Number((await kind.locator('.number').innerText()).replace(/\D/g, ''));
+	await kind.click();
+	await expect(page).toHaveURL(/blocker=/);
+	await expect(page.getByText(`${blocked} shown`)).toBeVisible();
+	await kind.click();
+	await expect(page.getByText(`${inArea.length} shown`)).toBeVisible();
+});
+
+test('a step of the shading narrows map and list to its areas, by keyboard, and density says where most is', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
+	const list = page.getByRole('complementary', { name: 'Piling up' });
+	await list.getByText('Blocked', { exact: true }).click();
+	const legend = page.getByRole('group', { name: 'Areas shaded by: Blocked' });
+	const step = legend.locator('button.step:enabled').first();
+	const many = Number(/(\d+) areas?$/.exec((await step.getAttribute('aria-label')) ?? '')?.[1]);
+	await step.press('Enter');
+	await expect(step).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.locator('path.chosen')).toHaveCount(many);
+	await expect(list.locator('.row.chosen')).toHaveCount(many);
+	expect(new URL(page.url()).searchParams.getAll('area')).toHaveLength(many);
+	await step.press('Enter');
+	await expect(page.locator('path.chosen')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Density' }).press('Enter');
+	await expect(page.getByRole('group', { name: 'Density of items' })).toContainText(
+		/Most: \d+ in /,
+	);
+	await expect(page.locator('canvas.density')).toBeVisible();
 });
 
 test('all of the plan is in sight on a wall of screens, too', async ({ browser }) => {

@@ -82,6 +82,15 @@ describe('the list of items', () => {
 		);
 	});
 
+	it('by several areas takes in what is in any of them', async () => {
+		const [one, two] = [...new Set(site.content.items.map(({ area }) => area))].filter(
+			(area) => area !== null && !site.content.areas.some(({ parent }) => parent === area),
+		);
+		expect(numbers(await list(`area=${one}&area=${two}&area=none`))).toEqual(
+			expected(({ area }) => area === one || area === two || area === null),
+		);
+	});
+
 	it('by source', async () => {
 		const source = site.content.items.find((item) => item.source !== null)?.source ?? '';
 		expect(numbers(await list(`source=${encodeURIComponent(source)}`))).toEqual(

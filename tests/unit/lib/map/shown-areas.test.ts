@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GROUND, planOf } from '../../../../src/lib/map/plan.ts';
-import { areasToShow, isNear } from '../../../../src/lib/map/shown-areas.ts';
+import { areasElsewhere, areasToShow, isNear } from '../../../../src/lib/map/shown-areas.ts';
 import { area, layout } from '../../../support/map-work.ts';
 import { rectangle } from '../../../support/work.ts';
 
@@ -31,5 +31,24 @@ describe('the areas that the map draws', () => {
 	it('stay units where there is nothing within them', () => {
 		const units = areasToShow([area({ id: 'crude' })], plan, null);
 		expect(isNear(units, 100)).toBe(false);
+	});
+});
+
+describe('the areas that lie elsewhere', () => {
+	const more = [
+		...areas,
+		area({ id: 'shelf', parent: 'platform', polygon: null, layout: null }),
+		area({ id: 'yard', layout: 'other' }),
+		area({ id: 'idea', polygon: null, layout: null }),
+	];
+	const elsewhere = (level: string | null) => [...areasElsewhere(more, plan, level)];
+
+	it('are those of other drawings, and none of a level while all are shown', () => {
+		expect(elsewhere(null)).toEqual(['yard']);
+	});
+
+	it('are those of other levels with what lies in them, but for the units', () => {
+		expect(elsewhere(GROUND)).toEqual(['platform', 'shelf', 'yard']);
+		expect(elsewhere('+8')).toEqual(['column', 'yard']);
 	});
 });

@@ -52,7 +52,6 @@ export function countPicture(
 				items,
 				matcher(filter, areas, () => at),
 			),
-			hasSources: [...items.values()].some(({ source }) => source !== null),
 			...parts,
 		},
 		inSight: selected === null ? inSight : [...inSight, selected],

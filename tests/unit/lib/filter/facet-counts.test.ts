@@ -67,6 +67,7 @@ describe('how many are shown', () => {
 		expect(countShown(all, matcher(EMPTY_FILTER, areas.values(), now))).toEqual({
 			shown: 2,
 			hidden: 1,
+			hasSources: true,
 		});
 	});
 });

@@ -50,6 +50,8 @@ export class MapPicture {
 		const { picture, view } = this.#here;
 		const { areas, plan, level } = this;
 		const question = { filter: view.filter, areas, plan, level, now: () => picture.now };
+		// Work grows older while nothing of it changes.
+		if (view.filter.age.length > 0) void picture.now;
 		if (!picture.isLoaded) return null;
 		return untrack(() => new ItemSurvey(question, picture.items.values()));
 	});

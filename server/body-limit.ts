@@ -1,14 +1,11 @@
 import { LARGEST_DRAWING } from './drawings/drawing-limits.ts';
-import { LARGEST_FILE } from './files/file-limits.ts';
+import { AROUND_FILE, LARGEST_FILE } from './files/file-limits.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Bytes of a request's body at most: what people send is smaller by far, and is read in one go. */
 const LARGEST_BODY = 1_000_000;
 /** Bytes of what is taken in from a file, with what stands around it. */
 const LARGEST_IMPORT = 60_000_000;
-
-/** Bytes of a form around its file. */
-const AROUND_FILE = 100_000;
 
 /** Bytes of the largest body of all. */
 export const LARGEST_UPLOAD = LARGEST_DRAWING + AROUND_FILE;

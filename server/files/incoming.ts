@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { AROUND_FILE } from './file-limits.ts';
 import { ATTACHED, type SentForm } from './sent-form.ts';
 import { FileRefused } from './file-refused.ts';
 
@@ -82,10 +83,13 @@ export async function receive(
 		fields.set(field, value);
 	});
 	try {
-		await pipeline(partsOf(body), parser);
+		await pipeline(partsOf(body, form.largest + AROUND_FILE), parser);
 	} catch (error) {
 		end(arriving);
-		await passOver(body);
+		const rest = passOver(body);
+		// Who sends without end is answered before.
+		if (error instanceof TooLarge) throw tooLarge(form);
+		await rest;
 		throw whyCutOff(error, form);
 	}
 	const { name, isWritten } = fileOf(arriving, form);
@@ -94,11 +98,24 @@ export async function receive(
 	return { path, name, id: fields.get('id') ?? null, fields };
 }
 
+/** More has come than may, from somebody who did not say beforehand how much it would be. */
+class TooLarge extends Error {
+	override name = 'TooLarge';
+}
+
 /** The parts of a body, which may still be read when nobody wants more of these: cancelled, its connection would break. */
-async function* partsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* partsOf(
+	body: ReadableStream<Uint8Array>,
+	most: number,
+): AsyncGenerator<Uint8Array> {
 	const reader = body.getReader();
+	let length = 0;
 	try {
-		for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+		for (let part = await reader.read(); !part.done; part = await reader.read()) {
+			length += part.value.length;
+			if (length > most) throw new TooLarge();
+			yield part.value;
+		}
 	} finally {
 		reader.releaseLock();
 	}

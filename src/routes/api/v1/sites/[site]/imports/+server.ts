@@ -77,13 +77,25 @@ function flagOf(form: FormData, name: string): boolean | null {
 	return ['true', '1', 'yes', 'on'].includes(value) ? true : null;
 }
 
+/** Reads the form of a request, no more of it than an import may have: not everybody says beforehand how much comes. */
 async function formOf(request: Request): Promise<FormData | 'too large' | null> {
+	if (request.body === null) return null;
+	let length = 0;
+	const counted = request.body.pipeThrough(
+		new TransformStream<Uint8Array, Uint8Array>({
+			transform(part, controller) {
+				length += part.length;
+				if (length <= LARGEST_REQUEST) controller.enqueue(part);
+				else controller.error(new Error('There is more of it than an import may have.'));
+			},
+		}),
+	);
+	const headers = { 'content-type': request.headers.get('content-type') ?? '' };
 	try {
-		return await request.formData();
-	} catch (error) {
-		const isTooLarge = error instanceof Error && 'status' in error && error.status === 413;
+		return await new Response(counted, { headers }).formData();
+	} catch {
 		// Anything else that goes wrong here is a body that is no form; the caller says what is expected.
-		return isTooLarge ? 'too large' : null;
+		return length > LARGEST_REQUEST ? 'too large' : null;
 	}
 }
 

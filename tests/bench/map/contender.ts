@@ -1,0 +1,26 @@
+import type * as L from 'leaflet';
+import type { WorkItem } from '../../../src/lib/control/work-item.ts';
+
+/** One way of showing items on a map. */
+export interface Contender {
+	/** Shows all of them; resolved once they are drawn. */
+	show: (map: L.Map, items: readonly WorkItem[]) => Promise<void>;
+	/** Shows what has become of one of them. */
+	change: (item: WorkItem) => void;
+	/** Resolved once what was asked for last is drawn. */
+	drawn: () => Promise<void>;
+}
+
+/** Resolved when the next frame has been drawn. */
+export function nextFrame(): Promise<void> {
+	return new Promise((done) =>
+		requestAnimationFrame(() => {
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = () => {
+				port1.close();
+				done();
+			};
+			port2.postMessage(null);
+		}),
+	);
+}

@@ -1,0 +1,52 @@
+import * as L from 'leaflet';
+import 'leaflet.markercluster';
+import type { WorkItem } from '../../../src/lib/control/work-item.ts';
+import { type Contender, nextFrame } from './contender.ts';
+
+function pointOf({ x, y }: WorkItem): L.LatLng {
+	return L.latLng(-(y ?? 0), x ?? 0);
+}
+
+/** Markers of leaflet.markercluster, with its own icons. */
+export class MarkerCluster implements Contender {
+	readonly #group = L.markerClusterGroup({ animate: false, chunkedLoading: false });
+	readonly #markers = new Map<string, L.Marker>();
+
+	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
+		const icon = L.divIcon({ className: 'item', iconSize: [13, 13] });
+		for (const item of items) this.#markers.set(item.id, L.marker(pointOf(item), { icon }));
+		this.#group.addLayers([...this.#markers.values()]);
+		map.addLayer(this.#group);
+		await nextFrame();
+	}
+
+	change(item: WorkItem): void {
+		const marker = this.#markers.get(item.id);
+		if (!marker) return;
+		this.#group.removeLayer(marker);
+		marker.setLatLng(pointOf(item));
+		this.#group.addLayer(marker);
+	}
+
+	drawn = nextFrame;
+}
+
+/** Circles of Leaflet on its canvas, which gathers nothing. */
+export class CanvasCircles implements Contender {
+	readonly #renderer = L.canvas({ padding: 0.25 });
+	readonly #circles = new Map<string, L.CircleMarker>();
+
+	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
+		for (const item of items) {
+			const circle = L.circleMarker(pointOf(item), { renderer: this.#renderer, radius: 5 });
+			this.#circles.set(item.id, circle.addTo(map));
+		}
+		await nextFrame();
+	}
+
+	change(item: WorkItem): void {
+		this.#circles.get(item.id)?.setLatLng(pointOf(item));
+	}
+
+	drawn = nextFrame;
+}

@@ -1,0 +1,60 @@
+import type * as L from 'leaflet';
+import { EMPTY_FILTER } from '../../../src/lib/control/filter.ts';
+import type { WorkItem } from '../../../src/lib/control/work-item.ts';
+import { ItemLayer } from '../../../src/lib/map/item-layer.ts';
+import { ItemSurvey } from '../../../src/lib/map/item-survey.ts';
+import { planOf } from '../../../src/lib/map/plan.ts';
+import { readPalette } from '../../../src/lib/ui/palette.ts';
+import { layout } from '../../support/map-work.ts';
+import { type Contender, nextFrame } from './contender.ts';
+import { PLAN } from './items.ts';
+
+const plant = layout({ id: 'plant', ...PLAN });
+
+/** The map's own items: survey, clusters from the worker, one canvas. */
+export class Siteboard implements Contender {
+	#survey: ItemSurvey | null = null;
+	#layer: ItemLayer | null = null;
+	#waiting: (() => void)[] = [];
+
+	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
+		map.createPane('items');
+		const worker = new Worker(new URL('../../../src/lib/map/clusters.worker.ts', import.meta.url), {
+			type: 'module',
+		});
+		const layer = new ItemLayer(worker, () => undefined);
+		map.addLayer(layer);
+		const canvas = map.getPane('items')?.querySelector('canvas');
+		if (!canvas) throw new Error('The layer has no canvas.');
+		new MutationObserver(() => {
+			for (const done of this.#waiting.splice(0)) done();
+		}).observe(canvas, { attributeFilter: ['data-marks'] });
+		layer.dress(readPalette(document.documentElement), {
+			badgesOf: () => 0,
+			labelOf: (slot) => this.#survey?.places.items[slot]?.number ?? '',
+			lifted: -1,
+			picked: new Set(),
+		});
+		const question = {
+			filter: EMPTY_FILTER,
+			areas: [],
+			plan: planOf([plant], plant),
+			level: null,
+			now: () => new Date().toISOString(),
+		};
+		this.#survey = new ItemSurvey(question, items);
+		this.#layer = layer;
+		layer.show(this.#survey.places);
+		await this.drawn();
+	}
+
+	change(item: WorkItem): void {
+		const slot = this.#survey?.note(item.id, item) ?? null;
+		if (slot !== null) this.#layer?.change([slot]);
+	}
+
+	async drawn(): Promise<void> {
+		await new Promise<void>((done) => this.#waiting.push(done));
+		await nextFrame();
+	}
+}

@@ -38,10 +38,14 @@ await build({
 	logLevel: 'error',
 	resolve: { alias: { $lib: join(import.meta.dirname, '../../src/lib') } },
 	worker: { format: 'es' },
-	build: { outDir: folder.path, emptyOutDir: true },
+	build: {
+		outDir: folder.path,
+		emptyOutDir: true,
+		rolldownOptions: { input: join(import.meta.dirname, 'map/bench.html') },
+	},
 });
 const server = createServer((request, response) => {
-	const path = request.url === '/' ? '/index.html' : (request.url ?? '/');
+	const path = request.url === '/' ? '/bench.html' : (request.url ?? '/');
 	const type = path.endsWith('.js')
 		? 'text/javascript'
 		: path.endsWith('.css')

@@ -15,7 +15,7 @@ const LASTING = 20;
 const WHO_MAY: readonly PersonName[] = ['admin', 'coordinator', 'supervisor'];
 const WHO_ELSE: readonly PersonName[] = ['technician', 'viewer', 'technician'];
 /** Milliseconds between two things that somebody does. */
-const PACE = 12;
+const PACE = 24;
 /** Milliseconds within which everybody has a line again. */
 const LONGEST = 60_000;
 

@@ -149,7 +149,7 @@ describe('what browsers and proxies may keep', () => {
 	it('is a document that is asked for again, a drawing for a while, and a built file for ever', async () => {
 		const layout = site.content.layouts[0]?.id ?? '';
 		expect(await kept('/sync/demo/snapshot')).toBe('private, no-cache');
-		expect(await kept(`/api/v1/sites/demo/layouts/${layout}/drawing`)).toBe('private, max-age=300');
+		expect(await kept(`/api/v1/sites/demo/layouts/${layout}/drawing`)).toBe('private, max-age=60');
 		const page = await (await fetch(`${site.url}/signin`)).text();
 		const file = /\/_app\/immutable\/[\w./-]+\.js/.exec(page)?.[0] ?? '';
 		expect(await kept(file)).toBe('public,max-age=31536000,immutable');

@@ -52,15 +52,7 @@ const server = createServer((request, response) => {
 			? 'text/css'
 			: 'text/html';
 	readFile(join(folder.path, path)).then(
-		(body) =>
-			response
-				// Without these a page may not ask how much memory it takes.
-				.writeHead(200, {
-					'content-type': type,
-					'cross-origin-opener-policy': 'same-origin',
-					'cross-origin-embedder-policy': 'require-corp',
-				})
-				.end(body),
+		(body) => response.writeHead(200, { 'content-type': type }).end(body),
 		() => response.writeHead(404).end(),
 	);
 });
@@ -68,7 +60,7 @@ await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 const browser = await chromium.launch({
 	executablePath: await findOrInstallChromium(),
-	args: ['--no-sandbox', '--disable-gpu', '--enable-blink-features=ForceEagerMeasureMemory'],
+	args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
 	const rows: string[][] = [];
@@ -132,15 +124,15 @@ async function once(
 			name: contender,
 			count: size,
 		});
-		const memory = () =>
-			page.evaluate(async () => {
-				const { performance: own } = window as unknown as {
-					performance: { measureUserAgentSpecificMemory: () => Promise<{ bytes: number }> };
-				};
-				return (await own.measureUserAgentSpecificMemory()).bytes;
-			});
+		const session = await page.context().newCDPSession(page);
+		const memory = async () => {
+			await session.send('HeapProfiler.collectGarbage');
+			const heap = await session.send('Runtime.getHeapUsage');
+			return heap.usedSize + heap.embedderHeapUsedSize + heap.backingStorageSize;
+		};
 		const before = await memory();
 		const ready = await page.evaluate(() => bench.ready());
+		await page.evaluate(() => bench.bringHere());
 		const megabytes = ((await memory()) - before) / 1e6;
 		const frames = contender === 'circles' && size > 5_000 ? 6 : FRAMES;
 		const pan = await page.evaluate((count) => bench.pan(count), frames);

@@ -3,10 +3,14 @@ import type { WorkItem } from '../../../src/lib/control/work-item.ts';
 
 /** One way of showing items on a map. */
 export interface Contender {
+	/** Fetches what it is made of. */
+	prepare: () => Promise<void>;
 	/** Shows all of them; resolved once they are drawn. */
 	show: (map: L.Map, items: readonly WorkItem[]) => Promise<void>;
 	/** Shows what has become of one of them. */
 	change: (item: WorkItem) => void;
+	/** Puts on the page what it keeps in other places, so that it is weighed with the rest. */
+	bringHere: () => void;
 	/** Resolved once what was asked for last is drawn. */
 	drawn: () => Promise<void>;
 }

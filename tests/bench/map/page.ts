@@ -10,9 +10,10 @@ import { Siteboard } from './siteboard.ts';
 /** What the page can be told to do, by name. Times are in milliseconds. */
 export interface BenchPage {
 	/** Makes the items, and the map without them. */
-	prepare: (contender: 'siteboard' | 'markercluster' | 'circles', count: number) => void;
+	prepare: (contender: 'siteboard' | 'markercluster' | 'circles', count: number) => Promise<void>;
 	/** @returns How long it takes until the items are drawn. */
 	ready: () => Promise<number>;
+	bringHere: () => void;
 	/** @returns How long the frames of a pan take. */
 	pan: (frames: number) => Promise<number[]>;
 	/** @returns How long a zoom in and one out take until they are drawn. */
@@ -28,19 +29,29 @@ let items: ReturnType<typeof itemsOfPlant> = [];
 let map: L.Map;
 
 const bench: BenchPage = {
-	prepare(name, count) {
+	async prepare(name, count) {
 		contender = new CONTENDERS[name]();
 		items = itemsOfPlant(count);
-		map = L.map('map', { crs: L.CRS.Simple, zoomSnap: 0, minZoom: -12, zoomAnimation: false });
+		map = L.map('map', {
+			crs: L.CRS.Simple,
+			zoomSnap: 0,
+			minZoom: -12,
+			maxZoom: 8,
+			zoomAnimation: false,
+		});
 		map.fitBounds([
 			[-PLAN.height, 0],
 			[0, PLAN.width],
 		]);
+		await contender.prepare();
 	},
 	async ready() {
 		const begun = performance.now();
 		await contender.show(map, items);
 		return performance.now() - begun;
+	},
+	bringHere() {
+		contender.bringHere();
 	},
 	async pan(frames) {
 		const taken: number[] = [];

@@ -1,5 +1,4 @@
 import * as L from 'leaflet';
-import 'leaflet.markercluster';
 import type { WorkItem } from '../../../src/lib/control/work-item.ts';
 import { type Contender, nextFrame } from './contender.ts';
 
@@ -9,25 +8,34 @@ function pointOf({ x, y }: WorkItem): L.LatLng {
 
 /** Markers of leaflet.markercluster, with its own icons. */
 export class MarkerCluster implements Contender {
-	readonly #group = L.markerClusterGroup({ animate: false, chunkedLoading: false });
+	#group: L.MarkerClusterGroup | null = null;
 	readonly #markers = new Map<string, L.Marker>();
+
+	async prepare(): Promise<void> {
+		// It adds itself to a Leaflet that is everybody's; a module's names cannot be added to.
+		const shared = { ...L };
+		Object.assign(window, { L: shared });
+		await import('leaflet.markercluster');
+		this.#group = shared.markerClusterGroup({ animate: false, chunkedLoading: false });
+	}
 
 	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
 		const icon = L.divIcon({ className: 'item', iconSize: [13, 13] });
 		for (const item of items) this.#markers.set(item.id, L.marker(pointOf(item), { icon }));
-		this.#group.addLayers([...this.#markers.values()]);
-		map.addLayer(this.#group);
+		this.#group?.addLayers([...this.#markers.values()]);
+		if (this.#group) map.addLayer(this.#group);
 		await nextFrame();
 	}
 
 	change(item: WorkItem): void {
 		const marker = this.#markers.get(item.id);
-		if (!marker) return;
+		if (!marker || !this.#group) return;
 		this.#group.removeLayer(marker);
 		marker.setLatLng(pointOf(item));
 		this.#group.addLayer(marker);
 	}
 
+	bringHere = () => undefined;
 	drawn = nextFrame;
 }
 
@@ -35,6 +43,10 @@ export class MarkerCluster implements Contender {
 export class CanvasCircles implements Contender {
 	readonly #renderer = L.canvas({ padding: 0.25 });
 	readonly #circles = new Map<string, L.CircleMarker>();
+
+	async prepare(): Promise<void> {
+		await nextFrame();
+	}
 
 	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
 		for (const item of items) {
@@ -48,5 +60,6 @@ export class CanvasCircles implements Contender {
 		this.#circles.get(item.id)?.setLatLng(pointOf(item));
 	}
 
+	bringHere = () => undefined;
 	drawn = nextFrame;
 }

@@ -1,6 +1,7 @@
 import type * as L from 'leaflet';
 import { EMPTY_FILTER } from '../../../src/lib/control/filter.ts';
 import type { WorkItem } from '../../../src/lib/control/work-item.ts';
+import { ClusterGrid } from '../../../src/lib/map/cluster-grid.ts';
 import { ItemLayer } from '../../../src/lib/map/item-layer.ts';
 import { ItemSurvey } from '../../../src/lib/map/item-survey.ts';
 import { planOf } from '../../../src/lib/map/plan.ts';
@@ -16,6 +17,16 @@ export class Siteboard implements Contender {
 	#survey: ItemSurvey | null = null;
 	#layer: ItemLayer | null = null;
 	#waiting: (() => void)[] = [];
+	/** The worker's, when it is weighed here. */
+	#grid: ClusterGrid | null = null;
+
+	get grid(): ClusterGrid | null {
+		return this.#grid;
+	}
+
+	async prepare(): Promise<void> {
+		await nextFrame();
+	}
 
 	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
 		map.createPane('items');
@@ -51,6 +62,17 @@ export class Siteboard implements Contender {
 	change(item: WorkItem): void {
 		const slot = this.#survey?.note(item.id, item) ?? null;
 		if (slot !== null) this.#layer?.change([slot]);
+	}
+
+	/** What the worker keeps. */
+	bringHere(): void {
+		const places = this.#survey?.places;
+		if (!places) return;
+		const grid = new ClusterGrid();
+		grid.load(places.xs.slice(), places.ys.slice(), places.signs.slice());
+		const view = { left: 0, top: 0, right: PLAN.width, bottom: PLAN.height, reach: 34, apart: 11 };
+		grid.picture(view);
+		this.#grid = grid;
 	}
 
 	async drawn(): Promise<void> {

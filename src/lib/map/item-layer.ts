@@ -71,7 +71,9 @@ export class ItemLayer extends L.Layer {
 	override getEvents(): Record<string, L.LeafletEventHandlerFn> {
 		return {
 			viewreset: () => this.#look(),
-			moveend: () => this.#look(),
+			moveend: () => {
+				if (!this.#isCovered()) this.#look();
+			},
 			resize: () => this.#look(),
 			move: () => this.#moved(),
 			zoom: () => this.#stretch(this._map.getCenter(), this._map.getZoom()),
@@ -139,6 +141,22 @@ export class ItemLayer extends L.Layer {
 			apart: APART * unit,
 		};
 		this.#clusters.look(this.#asked);
+	}
+
+	/** True while what has been gathered for this zoom still fills the window. */
+	#isCovered(): boolean {
+		const map = this._map as L.Map | null;
+		const view = this.#asked;
+		if (!map || !view || map.getZoom() !== this.#zoom) return false;
+		const size = map.getSize();
+		const start = map.containerPointToLatLng([0, 0]);
+		const end = map.containerPointToLatLng(size);
+		return (
+			start.lng >= view.left &&
+			-start.lat >= view.top &&
+			end.lng <= view.right &&
+			-end.lat <= view.bottom
+		);
 	}
 
 	/** During a pan the pane moves by itself; there is something to draw only when its margin is used up. */

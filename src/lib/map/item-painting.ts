@@ -1,5 +1,6 @@
 import type { Palette } from '$lib/ui/palette.ts';
-import { clusterRadius, drawCluster } from './cluster-mark.ts';
+import { clusterRadius } from './cluster-mark.ts';
+import { ClusterSprites } from './cluster-sprites.ts';
 import { drawBadges } from './item-badge-marks.ts';
 import { drawLabels, type Label, MOST_LABELLED } from './item-labels.ts';
 import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
@@ -42,6 +43,7 @@ interface Drawn {
 /** Paints items and clusters on a canvas, with bitmaps that it keeps as long as the colours stay. */
 export class ItemPainter {
 	#sprites: Sprite[] = [];
+	#clusterSprites: ClusterSprites | null = null;
 	#palette: Palette | null = null;
 	#density = 0;
 
@@ -90,6 +92,7 @@ export class ItemPainter {
 	#prepare(palette: Palette, density: number): void {
 		if (palette === this.#palette && density === this.#density) return;
 		this.#sprites = paintSprites(GLYPH_RADIUS * palette.scale, density, palette);
+		this.#clusterSprites = new ClusterSprites(palette, density);
 		this.#palette = palette;
 		this.#density = density;
 	}
@@ -129,7 +132,14 @@ export class ItemPainter {
 			if (!isOnCanvas(frame, middle, radius * 2)) continue;
 			const unit = frame.density * palette.scale;
 			if (picked.has(at)) paintPicked(context, middle.x, middle.y, radius, unit, palette);
-			drawCluster(context, mix, middle.x, middle.y, frame.density, palette);
+			const sprite = this.#clusterSprites?.of(mix, total);
+			if (sprite) {
+				context.drawImage(
+					sprite.bitmap,
+					Math.round(middle.x) - sprite.middle,
+					Math.round(middle.y) - sprite.middle,
+				);
+			}
 			marks.push([middle.x, middle.y, radius + 2 * frame.density]);
 		}
 		return marks;

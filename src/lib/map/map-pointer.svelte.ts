@@ -258,8 +258,11 @@ export class MapPointer {
 		if (this.#ground.toPlace()) this.#ground.place(point.x, point.y);
 		else if (press.isPicking) this.#pickAt(press);
 		else if (press.items.length > 0) this.#ground.pickItems(press.items);
-		else if (press.cluster) this.#ground.pickCluster(press.cluster);
-		else this.#ground.pickArea(this.#ground.areaAt(point.x, point.y));
+		else if (press.cluster) {
+			// The map goes away from under the pointer: what it rested on is no longer there.
+			this.#setHover(null);
+			this.#ground.pickCluster(press.cluster);
+		} else this.#ground.pickArea(this.#ground.areaAt(point.x, point.y));
 	}
 
 	/** A click that picks. */

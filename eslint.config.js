@@ -152,36 +152,6 @@ export default ts.config(
 		},
 	},
 	{
-		// Of all other files oxlint knows the types, in a tenth of the time: see .oxlintrc.json.
-		files: ['**/*.svelte'],
-		languageOptions: {
-			parserOptions: {
-				project: 'tsconfig.components.json',
-				tsconfigRootDir: root,
-				extraFileExtensions: ['.svelte'],
-			},
-		},
-		rules: {
-			...ts.configs.recommendedTypeCheckedOnly.at(-1)?.rules,
-			'@typescript-eslint/switch-exhaustiveness-check': [
-				'error',
-				{ considerDefaultExhaustiveForUnions: true },
-			],
-			// An interface may promise what one of its kinds has at once.
-			'@typescript-eslint/require-await': 'off',
-			// SvelteKit's error() and redirect() are thrown.
-			'@typescript-eslint/only-throw-error': 'off',
-			// The linter sees props and snippets of components as `any`; svelte-check knows their types.
-			'@typescript-eslint/no-unsafe-argument': 'off',
-			'@typescript-eslint/no-unsafe-assignment': 'off',
-			'@typescript-eslint/no-unsafe-call': 'off',
-			'@typescript-eslint/no-unsafe-member-access': 'off',
-			'@typescript-eslint/no-unsafe-return': 'off',
-			'@typescript-eslint/no-base-to-string': 'off',
-			'@typescript-eslint/restrict-template-expressions': 'off',
-		},
-	},
-	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		rules: {
 			// Siteboard is served at the root of its host.

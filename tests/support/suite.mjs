@@ -17,38 +17,18 @@ const failed = { passed: 0, failed: 1, skipped: 0 };
 
 /** What is checked without running anything; the slowest first, because two run at a time. */
 const checks = [
-	{
-		name: 'lint of components',
-		command: ['eslint/bin/eslint.js', '**/*.svelte', '--max-warnings', '0'],
-	},
-	{
-		name: 'lint',
-		command: [
-			'eslint/bin/eslint.js',
-			'.',
-			'--ignore-pattern',
-			'**/*.svelte',
-			'--max-warnings',
-			'0',
-		],
-	},
-	{
-		name: 'types',
-		command: [
-			...['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'],
-			...['--fail-on-warnings', '--output', 'human'],
-		],
-	},
-	{
-		name: 'types of the service worker',
-		command: ['typescript/bin/tsc', '-p', 'src/service-worker'],
-	},
-	{ name: 'formatting', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
+	{ name: 'lint', command: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+	{ name: 'formatting', command: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
+	{ name: 'types', command: [join(root, 'tests/support/check-types.mjs')] },
 	{
 		name: 'lint by types and imports',
-		command: ['oxlint/bin/oxlint', '--tsconfig', 'tsconfig.json', '--deny-warnings'],
+		command: [bin('oxlint/bin/oxlint'), '--tsconfig', 'tsconfig.json', '--deny-warnings'],
 	},
-	{ name: 'unused', command: ['knip/bin/knip.js'] },
+	{ name: 'unused', command: [bin('knip/bin/knip.js')] },
+	{
+		name: 'types of the service worker',
+		command: [bin('typescript/bin/tsc'), '-p', 'src/service-worker'],
+	},
 ];
 
 /** @typedef {{ name: string, run: () => Promise<Count> }} Step */
@@ -155,7 +135,7 @@ async function runChecks(chosen) {
 			const { name, command } = next;
 			const seconds = stopwatch();
 			const [program = '', ...args] = command;
-			const { code, output } = await runStep(bin(program), args, 'keep');
+			const { code, output } = await runStep(program, args, 'keep');
 			outcomes.push({ name, count: code === 0 ? passed : failed, seconds: seconds() });
 			if (code !== 0) complaints.push(`${name}:\n${lastLines(output, 200)}\n`);
 		}

@@ -35,6 +35,8 @@ export default defineConfig({
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--disable-sync',
+				// No page lives long enough to win back what it costs to optimise its scripts.
+				'--js-flags=--no-maglev,--no-turbofan',
 			],
 		},
 	},

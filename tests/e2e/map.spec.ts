@@ -51,7 +51,13 @@ test('an item dragged on the map is at its new place for everybody and in the da
 	);
 	await page.goto(`/sites/demo/map?item=${item.number}&q=${item.number}`);
 	const from = await ringOf(page, item.number);
-	await page.mouse.move(from.x, from.y);
+	// A press before the mark is painted would move the map.
+	await expect(async () => {
+		await page.mouse.move(from.x + 1, from.y);
+		await page.mouse.move(from.x, from.y);
+		const map = page.getByRole('application', { name: 'Map.' });
+		await expect(map).toHaveCSS('cursor', 'pointer', { timeout: 500 });
+	}).toPass();
 	await page.mouse.down();
 	await page.mouse.move(from.x + 12, from.y + 8, { steps: 4 });
 	await page.mouse.move(from.x + 40, from.y + 30, { steps: 8 });

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbedded, type EmbeddedDatabase } from '../../../../server/db/embedded.ts';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -12,16 +13,24 @@ let folder: ReturnType<typeof makeTemporaryFolder>;
 let started: EmbeddedDatabase[];
 let said: string[];
 
-beforeEach(() => {
+/** What this test has written: all tests are at the data of one database, since making it takes seconds. */
+let word: string;
+
+beforeAll(() => {
 	folder = makeTemporaryFolder();
+});
+
+beforeEach(() => {
 	started = [];
 	said = [];
+	word = randomUUID();
 });
 
 afterEach(async () => {
 	for (const database of started) await database.stop();
-	folder.remove();
 });
+
+afterAll(() => folder.remove());
 
 async function start(): Promise<EmbeddedDatabase> {
 	const database = await startEmbedded(folder.path, (line) => said.push(line));
@@ -40,7 +49,13 @@ async function query(url: string, text: string): Promise<unknown[]> {
 	}
 }
 
-const note = `create table note as select 'kept' as text`;
+async function writeDown(url: string): Promise<void> {
+	await query(url, `drop table if exists note; create table note as select '${word}' as text`);
+}
+
+async function expectKept(url: string): Promise<void> {
+	expect(await query(url, 'select text from note')).toEqual([{ text: word }]);
+}
 
 function postmasterPid(): number {
 	const text = readFileSync(join(folder.path, 'postgres', 'postmaster.pid'), 'utf8');
@@ -66,10 +81,10 @@ async function kill(child: ChildProcess): Promise<void> {
 describe('the embedded database', () => {
 	it('keeps its data when it is stopped and started again', async () => {
 		const first = await start();
-		await query(first.url, note);
+		await writeDown(first.url);
 		await first.stop();
 		const second = await start();
-		expect(await query(second.url, 'select text from note')).toEqual([{ text: 'kept' }]);
+		await expectKept(second.url);
 	});
 
 	it('writes to disk before it says that it has, listens on this machine only and knows all letters', async () => {
@@ -105,24 +120,24 @@ describe('the embedded database', () => {
 
 	it('comes back at the same address, with all that was committed, after its main process was killed', async () => {
 		const database = await start();
-		await query(database.url, note);
+		await writeDown(database.url);
 		process.kill(postmasterPid(), 'SIGKILL');
 		await Promise.all([database.ensureRunning(), database.ensureRunning()]);
-		expect(await query(database.url, 'select text from note')).toEqual([{ text: 'kept' }]);
+		await expectKept(database.url);
 	});
 
 	it('starts on what is left when the server and the database were both killed', async () => {
 		const { child, url } = await startElsewhere();
-		await query(url, note);
+		await writeDown(url);
 		await kill(child);
 		process.kill(postmasterPid(), 'SIGKILL');
 		const again = await start();
-		expect(await query(again.url, 'select text from note')).toEqual([{ text: 'kept' }]);
+		await expectKept(again.url);
 	});
 
 	it('is taken over while it runs after only the server was killed, and stopped by its new owner', async () => {
 		const { child, url } = await startElsewhere();
-		await query(url, note);
+		await writeDown(url);
 		await kill(child);
 		const pid = postmasterPid();
 		const again = await start();
@@ -160,19 +175,21 @@ describe('the embedded database', () => {
 
 	it('takes a new password when the file with the old one was lost', async () => {
 		const first = await start();
-		await query(first.url, note);
+		await writeDown(first.url);
 		await first.stop();
 		rmSync(join(folder.path, 'postgres-password'));
 		const second = await start();
-		expect(await query(second.url, 'select text from note')).toEqual([{ text: 'kept' }]);
+		await expectKept(second.url);
 	});
 
 	it('refuses the data of another major version and leaves it as it is', async () => {
 		await (await start()).stop();
 		const version = join(folder.path, 'postgres', 'PG_VERSION');
+		const own = readFileSync(version, 'utf8');
 		writeFileSync(version, '15\n');
 		await expect(start()).rejects.toThrow(/made by PostgreSQL 15, and this Siteboard brings/);
 		expect(readFileSync(version, 'utf8')).toBe('15\n');
+		writeFileSync(version, own);
 	});
 
 	it('says so when the data folder is not a folder', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../../../server/prepare.mjs';
 import { killPostgres } from '../../../support/kill-postgres.ts';
 import { signInTo, startServer, type ServerProcess } from '../../../support/server-process.ts';
@@ -9,7 +9,8 @@ import { expectAllThere, type Remembered, workUntil } from './work.ts';
 let folder: ReturnType<typeof makeTemporaryFolder>;
 let server: ServerProcess;
 let cookies: Record<'writer' | 'actor' | 'watcher', string>;
-beforeEach(async () => {
+/** One site for all: what each of them does is kept through what the next one does to it. */
+beforeAll(async () => {
 	await ensureBuilt();
 	folder = makeTemporaryFolder();
 	server = await start();
@@ -19,7 +20,7 @@ beforeEach(async () => {
 		watcher: await signInTo(server.url, 'viewer@demo.site'),
 	};
 }, 180_000);
-afterEach(async () => {
+afterAll(async () => {
 	await server.stop();
 	folder.remove();
 });

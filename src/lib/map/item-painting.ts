@@ -1,6 +1,6 @@
 import type { Palette } from '$lib/ui/palette.ts';
 import { clusterRadius } from './cluster-mark.ts';
-import { ClusterSprites } from './cluster-sprites.ts';
+import { type ClusterSprite, ClusterSprites } from './cluster-sprites.ts';
 import { drawBadges } from './item-badge-marks.ts';
 import { drawLabels, type Label, MOST_LABELLED } from './item-labels.ts';
 import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
@@ -38,6 +38,16 @@ interface Drawn {
 	x: number;
 	y: number;
 	sign: number;
+}
+
+interface DrawnCluster {
+	/** Its index among the clusters in sight. */
+	at: number;
+	/** Its middle and radius, in device pixels. */
+	x: number;
+	y: number;
+	radius: number;
+	sprite: ClusterSprite | null;
 }
 
 /** Paints items and clusters on a canvas, with bitmaps that it keeps as long as the colours stay. */
@@ -124,25 +134,31 @@ export class ItemPainter {
 		palette: Palette,
 		picked: ReadonlySet<number>,
 	): (readonly [number, number, number])[] {
-		const marks: (readonly [number, number, number])[] = [];
+		const unit = frame.density * palette.scale;
+		const drawn = this.#clustersIn(frame, sight, unit);
+		for (const { at, x, y, radius } of drawn) {
+			if (picked.has(at)) paintPicked(context, x, y, radius, unit, palette);
+		}
+		for (const { x, y, sprite } of drawn) {
+			if (sprite === null) continue;
+			const { sheet, left, top, size, middle } = sprite;
+			const [toLeft, toTop] = [Math.round(x) - middle, Math.round(y) - middle];
+			context.drawImage(sheet, left, top, size, size, toLeft, toTop, size, size);
+		}
+		return drawn.map(({ x, y, radius }) => [x, y, radius + 2 * frame.density] as const);
+	}
+
+	/** The clusters that fall on the canvas, each with its mark. */
+	#clustersIn(frame: CanvasFrame, sight: MarksInSight, unit: number): DrawnCluster[] {
+		const drawn: DrawnCluster[] = [];
 		for (let at = 0; at < sight.clusters; at++) {
 			const { x, y, mix, total } = sight.cluster(at);
 			const middle = onCanvas(frame, x, y);
-			const radius = clusterRadius(total) * frame.density * palette.scale;
+			const radius = clusterRadius(total) * unit;
 			if (!isOnCanvas(frame, middle, radius * 2)) continue;
-			const unit = frame.density * palette.scale;
-			if (picked.has(at)) paintPicked(context, middle.x, middle.y, radius, unit, palette);
-			const sprite = this.#clusterSprites?.of(mix, total);
-			if (sprite) {
-				context.drawImage(
-					sprite.bitmap,
-					Math.round(middle.x) - sprite.middle,
-					Math.round(middle.y) - sprite.middle,
-				);
-			}
-			marks.push([middle.x, middle.y, radius + 2 * frame.density]);
+			drawn.push({ at, ...middle, radius, sprite: this.#clusterSprites?.of(mix, total) ?? null });
 		}
-		return marks;
+		return drawn;
 	}
 }
 

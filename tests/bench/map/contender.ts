@@ -17,14 +17,17 @@ export interface Contender {
 
 /** Resolved when the next frame has been drawn. */
 export function nextFrame(): Promise<void> {
-	return new Promise((done) =>
-		requestAnimationFrame(() => {
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () => {
-				port1.close();
-				done();
-			};
-			port2.postMessage(null);
-		}),
-	);
+	return new Promise((done) => requestAnimationFrame(() => void afterThisFrame().then(done)));
+}
+
+/** Resolved when the frame that is being drawn has been. */
+export function afterThisFrame(): Promise<void> {
+	return new Promise((done) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			done();
+		};
+		port2.postMessage(null);
+	});
 }

@@ -7,7 +7,7 @@ import { ItemSurvey } from '../../../src/lib/map/item-survey.ts';
 import { planOf } from '../../../src/lib/map/plan.ts';
 import { readPalette } from '../../../src/lib/ui/palette.ts';
 import { layout } from '../../support/map-work.ts';
-import { type Contender, nextFrame } from './contender.ts';
+import { afterThisFrame, type Contender, nextFrame } from './contender.ts';
 import { PLAN } from './items.ts';
 
 const plant = layout({ id: 'plant', ...PLAN });
@@ -17,6 +17,8 @@ export class Siteboard implements Contender {
 	#survey: ItemSurvey | null = null;
 	#layer: ItemLayer | null = null;
 	#waiting: (() => void)[] = [];
+	/** True when the worker has answered since the last frame: a frame before its answer shows what was. */
+	#hasAnswer = false;
 	/** The worker's, when it is weighed here. */
 	#grid: ClusterGrid | null = null;
 
@@ -33,11 +35,13 @@ export class Siteboard implements Contender {
 		const worker = new Worker(new URL('../../../src/lib/map/clusters.worker.ts', import.meta.url), {
 			type: 'module',
 		});
-		const layer = new ItemLayer(worker, () => undefined);
+		const layer = new ItemLayer(worker, () => (this.#hasAnswer = true));
 		map.addLayer(layer);
 		const canvas = map.getPane('items')?.querySelector('canvas');
 		if (!canvas) throw new Error('The layer has no canvas.');
 		new MutationObserver(() => {
+			if (!this.#hasAnswer) return;
+			this.#hasAnswer = false;
 			for (const done of this.#waiting.splice(0)) done();
 		}).observe(canvas, { attributeFilter: ['data-marks'] });
 		layer.dress(readPalette(document.documentElement), {
@@ -77,6 +81,6 @@ export class Siteboard implements Contender {
 
 	async drawn(): Promise<void> {
 		await new Promise<void>((done) => this.#waiting.push(done));
-		await nextFrame();
+		await afterThisFrame();
 	}
 }

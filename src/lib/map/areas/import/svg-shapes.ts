@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import sax from 'sax';
 import svgpath from 'svgpath';
 import type { Point } from '$lib/control/place.ts';
 import {
@@ -43,11 +43,14 @@ export function readSvg(text: string): ShapeFile {
 	let title: string | null = null;
 	let openParts = 0;
 	let corners = 0;
-	const parser = new SaxesParser();
-	// It goes on behind a mistake otherwise, and reads something else.
-	let mistake: Error | null = null;
-	parser.on('error', (error) => (mistake ??= error));
-	parser.on('opentag', ({ name, attributes }) => {
+	// A path is one attribute, of any length.
+	Reflect.set(sax, 'MAX_BUFFER_LENGTH', Infinity);
+	const parser = sax.parser(true);
+	parser.onerror = () => {
+		throw new UnreadableFile('This is no SVG drawing: it cannot be read.');
+	};
+	parser.onopentag = ({ name, attributes: read }) => {
+		const attributes = read as Attributes;
 		const above = open.at(-1);
 		const own = attributes['transform'] ?? '';
 		const level: Open = {
@@ -74,20 +77,20 @@ export function readSvg(text: string): ShapeFile {
 				`The drawing has more than ${MOST_SHAPES.toLocaleString('en-GB')} shapes or ${MOST_FILE_CORNERS.toLocaleString('en-GB')} corners: leave out what is no area.`,
 			);
 		}
-	});
-	parser.on('text', (words) => {
+	};
+	parser.ontext = (words) => {
 		if (title !== null) title += words;
-	});
-	parser.on('closetag', () => {
+	};
+	parser.onclosetag = () => {
 		const closed = open.pop();
 		const words = title?.trim() ?? '';
 		if (closed?.name === 'title' && words !== '') {
 			for (const shape of open.at(-1)?.shapes ?? []) shape.labels['title'] = words;
 		}
 		title = null;
-	});
+	};
 	parser.write(text).close();
-	if (mistake !== null || file.sheet === null) {
+	if (file.sheet === null) {
 		throw new UnreadableFile('This is no SVG drawing: it cannot be read.');
 	}
 	if (openParts > 0) file.notes.push(`${openParts} × open line: no area, left out`);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { faultOfPolygon } from '$lib/control/area-shape.ts';
 import type { Point } from '$lib/control/place.ts';
@@ -8,7 +9,12 @@ import type { ShapeFile } from '$lib/map/areas/import/shapes.ts';
 import { readSvg } from '$lib/map/areas/import/svg-shapes.ts';
 import { rectangle } from '../../../../../support/work.ts';
 
-const PORTS = '/work/shared/data/osm-industrial-ports/us_region_industrial_port.geojson';
+const PORTS = fileURLToPath(
+	new URL(
+		'../../../../../../../shared/data/osm-industrial-ports/us_region_industrial_port.geojson',
+		import.meta.url,
+	),
+);
 const SHEET = { left: 0, top: 0, right: 1000, bottom: 1000 };
 const asItIs = (point: Point) => point;
 
@@ -72,6 +78,17 @@ describe('the shapes of a GeoJSON file', () => {
 });
 
 describe('the shapes of an SVG drawing', () => {
+	it('may have outlines of any length', () => {
+		const path = `M0 0${' l 1 1'.repeat(90_000)} L 0 100000 Z`;
+		const file = readSvg(`<svg viewBox="0 0 100000 100000"><path d="${path}"/></svg>`);
+		expect(file.shapes.map(({ ring }) => ring.length)).toEqual([90_002]);
+	});
+
+	it('are refused in words where the file is broken', () => {
+		expect(() => readSvg('<svg><rect></svg>')).toThrow(/no SVG drawing/);
+		expect(() => readSvg('{}')).toThrow(/no SVG drawing/);
+	});
+
 	it('are its closed shapes with all transforms applied, named by id or title', () => {
 		const file = readSvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 			<defs><rect id="no" width="5" height="5"/></defs>

@@ -1,4 +1,5 @@
 import { faultOfPolygon, MOST_CORNERS, withoutRepeats } from '$lib/control/area-shape.ts';
+import { type Georeference, toDrawing } from '$lib/control/georeference.ts';
 import { MOST_AREAS } from '$lib/control/judge-areas.ts';
 import type { Point } from '$lib/control/place.ts';
 import { type Box, boxOfPolygon, widened } from '../../geometry.ts';
@@ -8,7 +9,7 @@ import type { FileShape, ShapeFile } from './shapes.ts';
 /** Where shapes come to lie on a drawing. */
 export type Placing =
 	/** By the drawing's georeference. */
-	| { by: 'georeference'; toLayoutPoint: (latitude: number, longitude: number) => Point }
+	| { by: 'georeference'; georeference: Georeference }
 	/** What the shapes span, in their proportions, into a box in layout units. */
 	| { by: 'extent'; box: Box }
 	/** The sheet that the file was drawn on, into a box in layout units. */
@@ -98,7 +99,9 @@ function fewCorners(ring: readonly Point[]): readonly Point[] {
 
 function placerOf(file: ShapeFile, placing: Placing): (corner: Point) => Point {
 	if (placing.by === 'georeference') {
-		return ([longitude, latitude]) => placing.toLayoutPoint(latitude, longitude);
+		const { georeference } = placing;
+		return ([longitude, latitude]) =>
+			toDrawing(georeference, { latitude, longitude }) ?? [longitude, latitude];
 	}
 	const flat = file.coordinates === 'wgs84' ? flattened(file.shapes) : (corner: Point) => corner;
 	const { sheet } = file;

@@ -6,18 +6,20 @@ import { type PlacedShapes, placeShapes, type Placing } from './placed-shapes.ts
 import { type ShapeFile, UnreadableFile } from './shapes.ts';
 import { readSvg } from './svg-shapes.ts';
 
-/** How shapes are to be placed: a georeference comes as what it says of three points. */
-export interface PlacingAsked {
-	by: 'extent' | 'sheet';
-	box: Box;
-}
-
 export type ReaderRequest =
 	| { kind: 'read'; text: string; isSvg: boolean }
-	| { kind: 'place'; placing: PlacingAsked; label: string | null; sheet: Box; extent: number };
+	| { kind: 'place'; placing: Placing; label: string | null; sheet: Box; extent: number };
 
 export type ReaderAnswer =
-	| { kind: 'read'; shapes: number; labels: string[]; hasSheet: boolean; notes: string[] }
+	| {
+			kind: 'read';
+			shapes: number;
+			labels: string[];
+			hasSheet: boolean;
+			/** True when its coordinates are degrees of WGS 84. */
+			isOnEarth: boolean;
+			notes: string[];
+	  }
 	| ({ kind: 'placed' } & PlacedShapes)
 	| { kind: 'unreadable'; words: string };
 
@@ -35,7 +37,7 @@ function answerTo(request: ReaderRequest): ReaderAnswer {
 			const round: (point: Point) => Point = roundedFor(extent);
 			return {
 				kind: 'placed',
-				...placeShapes(file, placing satisfies Placing, label, sheet, round),
+				...placeShapes(file, placing, label, sheet, round),
 			};
 		}
 		file = request.isSvg ? readSvg(request.text) : readGeoJson(request.text);
@@ -48,6 +50,7 @@ function answerTo(request: ReaderRequest): ReaderAnswer {
 			shapes: file.shapes.length,
 			labels: [...labels].sort((one, other) => other[1] - one[1]).map(([name]) => name),
 			hasSheet: file.sheet !== null,
+			isOnEarth: file.coordinates === 'wgs84',
 			notes: file.notes,
 		};
 	} catch (error) {

@@ -62,11 +62,13 @@ describe('the shapes of a GeoJSON file', () => {
 		expect(Math.min(...xs)).toBeCloseTo(100, 6);
 		expect(Math.max(...xs)).toBeCloseTo(900, 6);
 		expect(shapes.map(({ name }) => name)).toEqual(['Yard', 'Quays', 'Quays']);
-		const toLayoutPoint = (latitude: number, longitude: number): Point => [
-			(longitude - 4) * 1000,
-			(52 - latitude) * 1000,
+		const points = [
+			{ x: 0, y: 1000, latitude: 51, longitude: 4 },
+			{ x: 100, y: 1000, latitude: 51, longitude: 4.1 },
+			{ x: 0, y: 900, latitude: 51.1, longitude: 4 },
 		];
-		const placed = placeShapes(file, { by: 'georeference', toLayoutPoint }, null, SHEET, asItIs);
+		const by = { by: 'georeference', georeference: { points } } as const;
+		const placed = placeShapes(file, by, null, SHEET, asItIs);
 		expect(placed.shapes[0]?.name).toBe('Area 1');
 		const corners = placed.shapes[0]?.polygon.map((corner) => corner.map(Math.round).join(' '));
 		expect(corners?.sort()).toEqual(['0 1000', '0 900', '100 1000', '100 900']);

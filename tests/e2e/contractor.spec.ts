@@ -16,7 +16,10 @@ test('a contractor gets only their company’s jobs, and they are told what is m
 		page.getByRole('button', { name: `Start ${stuck.number} ${stuck.title}` }),
 	).toBeDisabled();
 	await page.goto('/sites/demo/map');
-	await expect(page).toHaveURL(/\/sites\/demo\/jobs/);
+	await expect(page).toHaveURL(/\/sites\/demo\/jobs$/);
+	await page.goto(`/sites/demo/map?item=${stuck.number}&level=0`);
+	await expect(page).toHaveURL(new RegExp(`/sites/demo/jobs\\?item=${stuck.number}$`));
+	await expect(page.getByText(stuck.title).first()).toBeVisible();
 });
 
 test('a contractor starts a job, takes that back and starts again, is stuck, goes on and finishes, and the site sees it', async ({

@@ -12,8 +12,6 @@ import type { View } from './view.svelte.ts';
  * narrow what is counted, but not what comes in and goes out.
  */
 export class AreaLoads {
-	measure = $state<Measure>('open');
-	days = $state<FlowDays>(28);
 	/** The area that the pointer or the focus is on, in the list or on the map. */
 	pointed = $state.raw<{ area: string; from: 'list' | 'map' } | null>(null);
 	/** The areas that lie on another drawing or level than the map shows. */
@@ -48,6 +46,20 @@ export class AreaLoads {
 					new Date().toISOString(),
 				),
 		});
+	}
+
+	get measure(): Measure {
+		return this.#view.measure;
+	}
+	set measure(measure: Measure) {
+		this.#view.measureBy(measure);
+	}
+
+	get days(): FlowDays {
+		return this.#view.days;
+	}
+	set days(days: FlowDays) {
+		this.#view.countOver(days);
 	}
 
 	get counted(): CountedLoads {

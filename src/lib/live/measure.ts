@@ -12,6 +12,10 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+export function isMeasure(text: string): text is Measure {
+	return (MEASURES as readonly string[]).includes(text);
+}
+
 /** Days over which what comes in is compared with what goes out. */
 export type FlowDays = 7 | 28;
 

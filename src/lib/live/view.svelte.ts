@@ -1,18 +1,26 @@
 import { askedOf, toggled } from '../control/facet-choice.ts';
 import { EMPTY_FILTER, type Facet, FACETS, type Filter } from '../control/filter.ts';
+import type { FlowDays, Measure } from './measure.ts';
 import { rangesOf } from './number-ranges.ts';
-import { lookingAt } from './view-query.ts';
+import { roundedSight, type Sight, sightText } from './sight.ts';
+import { FIRST_DAYS, FIRST_MEASURE, lookingAt } from './view-query.ts';
 
 /** Longest list of picked items that an address holds, in characters: a longer one is cut off on its way by some. */
 const LONGEST_PICK = 1_500;
 
-/** Where a person looks: the filter, the selected item and the level, the same on map and board and kept in the address. */
+/** Where a person looks: the filter, the selected item and what the map shows, the same on map and board and kept in the address. */
 export class View {
 	#filter = $state.raw<Filter>({ ...EMPTY_FILTER });
 	#selected = $state.raw<string | null>(null);
 	#picked = $state.raw<ReadonlySet<string>>(new Set());
 	#level = $state.raw<string | null>(null);
 	#lookedFor = $state.raw<string | null>(null);
+	#drawing = $state.raw<string | null>(null);
+	#measure = $state.raw<Measure>(FIRST_MEASURE);
+	#days = $state.raw<FlowDays>(FIRST_DAYS);
+	#density = $state.raw(false);
+	#sight = $state.raw<Sight | null>(null);
+	#soughtSight = $state.raw<Sight | null>(null);
 	readonly #moved: (query: string) => void;
 
 	/**
@@ -45,13 +53,45 @@ export class View {
 		return this.#lookedFor;
 	}
 
+	/** Id of the drawing that the map shows; null for the site's first. */
+	get drawing(): string | null {
+		return this.#drawing;
+	}
+	/** By what areas are ranked in the list and shaded on the map. */
+	get measure(): Measure {
+		return this.#measure;
+	}
+	/** Over how many days what comes in is compared with what goes out. */
+	get days(): FlowDays {
+		return this.#days;
+	}
+	/** True while the map shows how dense the work lies. */
+	get density(): boolean {
+		return this.#density;
+	}
+	/** What of the drawing is in sight; null while that is all of it. */
+	get sight(): Sight | null {
+		return this.#sight;
+	}
+	/** What the map is asked to bring into sight, until it has. */
+	get soughtSight(): Sight | null {
+		return this.#soughtSight;
+	}
+
 	/** Takes over what an address asks for. */
 	read(query: URLSearchParams): void {
-		const { filter, selected, picked, level } = lookingAt(query);
+		const { filter, selected, picked, level, drawing, measure, days, density, sight } =
+			lookingAt(query);
 		this.#filter = filter;
 		this.#selected = selected;
 		this.#picked = picked;
 		this.#level = level;
+		this.#drawing = drawing;
+		this.#measure = measure;
+		this.#days = days;
+		this.#density = density;
+		this.#sight = sight;
+		this.#soughtSight = sight;
 	}
 
 	/** Changes the filter; what is left out stays. */
@@ -122,6 +162,48 @@ export class View {
 		this.#tell();
 	}
 
+	/** Shows another drawing, all of it; null for the site's first. */
+	showDrawing(drawing: string | null): void {
+		this.#drawing = drawing;
+		this.#sight = null;
+		this.#tell();
+	}
+
+	/** Ranks and shades areas by another measure. */
+	measureBy(measure: Measure): void {
+		this.#measure = measure;
+		this.#tell();
+	}
+
+	/** Compares what comes in and goes out over another time. */
+	countOver(days: FlowDays): void {
+		this.#days = days;
+		this.#tell();
+	}
+
+	showDensity(isOn: boolean): void {
+		this.#density = isOn;
+		this.#tell();
+	}
+
+	/** Told by the map of what is in sight by now; null while that is all of the drawing. */
+	seeing(sight: Sight | null): void {
+		const before = this.#sight;
+		this.#sight = sight === null ? null : roundedSight(sight);
+		if (before === null ? sight !== null : sight === null || sightText(before) !== sightText(sight))
+			this.#tell();
+	}
+
+	/** Asks the map to bring what was last in sight into sight again. */
+	seekSight(): void {
+		this.#soughtSight = this.#sight;
+	}
+
+	/** Told by the map when it shows what it was asked to bring into sight. */
+	sightFound(): void {
+		this.#soughtSight = null;
+	}
+
 	/** The address's query for what is looked at now, without the question mark. */
 	get query(): string {
 		const query = new URLSearchParams();
@@ -129,7 +211,12 @@ export class View {
 			for (const value of askedOf(facet, this.#filter)) query.append(facet, value);
 		}
 		if (this.#filter.q !== '') query.set('q', this.#filter.q);
+		if (this.#drawing !== null) query.set('drawing', this.#drawing);
 		if (this.#level !== null) query.set('level', this.#level);
+		if (this.#measure !== FIRST_MEASURE) query.set('measure', this.#measure);
+		if (this.#days !== FIRST_DAYS) query.set('days', String(this.#days));
+		if (this.#density) query.set('density', '1');
+		if (this.#sight !== null) query.set('sight', sightText(this.#sight));
 		if (this.#selected !== null) query.set('item', this.#selected);
 		const picked = rangesOf(this.#picked);
 		if (picked.length > 0 && picked.length <= LONGEST_PICK) query.set('pick', picked);

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { View } from '$lib/live/view.svelte.ts';
 import type { Palette } from '$lib/ui/palette.ts';
 import { type Drawn, DensityLayer, type DensityPoints } from './density-layer.ts';
 import { heatLabels } from './heat.ts';
@@ -6,8 +7,19 @@ import type { MapStage } from './map-stage.svelte.ts';
 
 /** The surface of how dense items lie, for who asks for it. */
 export class Density {
-	isOn = $state(false);
+	readonly #view: View;
 	#drawn = $state.raw<Drawn | null>(null);
+
+	constructor(view: View) {
+		this.#view = view;
+	}
+
+	get isOn(): boolean {
+		return this.#view.density;
+	}
+	set isOn(isOn: boolean) {
+		this.#view.showDensity(isOn);
+	}
 
 	/** What the steps stand for, from little to much; empty before anything is drawn. */
 	get labels(): readonly string[] {

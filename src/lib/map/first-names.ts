@@ -5,7 +5,7 @@ import { coveredAside, scaleToFit } from './fit.ts';
 import { boxOfLayout } from './geometry.ts';
 import { strongWidth } from './letter-widths.ts';
 import { namesToShow } from './names-to-show.ts';
-import { basesOf, levelShown, planOf } from './plan.ts';
+import { baseShown, basesOf, levelShown, planOf } from './plan.ts';
 import { areasToShow } from './shown-areas.ts';
 
 /** Size of a name's letters at scale 1, in pixels. */
@@ -21,11 +21,12 @@ const LIST = 440;
 export function firstNames(
 	areas: readonly Area[],
 	layouts: readonly Layout[],
-	{ filter, level, selected }: Looking,
+	{ filter, level, selected, drawing, sight }: Looking,
 	screen: BoardScreen,
 ): FirstMap['names'] {
-	const [base] = basesOf(layouts);
-	if (base === undefined) return [];
+	const base = baseShown(drawing, basesOf(layouts));
+	// Of a part of the drawing other names fit.
+	if (base === undefined || sight !== null) return [];
 	const plan = planOf(layouts, base);
 	const hasList = selected === null && screen.width >= LIST_BESIDE;
 	const width = hasList ? screen.width - LIST * screen.scale : screen.width;

@@ -1,26 +1,24 @@
-import type { Filter } from '$lib/control/filter.ts';
 import type { Area, Layout } from '$lib/control/place.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { FirstMap } from '$lib/live/first-picture.ts';
+import type { Looking } from '$lib/live/view-query.ts';
 import { ItemSurvey, type SurveyCounts } from './item-survey.ts';
-import { basesOf, levelShown, planOf } from './plan.ts';
+import { baseShown, basesOf, levelShown, planOf } from './plan.ts';
 
 /**
  * Counts what stands around the map, for a first picture.
- * @param asked The level that the address asks for.
  * @param now ISO 8601, UTC.
  */
 export function firstSurvey(
 	areas: readonly Area[],
 	layouts: readonly Layout[],
 	items: Iterable<WorkItem>,
-	filter: Filter,
-	asked: string | null,
+	{ filter, level, drawing }: Pick<Looking, 'filter' | 'level' | 'drawing'>,
 	now: string,
 ): Pick<FirstMap, 'byStatus' | 'byLevel' | 'tray' | 'matching' | 'hidden'> {
-	const [base] = basesOf(layouts);
+	const base = baseShown(drawing, basesOf(layouts));
 	const plan = base === undefined ? null : planOf(layouts, base);
-	const question = { filter, areas, plan, level: levelShown(asked, plan), now: () => now };
+	const question = { filter, areas, plan, level: levelShown(level, plan), now: () => now };
 	const counts = new ItemSurvey(question, items).counts();
 	return {
 		byStatus: [...counts.byStatus].map(([status, count]) => ({ status, count })),

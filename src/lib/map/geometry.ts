@@ -46,6 +46,11 @@ export function isInBox(box: Box, x: number, y: number): boolean {
 	return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
+/** True when all of a box lies in another. */
+export function isWithin(box: Box, around: Box): boolean {
+	return isInBox(around, box.left, box.top) && isInBox(around, box.right, box.bottom);
+}
+
 /** A box with a share of its own size added on each side. */
 export function widened(box: Box, share: number): Box {
 	const x = (box.right - box.left) * share;
@@ -74,10 +79,9 @@ export function toPane(transform: Transform, x: number, y: number): { x: number;
  * that its items lie on top of each other.
  */
 export function isWorthGoingTo(box: Box, window: Box): boolean {
-	const isInside = isInBox(window, box.left, box.top) && isInBox(window, box.right, box.bottom);
 	const share = Math.max(
 		(box.right - box.left) / (window.right - window.left),
 		(box.bottom - box.top) / (window.bottom - window.top),
 	);
-	return !isInside || share < 0.4;
+	return !isWithin(box, window) || share < 0.4;
 }

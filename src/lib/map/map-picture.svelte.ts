@@ -9,13 +9,12 @@ import type { Box } from './geometry.ts';
 import { type ItemPlaces, rankIn } from './item-places.ts';
 import { ItemSurvey, type SurveyCounts } from './item-survey.ts';
 import { kept } from './kept.ts';
-import { areaUnder, basesOf, GROUND, levelShown, type Plan, planOf } from './plan.ts';
+import { areaUnder, baseShown, basesOf, GROUND, levelShown, type Plan, planOf } from './plan.ts';
 import { areasToShow, type ShownArea } from './shown-areas.ts';
 
 /** What the map shows of the picture: one drawing, its areas, and the items on it that the filter lets through. */
 export class MapPicture {
 	readonly #here: Here;
-	#chosenBase = $state.raw<string | null>(null);
 	#keptAreas: readonly Area[] = [];
 	#keptLayouts: readonly Layout[] = [];
 	/** Moves when an item has changed that the survey has looked at. */
@@ -32,7 +31,7 @@ export class MapPicture {
 	readonly bases: readonly Layout[] = $derived(basesOf(this.#layouts));
 	/** The plan that is shown; null for a site without a drawing. */
 	readonly plan: Plan | null = $derived.by(() => {
-		const base = this.bases.find(({ id }) => id === this.#chosenBase) ?? this.bases[0];
+		const base = baseShown(this.#here.view.drawing, this.bases);
 		return base === undefined ? null : planOf(this.#layouts, base);
 	});
 	/** The level that is shown; null: all, also when the address asks for one that this plan does not have. */
@@ -89,7 +88,19 @@ export class MapPicture {
 
 	/** Shows another drawing of the site. */
 	showBase(id: string): void {
-		this.#chosenBase = id;
+		this.#here.view.showDrawing(id === this.bases[0]?.id ? null : id);
+	}
+
+	/**
+	 * Shows the drawing that a layout lies over, or is.
+	 * @returns False when that is shown already, or is none of this site.
+	 */
+	showBaseOf(layout: string | null): boolean {
+		const found = this.#layouts.find(({ id }) => id === layout);
+		const base = found?.base ?? found?.id;
+		if (base === undefined || base === this.plan?.base.id) return false;
+		this.showBase(base);
+		return true;
 	}
 
 	/** Items in a box, the worst first and in the order of their numbers. */

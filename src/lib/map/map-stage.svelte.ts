@@ -1,8 +1,9 @@
 import * as L from 'leaflet';
 import { untrack } from 'svelte';
+import type { Sight } from '$lib/live/sight.ts';
 import { zoomOrigin } from '$lib/live/zoom-origin.ts';
 import { MARGIN, scaleToFit } from './fit.ts';
-import { type Box, toLayout, type Transform, widened } from './geometry.ts';
+import { type Box, isWithin, toLayout, type Transform, widened } from './geometry.ts';
 
 /** The panes that lie over each other, the lowest first, with their z-index inside the map. */
 const PANES = {
@@ -17,6 +18,9 @@ export type PaneName = keyof typeof PANES;
 
 /** Zoom at which any layout is a speck. */
 const FARTHEST = -12;
+
+/** Nobody sees a smaller difference of two zooms: it comes to a pixel of a window. */
+const SAME_ZOOM = 0.002;
 
 /** Share of the spare height by which a layout lies above the middle. */
 const RISE = 0.3;
@@ -170,6 +174,31 @@ export class MapStage {
 		this.#glide(latLng(x, y), zoom);
 	}
 
+	/** Shows at once what was seen, in the middle and as close as it may come. */
+	stand(sight: Sight): void {
+		const map = this.#map;
+		if (!map) return;
+		this.#isTouched = true;
+		const { centre, zoom } = standFor(map, sight);
+		map.setView(centre, zoom, { animate: false });
+	}
+
+	/** What is in sight; null while that is all of the layout, as large as it fits. */
+	sight(): Sight | null {
+		const map = this.#map;
+		if (!map || this.#showsAll(map)) return null;
+		const { lat, lng } = map.getCenter();
+		const { x, y } = map.getSize();
+		const scale = 2 ** map.getZoom();
+		return { x: lng, y: -lat, width: x / scale, height: y / scale };
+	}
+
+	/** True while the map is where `stand` puts it for this. */
+	standsAt(sight: Sight): boolean {
+		const map = this.#map;
+		return map !== null && isAt(map, standFor(map, sight));
+	}
+
 	/** The middle of the window and the zoom. */
 	place(): { x: number; y: number; zoom: number } | null {
 		if (!this.#map) return null;
@@ -259,6 +288,11 @@ export class MapStage {
 		map.setMaxBounds(boundsAbout(box));
 	}
 
+	#showsAll(map: L.Map): boolean {
+		const isAsLarge = Math.abs(map.getZoom() - Math.log2(this.#fitScale)) < SAME_ZOOM;
+		return this.#box !== null && isAsLarge && isWithin(this.#box, this.window());
+	}
+
 	#noteHand(): void {
 		this.#isTouched = true;
 		this.#handMoves += 1;
@@ -296,4 +330,18 @@ function fitted(map: L.Map, box: Box, aside: number): { centre: L.LatLng; zoom: 
 	// Only as far to the right as leaves the other margin.
 	const shift = Math.max(0, Math.min(aside, free - MARGIN)) / 2 / scale;
 	return { centre: latLng((box.left + box.right) / 2 - shift, middle), zoom: Math.log2(scale) };
+}
+
+/** Where at least all of a sight is seen, at the closest zoom that a map has for it. */
+function standFor(map: L.Map, { x, y, width, height }: Sight): { centre: L.LatLng; zoom: number } {
+	const size = map.getSize();
+	const zoom = Math.log2(Math.min(size.x / width, size.y / height));
+	const nearest = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
+	return { centre: latLng(x, y), zoom: nearest };
+}
+
+/** True when a map is there to a pixel. */
+function isAt(map: L.Map, { centre, zoom }: { centre: L.LatLng; zoom: number }): boolean {
+	const off = map.latLngToContainerPoint(centre).distanceTo(map.getSize().divideBy(2));
+	return off <= 1.5 && Math.abs(map.getZoom() - zoom) < SAME_ZOOM;
 }

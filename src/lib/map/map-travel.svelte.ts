@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { soleArea } from '$lib/control/filter.ts';
 import type { Here } from '$lib/live/context.ts';
 import { boxOfPolygon, isInBox, isWorthGoingTo, widened } from './geometry.ts';
@@ -11,7 +11,8 @@ const CLOSEST = 12;
 const MARGIN = 0.08;
 
 /**
- * Takes the map to what is asked for elsewhere: the area of the filter, the selected item, the one looked for.
+ * Takes the map to what is asked for elsewhere: the area of the filter, the selected item, the one looked for. What an
+ * address has in sight comes before the area and the item that it names.
  * When the area is let go of and nobody has moved the map since, it goes back to where it was.
  */
 export class MapTravel {
@@ -20,10 +21,14 @@ export class MapTravel {
 	readonly #shown: MapPicture;
 	#before: { place: { x: number; y: number; zoom: number }; handMoves: number } | null = null;
 
+	/** The area and the item that the address named beside what it had in sight; null where that was none. */
+	#named: { area?: string | null; item?: string | null } = {};
+
 	constructor(here: Here, stage: MapStage, shown: MapPicture) {
 		this.#here = here;
 		this.#stage = stage;
 		this.#shown = shown;
+		here.view.seekSight();
 	}
 
 	/** Follows the view; call it while a component is made. */
@@ -33,12 +38,24 @@ export class MapTravel {
 		const area = $derived(soleArea(view.filter));
 		const selected = $derived(view.selected);
 		$effect(() => {
+			const sought = view.soughtSight;
+			if (sought === null || !isOpen()) return;
+			untrack(() => {
+				this.#before = null;
+				this.#named = { area: soleArea(view.filter), item: view.selected };
+				this.#stage.stand(sought);
+			});
+			view.sightFound();
+		});
+		$effect(() => {
 			const asked = area;
-			if (isOpen()) untrack(() => this.#toArea(asked));
+			if (isOpen()) untrack(() => this.#isNamed('area', asked) || this.#toArea(asked));
 		});
 		$effect(() => {
 			const asked = selected;
-			if (isOpen() && picture.isLoaded) untrack(() => this.#toItem(asked));
+			if (isOpen() && picture.isLoaded) {
+				untrack(() => this.#isNamed('item', asked) || this.#toItem(asked));
+			}
 		});
 		$effect(() => {
 			const asked = view.lookedFor;
@@ -48,9 +65,20 @@ export class MapTravel {
 		});
 	}
 
+	/** True until something else is asked for than the address named. */
+	#isNamed(what: 'area' | 'item', asked: string | null): boolean {
+		if (this.#named[what] === asked) return true;
+		delete this.#named[what];
+		return false;
+	}
+
 	#toArea(id: string | null): void {
 		const area = id === null ? undefined : this.#here.picture.areas.get(id);
 		const box = area?.polygon ? boxOfPolygon(area.polygon) : null;
+		if (box && this.#shown.showBaseOf(area?.layout ?? null)) {
+			void tick().then(() => this.#toArea(id));
+			return;
+		}
 		if (!box || !this.#shown.shownAreas.some((shown) => shown.id === id)) {
 			if (id === null) this.#back();
 			return;
@@ -70,6 +98,10 @@ export class MapTravel {
 	#toItem(number: string | null, when: 'always' | 'out of sight' = 'out of sight'): void {
 		if (number === null) return;
 		const found = this.#here.picture.find(number);
+		if (found && this.#shown.showBaseOf(found.layout)) {
+			void tick().then(() => this.#toItem(number, 'always'));
+			return;
+		}
 		const item = found && this.#shown.placed(found.id);
 		if (!item || item.x === null || item.y === null) return;
 		if (when === 'always' || !isInBox(this.#stage.window(), item.x, item.y)) {

@@ -19,6 +19,11 @@ export function basesOf(layouts: Iterable<Layout>): Layout[] {
 		.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name));
 }
 
+/** The drawing that is shown when one is asked for: the first, when there is none of that id. */
+export function baseShown(asked: string | null, bases: readonly Layout[]): Layout | undefined {
+	return bases.find(({ id }) => id === asked) ?? bases[0];
+}
+
 /** True when the map that shows `shown` (null: all levels) shows this level in full. */
 export function isShownLevel(level: string | null, shown: string | null): boolean {
 	return shown === null || level === (shown === GROUND ? null : shown);

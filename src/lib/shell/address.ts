@@ -1,5 +1,7 @@
-/** Parts of the address that change with each key or each click beside one another: no way back through them. */
-const PASSING = ['q', 'item'] as const;
+import { VIEW_NAMES } from '$lib/live/view-query.ts';
+
+/** Parts of the address that change with each key, each pan or each click beside one another: no way back through them. */
+const PASSING = ['q', 'item', 'sight', 'density', 'measure', 'days'] as const;
 
 /**
  * Whether a change of the query is a step that the browser's Back takes back, or takes the place of the one
@@ -16,18 +18,7 @@ export function stepOf(before: string, after: string): 'push' | 'replace' {
 	return from.toString() === to.toString() ? 'replace' : 'push';
 }
 
-/** The names that the view keeps in the address. */
-const OF_THE_VIEW: ReadonlySet<string> = new Set([
-	'status',
-	'type',
-	'area',
-	'owner',
-	'party',
-	'source',
-	'q',
-	'level',
-	'item',
-]);
+const OF_THE_VIEW: ReadonlySet<string> = new Set(VIEW_NAMES);
 
 /** The address's query with the view's part changed; what pages keep there of their own stays. */
 export function withView(before: string, view: string): string {

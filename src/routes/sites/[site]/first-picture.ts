@@ -102,14 +102,7 @@ function partsOf(sight: SiteInSight, { view, looking, screen, lanes }: Visit): P
 		}
 		case 'map': {
 			const loads = firstLoads(areas, items, looking.filter, record, now);
-			const survey = firstSurvey(
-				areas,
-				layouts,
-				items.values(),
-				looking.filter,
-				looking.level,
-				now,
-			);
+			const survey = firstSurvey(areas, layouts, items.values(), looking, now);
 			const names = firstNames(areas, layouts, looking, screen);
 			return { ...none, map: { ...loads, ...survey, names } };
 		}

@@ -6,8 +6,44 @@ const at = (query: string) => new View(new URLSearchParams(query), () => undefin
 describe('where a person looks', () => {
 	it('stands in the address, each value by itself, and is read from it', () => {
 		const query =
-			'status=live&type=round&area=crude&area=none&owner=kim&party=p&blocker=other+work&age=week&age=older&source=SAP&q=pump&level=%2B8&item=W-1';
+			'status=live&type=round&area=crude&area=none&owner=kim&party=p&blocker=other+work&age=week&age=older&source=SAP&q=pump&drawing=jetty&level=%2B8&measure=overdue&days=7&density=1&sight=10_20.5_300_200&item=W-1';
 		expect(at(query).query).toBe(query);
+	});
+
+	it('is not in the address as long as it is as it was at first', () => {
+		const view = at('measure=open&days=28&density=0');
+		expect(view.query).toBe('');
+		view.measureBy('blocked');
+		view.countOver(7);
+		view.showDensity(true);
+		expect(view.query).toBe('measure=blocked&days=7&density=1');
+		view.measureBy('open');
+		view.countOver(28);
+		view.showDensity(false);
+		expect(view.query).toBe('');
+	});
+
+	it('is as at first where an address says what there is not', () => {
+		expect(at('measure=beauty&days=9&density=yes&sight=here').query).toBe('');
+	});
+
+	it('tells the address of what is in sight once it is another', () => {
+		const told: string[] = [];
+		const view = new View(new URLSearchParams(), (query) => told.push(query));
+		view.seeing(null);
+		view.seeing({ x: 100, y: 50, width: 40, height: 30 });
+		view.seeing({ x: 100.0001, y: 50, width: 40, height: 30 });
+		view.seeing(null);
+		expect(told).toEqual(['sight=100_50_40_30', '']);
+	});
+
+	it('asks the map for what an address has in sight until it is there, and for all of another drawing', () => {
+		const view = at('sight=100_50_40_30');
+		expect(view.soughtSight).toEqual({ x: 100, y: 50, width: 40, height: 30 });
+		view.sightFound();
+		expect(view.soughtSight).toBeNull();
+		view.showDrawing('jetty');
+		expect(view.query).toBe('drawing=jetty');
 	});
 
 	it('takes no kind of blocker and no age that there is not', () => {

@@ -12,6 +12,15 @@ describe('a step of the address', () => {
 		expect(stepOf('q=pum', 'q=pump')).toBe('replace');
 	});
 
+	it('is none when the map is moved or shaded otherwise', () => {
+		expect(stepOf('area=a', 'area=a&sight=1_2_3_4')).toBe('replace');
+		expect(stepOf('', 'measure=overdue&days=7&density=1')).toBe('replace');
+	});
+
+	it('is one when another drawing is shown', () => {
+		expect(stepOf('sight=1_2_3_4', 'drawing=jetty')).toBe('push');
+	});
+
 	it('is one when the filter is narrowed or another level is shown', () => {
 		expect(stepOf('', 'status=blocked')).toBe('push');
 		expect(stepOf('item=W-1&area=a', 'item=W-1&area=b')).toBe('push');
@@ -19,6 +28,12 @@ describe('a step of the address', () => {
 });
 
 describe('the view in the address', () => {
+	it('has each of its parts once, and none that it has no more', () => {
+		const had = 'blocker=permit&age=week&pick=1-3&sight=1_2_3_4';
+		expect(withView(had, 'blocker=permit')).toBe('blocker=permit');
+		expect(withView(had, '')).toBe('');
+	});
+
 	it('takes the place of what the view had there and leaves the rest', () => {
 		expect(withView('item=W-1&q=old&view=map', 'q=new')).toBe('q=new&view=map');
 	});

@@ -21,9 +21,9 @@ function blocks(selector: string): Map<string, string>[] {
 	return found;
 }
 
-const light = blocks(':root')[0] ?? new Map<string, string>();
+const light = blocks(":root,\n\t[data-theme='light']")[0] ?? new Map<string, string>();
 const dark = blocks("[data-theme='dark']")[0] ?? new Map<string, string>();
-const fixed = blocks(':root')[1] ?? new Map<string, string>();
+const fixed = blocks(':root')[0] ?? new Map<string, string>();
 
 function colour(theme: Map<string, string>, name: string): string {
 	const value = theme.get(`--${name}`);

@@ -6,7 +6,7 @@ import type { JobType } from '$lib/control/job-type.ts';
 import type { Party, Person } from '$lib/control/person.ts';
 import type { Area } from '$lib/control/place.ts';
 import { type Status, STATUS_NAMES, STATUSES } from '$lib/control/stage.ts';
-import { capital, NONE_WORDS } from './filter-words.ts';
+import { capital, NONE_WORDS } from '$lib/live/facet-names.ts';
 
 /** One choice of a facet. */
 export interface FacetOption {

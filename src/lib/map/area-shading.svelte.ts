@@ -49,6 +49,11 @@ export class AreaShading {
 		this.#isNear = isNear;
 	}
 
+	/** True when areas within units are told apart. */
+	get isNear(): boolean {
+		return this.#isNear();
+	}
+
 	get title(): string {
 		return measureName(this.#loads.measure, this.#loads.days);
 	}

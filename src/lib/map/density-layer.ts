@@ -1,19 +1,15 @@
 import * as L from 'leaflet';
 import { zoomOrigin } from '$lib/live/zoom-origin.ts';
 import { DensityField } from './density-field.ts';
+import { paintDensity, pixelsOf } from './density-painting.ts';
 import { densityScale, type HeatScale } from './heat.ts';
 
 /** Pixels of a cell at scale 1: what is near is some ten of them. */
-const CELL = 4;
+export const CELL = 4;
 /** Share of the window that is drawn beyond each of its sides. */
 const MARGIN = 0.1;
 /** Least time between two drawings of other points, in milliseconds: work changes many times a second. */
 const EVERY = 500;
-/** Below this much of an item nothing is shown. */
-const LEAST = 0.3;
-/** Of each step, 0 to 255: the drawing is seen through it, and the more the less there is. */
-const OPACITY = [110, 165, 200, 225, 245];
-
 /** What is drawn, for who reads numbers. */
 export interface Drawn {
 	/** Upper ends of the first four steps, in items close together. */
@@ -139,7 +135,8 @@ export class DensityLayer extends L.Layer {
 		const frame = { left: corner.x, top: corner.y, cell, columns, rows };
 		const { values, peak, peakAt } = this.#field.of(xs, ys, transform, frame);
 		const scale = densityScale(peak);
-		this.#paint(values, scale, columns, rows);
+		if (this.#pixels.length === 0) this.#pixels = pixelsOf(this.#colours);
+		if (this.#context) paintDensity(this.#context, values, scale, this.#pixels, { columns, rows });
 		this.#canvas.style.width = `${columns * cell}px`;
 		this.#canvas.style.height = `${rows * cell}px`;
 		this.#canvas.dataset['milliseconds'] = (performance.now() - begun).toFixed(1);
@@ -157,38 +154,4 @@ export class DensityLayer extends L.Layer {
 						},
 		});
 	}
-
-	#paint(values: Float32Array, scale: HeatScale, columns: number, rows: number): void {
-		const context = this.#context;
-		if (!context) return;
-		this.#canvas.width = columns;
-		this.#canvas.height = rows;
-		const picture = context.createImageData(columns, rows);
-		const pixels = new Uint32Array(picture.data.buffer);
-		if (this.#pixels.length === 0) this.#pixels = pixelsOf(this.#colours);
-		const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = this.#pixels;
-		const [one = 1, two = 2, three = 4, four = 8] = scale;
-		for (let at = 0; at < values.length; at++) {
-			const value = values[at] ?? 0;
-			if (value < LEAST) continue;
-			if (value <= one) pixels[at] = first;
-			else if (value <= two) pixels[at] = second;
-			else if (value <= three) pixels[at] = third;
-			else pixels[at] = value <= four ? fourth : fifth;
-		}
-		context.putImageData(picture, 0, 0);
-	}
-}
-
-/** Colours of CSS as the pixels of a picture. */
-function pixelsOf(colours: readonly string[]): number[] {
-	const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-	if (!context) return [];
-	return colours.map((colour, step) => {
-		context.fillStyle = colour;
-		context.fillRect(0, 0, 1, 1);
-		const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-		// Little end first, on every machine that browsers run on.
-		return (((OPACITY[step] ?? 255) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-	});
 }

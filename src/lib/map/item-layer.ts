@@ -11,8 +11,8 @@ import { MarksInSight } from './marks-in-sight.ts';
 const MARGIN = 0.25;
 
 /** Pixels at a desk within which items are gathered, and between which one glyph covers the other. */
-const REACH = 34;
-const APART = 11;
+export const REACH = 34;
+export const APART = 11;
 
 /** All items on one canvas, gathered by a worker, drawn at most once a frame and only when something has changed. */
 export class ItemLayer extends L.Layer {

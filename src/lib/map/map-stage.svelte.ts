@@ -300,6 +300,8 @@ export class MapStage {
 
 	/** A map that nobody has touched yet stays fitted; otherwise its middle stays where it is. */
 	#resize(map: L.Map): void {
+		// Out of sight, as while something else is printed, it has no size and stays where it is.
+		if (map.getContainer().clientWidth === 0) return;
 		const before = map.getSize();
 		map.invalidateSize({ animate: false, pan: true });
 		if (map.getSize().equals(before)) return;

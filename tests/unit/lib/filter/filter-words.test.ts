@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_FILTER, type Filter } from '../../../../src/lib/control/filter.ts';
-import {
-	facetWords,
-	type FilterNames,
-	filterSummary,
-	hiddenWords,
-} from '../../../../src/lib/filter/filter-words.ts';
+import type { FilterNames } from '../../../../src/lib/live/facet-names.ts';
+import { facetWords, filterSummary, hiddenWords } from '../../../../src/lib/filter/filter-words.ts';
 
 const names: FilterNames = {
 	type: (id) => ({ mt: 'Maintenance', in: 'Inspection' })[id] ?? null,

@@ -17,6 +17,7 @@ import { StoringTurns } from './files/storing-turns.ts';
 import { UnneededFiles } from './files/unneeded-files.ts';
 import { Imports } from './imports/imports.ts';
 import { HistoryQueries } from './history/history-queries.ts';
+import { PastQueries } from './history/past-queries.ts';
 import { Digests } from './digest/digests.ts';
 import { Inboxes } from './inbox/inboxes.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -58,6 +59,7 @@ export interface Services {
 	records: RecordQueries;
 	conflicts: SiteConflicts;
 	history: HistoryQueries;
+	past: PastQueries;
 	comments: CommentQueries;
 	inboxes: Inboxes;
 	digests: Digests;
@@ -123,6 +125,7 @@ export function provideServices(
 		conflicts,
 		records: new RecordQueries(database),
 		history: new HistoryQueries(database),
+		past: new PastQueries(database),
 		comments,
 		inboxes,
 		digests,

@@ -46,7 +46,7 @@ export class BoardHands {
 
 	readonly pointerdown = (event: PointerEvent): void => {
 		const id = idAt(event, 'data-card');
-		if (id === null || !this.#here.picture.isLoaded || this.#board.isPhone) return;
+		if (id === null || !this.#here.picture.isOpenToChange || this.#board.isPhone) return;
 		if (idAt(event, 'data-move') !== null) return;
 		const card = event.target instanceof Element ? event.target.closest('[data-card]') : null;
 		if (card instanceof HTMLElement) this.#ground.drag.press(event, id, card);

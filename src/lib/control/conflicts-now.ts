@@ -14,6 +14,11 @@ export class ConflictsNow {
 		this.#around = around;
 	}
 
+	/** True when they are looked for in this index. */
+	isOf(around: ConflictIndex): boolean {
+		return this.#around === around;
+	}
+
 	/** Those of an item, from its side, the gravest first. */
 	of(item: string): readonly Conflict[] {
 		return this.#found.get(item) ?? [];

@@ -43,7 +43,7 @@ export class AreaLoads {
 					picture.items.values(),
 					view.filter,
 					(id) => picture.records.get(id),
-					new Date().toISOString(),
+					picture.now,
 				),
 		});
 	}

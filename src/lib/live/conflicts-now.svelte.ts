@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Conflict } from '../control/conflict.ts';
 import { ConflictsNow } from '../control/conflicts-now.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
@@ -61,6 +62,7 @@ export class LiveConflicts {
 	#start(): void {
 		const picture = this.#picture;
 		const unlisten = picture.onItemsChanged((items) => {
+			if (!this.#fits()) this.#known = null;
 			if (this.#known === null || this.#isLooking) {
 				for (const id of items) this.#missed.add(id);
 				return;
@@ -88,6 +90,11 @@ export class LiveConflicts {
 		};
 	}
 
+	/** True unless what is known is of another moment than the picture shows. */
+	#fits(): boolean {
+		return this.#known === null || this.#known.isOf(untrack(() => this.#picture.around));
+	}
+
 	#lookSoon(): void {
 		if (this.#timer !== undefined) return;
 		const wait = Math.max(0, this.#lookedAt + EVERY - performance.now());
@@ -102,6 +109,7 @@ export class LiveConflicts {
 		this.#lookedAt = performance.now();
 		this.#isLooking = true;
 		const { around, now } = this.#picture;
+		if (!this.#fits()) this.#known = null;
 		const found = this.#known ?? new ConflictsNow(around);
 		this.#missed.clear();
 		await turnByTurn(found.lookAtAll(now), () => this.#followers > 0);
@@ -110,6 +118,8 @@ export class LiveConflicts {
 		this.#holding = found.circumstancesAt(now);
 		this.#known = found;
 		this.#isLooking = false;
+		// Meanwhile another moment may have come to be shown.
+		if (!this.#fits()) this.#lookSoon();
 		this.#version += 1;
 	}
 }

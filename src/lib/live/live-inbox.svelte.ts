@@ -7,7 +7,10 @@ import { turnByTurn } from './slices.ts';
 /** How long what has changed is gathered before it is looked at, in milliseconds. */
 const PAUSE = 300;
 
-/** My inbox, live: worked out of the picture, with what the server tells beside it. */
+/**
+ * My inbox, live: worked out of the picture, with what the server tells beside it. While the picture shows another time it
+ * stays as it is.
+ */
 export class LiveInbox {
 	readonly #picture: SitePicture;
 	readonly #beside: InboxBeside;
@@ -28,7 +31,11 @@ export class LiveInbox {
 		});
 		$effect(() => {
 			void [picture.around, picture.now, this.#beside.mentions];
-			if (!picture.isLoaded) return;
+			if (!picture.isOpenToChange) {
+				// What is being looked at is not to be mixed with another time.
+				this.#round += 1;
+				return;
+			}
 			const wait = setTimeout(() => void this.#look(), untrack(() => this.#all) ? PAUSE : 0);
 			return () => clearTimeout(wait);
 		});
@@ -75,13 +82,15 @@ export class LiveInbox {
 	/** Asks who mentions me when somebody has said something, and when I come back to this page. */
 	#followTalk(): (() => void) | undefined {
 		const picture = this.#picture;
-		if (!picture.isLoaded) return undefined;
-		untrack(() => this.#talkedAbout(picture.items.keys()));
+		if (!picture.isOpenToChange) return undefined;
+		const isNew = untrack(() => this.#talkedAbout(picture.items.keys()));
+		// Somebody may have said something while another time was shown.
+		if (isNew && untrack(() => this.#all) !== null) this.#ask();
 		const leaving = new AbortController();
 		const back = () => document.visibilityState === 'visible' && this.#ask();
 		document.addEventListener('visibilitychange', back, { signal: leaving.signal });
 		const unfollow = picture.onItemsChanged((items) => {
-			if (this.#talkedAbout(items)) this.#ask();
+			if (picture.isNow && this.#talkedAbout(items)) this.#ask();
 		});
 		return () => {
 			leaving.abort();

@@ -24,6 +24,7 @@ import { byId, FirstSite } from './first-site.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { type Done, type DoneTogether, OwnChanges, type Work } from './own-changes.svelte.ts';
+import type { MomentSource, OtherMoment } from './other-moment.svelte.ts';
 import { Presence } from './presence.svelte.ts';
 import { siteOf } from './rules-here.ts';
 import type { SiteInfo } from './site-info.ts';
@@ -37,6 +38,13 @@ const NOT_OPEN: Refusal = {
 	rule: 'not open',
 	field: null,
 	message: 'the picture of the site is still being fetched; try it again in a moment',
+};
+
+/** What is answered to whoever would change something at another moment. */
+const NOT_NOW: Refusal = {
+	rule: 'not now',
+	field: null,
+	message: 'this is how it was or may be at another time; go back to now to change it',
 };
 
 /**
@@ -61,6 +69,9 @@ export class SitePicture {
 	#live = $state.raw<LiveSite | null>(null);
 	#clock: ReturnType<typeof setInterval> | undefined;
 	#now: string;
+	/** What is shown in place of now; null while it is now. */
+	#moment = $state.raw<OtherMoment | null>(null);
+	#isNow = $state(true);
 
 	constructor(info: SiteInfo, first: FirstPicture | null) {
 		this.info = info;
@@ -98,7 +109,7 @@ export class SitePicture {
 		const live = new LiveSite(this.info, address, storage, this.presence, this.first !== null, {
 			itemsChanged: (items) => {
 				// What nobody is shown yet is not followed: it is read as a whole when it is.
-				if (!this.isLoaded) return;
+				if (!this.isLoaded || this.#moment !== null) return;
 				for (const listener of this.#changeListeners) listener(items);
 			},
 			refused: (refused) => {
@@ -114,10 +125,10 @@ export class SitePicture {
 	}
 
 	get items(): ReadonlyMap<string, WorkItem> {
-		return this.#shown?.read('items') ?? this.#firstSite.items;
+		return this.#moment?.items ?? this.ofNow.items;
 	}
 	get records(): ReadonlyMap<string, SiteRecord> {
-		return this.#shown?.read('records') ?? this.#firstSite.records;
+		return this.#moment?.records ?? this.ofNow.records;
 	}
 	get areas(): ReadonlyMap<string, Area> {
 		return this.#shown?.read('areas') ?? this.#firstSite.areas;
@@ -127,6 +138,20 @@ export class SitePicture {
 	}
 	get types(): ReadonlyMap<string, JobType> {
 		return this.#shown?.read('types') ?? this.#firstSite.types;
+	}
+
+	/** Items and records as they are now, whatever moment is shown. */
+	get ofNow(): MomentSource {
+		const shown = this.#shown;
+		if (shown === null) return this.#firstSite;
+		return {
+			get items() {
+				return shown.read('items');
+			},
+			get records() {
+				return shown.read('records');
+			},
+		};
 	}
 
 	/** When and where the rules are asked, for those that speak of times. */
@@ -146,12 +171,24 @@ export class SitePicture {
 		void this.layouts;
 		void this.types;
 		void this.matrix;
-		return this.#shown?.around ?? this.#firstSite.around;
+		return this.#moment?.around ?? this.#shown?.around ?? this.#firstSite.around;
 	}
 
-	/** ISO 8601, UTC; moves every quarter of a minute. */
+	/** ISO 8601, UTC; moves every quarter of a minute. Of another moment that is shown it is that one. */
 	get now(): string {
-		return this.#now;
+		return this.#moment?.now ?? this.#now;
+	}
+	/** False while another moment is shown: then nothing can be changed. */
+	get isNow(): boolean {
+		return this.#isNow;
+	}
+	/** Whether the moment that is shown is behind or before us. */
+	get time(): 'past' | 'now' | 'plan' {
+		return this.#moment?.kind ?? 'now';
+	}
+	/** True while the picture is there and is that of now: what it takes to change anything. */
+	get isOpenToChange(): boolean {
+		return this.isLoaded && this.#isNow;
 	}
 	/** `refused`: the server has closed the door for good; see closedReason. */
 	get connection(): ConnectionState {
@@ -192,7 +229,7 @@ export class SitePicture {
 
 	/** True while something that I did to the item waits for the server. */
 	isPending(item: string): boolean {
-		return this.#live?.isPending(item) ?? false;
+		return this.#isNow && (this.#live?.isPending(item) ?? false);
 	}
 
 	/** The item with this number or id. */
@@ -225,7 +262,7 @@ export class SitePicture {
 
 	/** Why acts on an item would be refused now, each after the one before it; empty when they are lawful. */
 	refusalsInTurn(item: string, acts: readonly ItemAct[]): Refusal[] {
-		return this.#shown?.refusalsInTurn(item, acts) ?? [NOT_OPEN];
+		return this.#changeable?.refusalsInTurn(item, acts) ?? [this.#whyNot];
 	}
 
 	/**
@@ -346,6 +383,20 @@ export class SitePicture {
 		return () => this.#changeListeners.delete(listener);
 	}
 
+	/**
+	 * Shows another moment in place of now, or now again.
+	 * @param known The items that are others there than in what is shown; null where that has to be found.
+	 */
+	show(moment: OtherMoment | null, known: ReadonlySet<string> | null): void {
+		const before = this.items;
+		this.#isNow = false;
+		this.#moment = moment;
+		const changed = known ?? differing(before, this.items);
+		if (changed.size > 0) for (const listener of this.#changeListeners) listener(changed);
+		// Whoever tells of changes is not to tell of what only comes into sight again.
+		this.#isNow = moment === null;
+	}
+
 	destroy(): void {
 		clearInterval(this.#clock);
 		this.#live?.close();
@@ -353,6 +404,7 @@ export class SitePicture {
 
 	/** Why an act would be refused now. */
 	#refusalsOf(act: Act): Refusal[] {
+		if (!this.#isNow) return [NOT_NOW];
 		return this.#shown?.refusalsOfAct(act) ?? this.#firstSite.refusalsOf(act);
 	}
 
@@ -382,16 +434,34 @@ export class SitePicture {
 		return this.#live?.isLoaded === true ? this.#live : null;
 	}
 
-	/** What changes are made at; before the site is open they are refused. */
+	/** The site while it can be changed. */
+	get #changeable(): LiveSite | null {
+		return this.#isNow ? this.#shown : null;
+	}
+
+	get #whyNot(): Refusal {
+		return this.#isNow ? NOT_OPEN : NOT_NOW;
+	}
+
+	/** What changes are made at; before the site is open, and at another moment, they are refused. */
 	get #open(): Pick<LiveSite, 'act' | 'actInTurn' | 'edit' | 'setMatrix' | 'reshape'> {
+		const refusals = [this.#whyNot];
 		return (
-			this.#shown ?? {
-				act: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
-				actInTurn: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
-				edit: () => [NOT_OPEN],
-				setMatrix: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
-				reshape: () => Promise.resolve({ saved: false, refusals: [NOT_OPEN] }),
+			this.#changeable ?? {
+				act: () => Promise.resolve({ saved: false, refusals }),
+				actInTurn: () => Promise.resolve({ saved: false, refusals }),
+				edit: () => refusals,
+				setMatrix: () => Promise.resolve({ saved: false, refusals }),
+				reshape: () => Promise.resolve({ saved: false, refusals }),
 			}
 		);
 	}
+}
+
+/** Ids of the entries that are not the same in both. */
+function differing<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): Set<string> {
+	const ids = new Set<string>();
+	for (const [id, entry] of one) if (other.get(id) !== entry) ids.add(id);
+	for (const id of other.keys()) if (!one.has(id)) ids.add(id);
+	return ids;
 }

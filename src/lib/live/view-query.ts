@@ -3,6 +3,7 @@ import { isBlockerKind } from '../control/blocker.ts';
 import { FACETS, type Filter } from '../control/filter.ts';
 import { isStatus } from '../control/stage.ts';
 import { type FlowDays, isMeasure, type Measure } from './measure.ts';
+import { asUtc } from '../control/utc.ts';
 import { numbersIn } from './number-ranges.ts';
 import { type Sight, sightIn } from './sight.ts';
 
@@ -24,6 +25,8 @@ export interface Looking {
 	density: boolean;
 	/** What of the drawing is in sight; null for all of it, or for what the area or the item leads to. */
 	sight: Sight | null;
+	/** The moment that is shown, ISO 8601, UTC; null for now. */
+	at: string | null;
 }
 
 /** The names that the view keeps in the address. */
@@ -36,6 +39,7 @@ export const VIEW_NAMES: readonly string[] = [
 	'days',
 	'density',
 	'sight',
+	'at',
 	'item',
 	'pick',
 ];
@@ -66,9 +70,15 @@ export function lookingAt(query: URLSearchParams): Looking {
 		days: query.get('days') === '7' ? 7 : FIRST_DAYS,
 		density: query.get('density') === '1',
 		sight: sightIn(query.get('sight')),
+		at: asUtc(query.get('at') ?? ''),
 	};
 }
 
 function measureIn(text: string | null): Measure {
 	return text !== null && isMeasure(text) ? text : FIRST_MEASURE;
+}
+
+/** A moment as an address has it: to the minute. */
+export function addressMoment(at: string): string {
+	return `${at.slice(0, 16)}Z`;
 }

@@ -3,17 +3,18 @@ import { EMPTY_FILTER, type Facet, FACETS, type Filter } from '../control/filter
 import type { FlowDays, Measure } from './measure.ts';
 import { rangesOf } from './number-ranges.ts';
 import { roundedSight, type Sight, sightText } from './sight.ts';
-import { FIRST_DAYS, FIRST_MEASURE, lookingAt } from './view-query.ts';
+import { addressMoment, FIRST_DAYS, FIRST_MEASURE, lookingAt } from './view-query.ts';
 
 /** Longest list of picked items that an address holds, in characters: a longer one is cut off on its way by some. */
 const LONGEST_PICK = 1_500;
 
-/** Where a person looks: the filter, the selected item and what the map shows, the same on map and board and kept in the address. */
+/** Where a person looks: the filter, the selected item, the moment and what the map shows, the same on map and board and kept in the address. */
 export class View {
 	#filter = $state.raw<Filter>({ ...EMPTY_FILTER });
 	#selected = $state.raw<string | null>(null);
 	#picked = $state.raw<ReadonlySet<string>>(new Set());
 	#level = $state.raw<string | null>(null);
+	#at = $state.raw<string | null>(null);
 	#lookedFor = $state.raw<string | null>(null);
 	#drawing = $state.raw<string | null>(null);
 	#measure = $state.raw<Measure>(FIRST_MEASURE);
@@ -48,6 +49,11 @@ export class View {
 		return this.#level;
 	}
 
+	/** The moment that is asked for, ISO 8601, UTC; null for now. */
+	get at(): string | null {
+		return this.#at;
+	}
+
 	/** Number of the item that the map is asked to go to, until it has. */
 	get lookedFor(): string | null {
 		return this.#lookedFor;
@@ -80,7 +86,7 @@ export class View {
 
 	/** Takes over what an address asks for. */
 	read(query: URLSearchParams): void {
-		const { filter, selected, picked, level, drawing, measure, days, density, sight } =
+		const { filter, selected, picked, level, drawing, measure, days, density, sight, at } =
 			lookingAt(query);
 		this.#filter = filter;
 		this.#selected = selected;
@@ -92,6 +98,7 @@ export class View {
 		this.#density = density;
 		this.#sight = sight;
 		this.#soughtSight = sight;
+		this.#at = at;
 	}
 
 	/** Changes the filter; what is left out stays. */
@@ -204,6 +211,13 @@ export class View {
 		this.#soughtSight = null;
 	}
 
+	/** Asks for another moment, ISO 8601, UTC; null for now. */
+	goTo(at: string | null): void {
+		if (at === this.#at) return;
+		this.#at = at;
+		this.#tell();
+	}
+
 	/** The address's query for what is looked at now, without the question mark. */
 	get query(): string {
 		const query = new URLSearchParams();
@@ -217,6 +231,7 @@ export class View {
 		if (this.#days !== FIRST_DAYS) query.set('days', String(this.#days));
 		if (this.#density) query.set('density', '1');
 		if (this.#sight !== null) query.set('sight', sightText(this.#sight));
+		if (this.#at !== null) query.set('at', addressMoment(this.#at));
 		if (this.#selected !== null) query.set('item', this.#selected);
 		const picked = rangesOf(this.#picked);
 		if (picked.length > 0 && picked.length <= LONGEST_PICK) query.set('pick', picked);

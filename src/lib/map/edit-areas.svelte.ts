@@ -14,12 +14,12 @@ export class EditAreas {
 	}
 
 	get mayEdit(): boolean {
-		return this.#picture.isLoaded && refusalToEdit(this.#picture.actor, 'areas') === null;
+		return this.#picture.isOpenToChange && refusalToEdit(this.#picture.actor, 'areas') === null;
 	}
 
 	/** The editor while the mode is on; null else. */
 	get Editor(): typeof AreaEditor | null {
-		return this.#isOpen ? this.#Editor : null;
+		return this.#isOpen && this.#picture.isNow ? this.#Editor : null;
 	}
 
 	async open(): Promise<void> {

@@ -73,7 +73,8 @@ export class ItemPicking {
 
 	/** Picks an item, or lets it go. */
 	toggle(item: WorkItem): void {
-		const { view } = this.#here;
+		const { picture, view } = this.#here;
+		if (!picture.isNow) return;
 		view.togglePicked(item.number);
 		const isPicked = view.picked.has(item.number);
 		announce(`${item.number} ${isPicked ? 'picked' : 'let go'}, ${view.picked.size} picked`);
@@ -90,7 +91,8 @@ export class ItemPicking {
 	}
 
 	#pick(items: readonly WorkItem[], beside: boolean): void {
-		const { view } = this.#here;
+		const { picture, view } = this.#here;
+		if (!picture.isNow) return;
 		const numbers = items.map(({ number }) => number);
 		if (beside) view.pickMore(numbers);
 		else view.pick(numbers);

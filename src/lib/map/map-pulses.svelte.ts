@@ -33,7 +33,7 @@ export class MapPulses {
 		const { picture } = this.#here;
 		const timers = new Set<ReturnType<typeof setTimeout>>();
 		const stop = picture.onItemsChanged((ids) => {
-			if (!picture.isLoaded || ids.size > MOST_AT_ONCE) return;
+			if (!picture.isOpenToChange || ids.size > MOST_AT_ONCE) return;
 			const added = [...ids].flatMap((id) => this.#pulseOf(id));
 			if (added.length === 0) return;
 			this.#pulses = [...this.#pulses, ...added];

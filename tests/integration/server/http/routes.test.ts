@@ -194,6 +194,7 @@ describe('what each role is answered', () => {
 			}),
 		},
 		'GET /api/v1/sites/[site]/load': { statuses: team(200, 403) },
+		'GET /api/v1/sites/[site]/past': { statuses: team(200, 403) },
 		'GET /api/v1/sites/[site]/conflicts': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/items/[id]/conflicts': { statuses: team(200, 404) },
 		'GET /api/v1/sites/[site]/matrix': { statuses: all(200) },

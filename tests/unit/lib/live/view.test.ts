@@ -46,6 +46,15 @@ describe('where a person looks', () => {
 		expect(view.query).toBe('drawing=jetty');
 	});
 
+	it('stands at a moment to the minute, and at now where the address has none that can be read', () => {
+		const view = at('level=0&at=2026-11-20T06:00Z&item=W-1');
+		expect(view.at).toBe('2026-11-20T06:00:00.000Z');
+		expect(view.query).toBe('level=0&at=2026-11-20T06%3A00Z&item=W-1');
+		expect(at('at=yesterday').at).toBe(null);
+		view.goTo(null);
+		expect(view.query).toBe('level=0&item=W-1');
+	});
+
 	it('takes no kind of blocker and no age that there is not', () => {
 		expect(at('blocker=ghosts&age=young&status=gone').filter).toMatchObject({
 			blocker: [],

@@ -25,6 +25,12 @@ describe('a step of the address', () => {
 		expect(stepOf('', 'status=blocked')).toBe('push');
 		expect(stepOf('item=W-1&area=a', 'item=W-1&area=b')).toBe('push');
 	});
+
+	it('is one when now is left for another time and come back to, and none from one time to the next', () => {
+		expect(stepOf('', 'at=2026-11-20T06%3A00Z')).toBe('push');
+		expect(stepOf('at=2026-11-20T06%3A00Z', '')).toBe('push');
+		expect(stepOf('at=2026-11-20T06%3A00Z', 'at=2026-11-20T07%3A00Z')).toBe('replace');
+	});
 });
 
 describe('the view in the address', () => {
@@ -36,5 +42,9 @@ describe('the view in the address', () => {
 
 	it('takes the place of what the view had there and leaves the rest', () => {
 		expect(withView('item=W-1&q=old&view=map', 'q=new')).toBe('q=new&view=map');
+	});
+
+	it('leaves nothing behind of what it asks for no longer', () => {
+		expect(withView('blocker=permit&age=week&pick=1-3&at=2026-11-20T06%3A00Z', '')).toBe('');
 	});
 });

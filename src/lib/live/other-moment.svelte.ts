@@ -1,0 +1,72 @@
+import { ConflictIndex } from '../control/conflict-index.ts';
+import type { ChangedEntries } from '../control/past.ts';
+import type { SiteRecord } from '../control/site-record.ts';
+import type { WorkItem } from '../control/work-item.ts';
+import type { SitePicture } from './site-picture.svelte.ts';
+
+/** Where the entries of another moment are read. Both stay the same maps while what they hold changes. */
+export interface MomentSource {
+	readonly items: ReadonlyMap<string, WorkItem>;
+	readonly records: ReadonlyMap<string, SiteRecord>;
+}
+
+/** A site as it was, or is planned to be, at another moment: what a picture answers from in place of now. */
+export class OtherMoment {
+	/** Whether it lies behind or before us. */
+	readonly kind: 'past' | 'plan';
+	/** What may conflict with what, as the entries are there. */
+	readonly around: ConflictIndex;
+	readonly #source: MomentSource;
+	#now: string;
+	/** Move when an item or a record has become another. */
+	#itemsVersion = $state(0);
+	#recordsVersion = $state(0);
+
+	/** @param now ISO 8601, UTC: the moment. */
+	constructor(
+		kind: 'past' | 'plan',
+		source: MomentSource,
+		now: string,
+		picture: Pick<SitePicture, 'areas' | 'layouts' | 'types' | 'matrix'>,
+	) {
+		this.kind = kind;
+		this.#source = source;
+		this.#now = $state.raw(now);
+		this.around = new ConflictIndex({
+			items: () => source.items.values(),
+			records: () => source.records.values(),
+			item: (id) => source.items.get(id),
+			record: (id) => source.records.get(id),
+			areas: () => picture.areas.values(),
+			layouts: () => picture.layouts.values(),
+			area: (id) => picture.areas.get(id),
+			type: (id) => picture.types.get(id),
+			matrix: () => picture.matrix,
+		});
+	}
+
+	get items(): ReadonlyMap<string, WorkItem> {
+		void this.#itemsVersion;
+		return this.#source.items;
+	}
+	get records(): ReadonlyMap<string, SiteRecord> {
+		void this.#recordsVersion;
+		return this.#source.records;
+	}
+	/** ISO 8601, UTC. */
+	get now(): string {
+		return this.#now;
+	}
+
+	/**
+	 * Stands at another moment of the same kind, to which the source has gone.
+	 * @param now ISO 8601, UTC.
+	 */
+	moved(now: string, { items, records }: ChangedEntries): void {
+		this.#now = now;
+		for (const id of records) this.around.note('records', id);
+		for (const id of items) this.around.note('items', id);
+		if (records.size > 0) this.#recordsVersion += 1;
+		if (items.size > 0) this.#itemsVersion += 1;
+	}
+}

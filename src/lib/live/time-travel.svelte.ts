@@ -1,0 +1,271 @@
+import { untrack } from 'svelte';
+import { PAST_DAYS, PastWalk } from '../control/past.ts';
+import { fetchPast, PastMissing } from './fetch-past.ts';
+import { OtherMoment } from './other-moment.svelte.ts';
+import type { SitePicture } from './site-picture.svelte.ts';
+import type { View } from './view.svelte.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A past that was fetched longer ago is asked for anew when it is entered, in milliseconds. */
+const FRESH_FOR = 60_000;
+/** How long a moment has to stay before it goes into the address, in milliseconds: browsers allow only so many writes. */
+const SETTLED_AFTER = 400;
+/** Milliseconds between two pictures while it plays. */
+const FRAME = 100;
+/** For whoever wants nothing to move: one picture a second. */
+const CALM_FRAME = 1_000;
+
+/** How much of the site's time goes by in a second of ours, in milliseconds. */
+export const SPEEDS = { '1 h': HOUR, '6 h': 6 * HOUR, '1 day': DAY, '1 week': 7 * DAY } as const;
+export type Speed = keyof typeof SPEEDS;
+
+/**
+ * Goes through a site's time: shows map and board as they were at any moment of the last twelve weeks. What it shows is
+ * asked for by the view, and so stands in the address.
+ */
+export class TimeTravel {
+	speed = $state<Speed>('1 day');
+	readonly #picture: SitePicture;
+	readonly #view: View;
+	/** The moment that is asked for, in milliseconds since 1970; null for now. */
+	#asked = $state.raw<number | null>(null);
+	#isOpen = $state(false);
+	#isFetching = $state(false);
+	#isPlaying = $state(false);
+	#problem = $state<string | null>(null);
+	#walk = $state.raw<PastWalk | null>(null);
+	/** Our own time when it was last looked at. */
+	#present = $state.raw(Date.now());
+	#past: OtherMoment | null = null;
+	#fetchedAt = -Infinity;
+	/** What the picture is shown to be; null for now. */
+	#shown: OtherMoment | null = null;
+	#settling: ReturnType<typeof setTimeout> | undefined;
+	#playing: ReturnType<typeof setInterval> | undefined;
+	/** Ends what is fetched when the views that show another time are left. */
+	#leaving = new AbortController();
+
+	constructor(picture: SitePicture, view: View) {
+		this.#picture = picture;
+		this.#view = view;
+		this.#isOpen = view.at !== null;
+	}
+
+	/** True while the bar is there. */
+	get isOpen(): boolean {
+		return this.#isOpen;
+	}
+	get isFetching(): boolean {
+		return this.#isFetching;
+	}
+	get isPlaying(): boolean {
+		return this.#isPlaying;
+	}
+	/** Why the moment that is asked for cannot be shown, in words; null while nothing is wrong. */
+	get problem(): string | null {
+		return this.#problem;
+	}
+	/** Our own time, in milliseconds since 1970. */
+	get present(): number {
+		return this.#present;
+	}
+	/** The moment that is asked for, in milliseconds since 1970. */
+	get moment(): number {
+		return this.#asked ?? this.#present;
+	}
+	/** True while nothing but now is asked for. */
+	get isAtNow(): boolean {
+		return this.#asked === null;
+	}
+
+	/** The full hours that the slider goes through, counted from 1970: the first, that of now, which stands for now itself, and the last. */
+	get firstHour(): number {
+		return Math.ceil((this.#walk?.from ?? this.#present - PAST_DAYS * DAY) / HOUR);
+	}
+	get nowHour(): number {
+		return Math.ceil(this.#present / HOUR);
+	}
+	get lastHour(): number {
+		return this.nowHour;
+	}
+	/** Where the slider stands. */
+	get hour(): number {
+		return this.#asked === null ? this.nowHour : Math.round(this.#asked / HOUR);
+	}
+
+	/** How many changes there were in each stretch of the past; empty before it is known. */
+	counts(stretches: number): readonly number[] {
+		return this.#walk?.counts(stretches) ?? [];
+	}
+
+	/** Follows the view; call it in an effect. */
+	follow(): () => void {
+		this.#leaving = new AbortController();
+		const stop = $effect.root(() => {
+			$effect(() => {
+				const { at } = this.#view;
+				if (this.#picture.isLoaded) untrack(() => this.#follow(at));
+			});
+		});
+		return () => {
+			stop();
+			this.pause();
+			clearTimeout(this.#settling);
+			this.#leaving.abort();
+			// The address keeps the moment: whoever comes back comes back to it.
+			this.#asked = null;
+			this.#show(null);
+		};
+	}
+
+	/** Opens the bar and makes ready to go back. */
+	open(): void {
+		this.#present = Date.now();
+		this.#isOpen = true;
+		void this.#fetch();
+	}
+
+	/** Back to now, and the bar away. */
+	close(): void {
+		this.backToNow();
+		this.#isOpen = false;
+		this.#problem = null;
+	}
+
+	backToNow(): void {
+		this.pause();
+		this.#goTo(null);
+		this.#settle();
+	}
+
+	/** Goes to a full hour, counted from 1970; the hour of now is now. */
+	goToHour(hour: number): void {
+		this.#present = Date.now();
+		const within = Math.min(this.lastHour, Math.max(this.firstHour, hour));
+		this.#goTo(within === this.nowHour ? null : within * HOUR);
+		this.#settleSoon();
+	}
+
+	/** Goes so many hours on, or back. */
+	step(hours: number): void {
+		this.pause();
+		this.goToHour(this.hour + hours);
+	}
+
+	/** Lets time go by, from where it stands; from now, from the beginning. */
+	play(): void {
+		if (this.#isPlaying) return;
+		if (this.#asked === null || this.hour >= this.lastHour) this.goToHour(this.firstHour);
+		this.#isPlaying = true;
+		const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+		const frame = isCalm ? CALM_FRAME : FRAME;
+		this.#playing = setInterval(() => this.#playOn(frame), frame);
+	}
+
+	pause(): void {
+		clearInterval(this.#playing);
+		if (!this.#isPlaying) return;
+		this.#isPlaying = false;
+		this.#settle();
+	}
+
+	/** Time goes by while a moment is on the screen, and not while it is fetched. */
+	#playOn(frame: number): void {
+		if (this.#asked === null || this.#isFetching || this.#problem !== null) return;
+		this.#present = Date.now();
+		const next = this.#asked + (SPEEDS[this.speed] * frame) / 1_000;
+		if (next >= this.#end) this.backToNow();
+		else this.#goTo(next);
+	}
+
+	get #end(): number {
+		return this.#present;
+	}
+
+	#follow(at: string | null): void {
+		const asked = at === null ? null : Date.parse(at);
+		// What it has written into the address itself is where it stands.
+		if (asked === null ? this.#asked === null : this.#isSettledAt(asked)) return;
+		this.pause();
+		this.#present = Date.now();
+		if (asked !== null) this.#isOpen = true;
+		this.#goTo(asked === null || asked >= this.#end ? null : asked);
+	}
+
+	#isSettledAt(moment: number): boolean {
+		const MINUTE = 60_000;
+		return this.#asked !== null && Math.floor(this.#asked / MINUTE) === moment / MINUTE;
+	}
+
+	#settleSoon(): void {
+		clearTimeout(this.#settling);
+		this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER);
+	}
+
+	#settle(): void {
+		clearTimeout(this.#settling);
+		this.#view.goTo(this.#asked === null ? null : new Date(this.#asked).toISOString());
+	}
+
+	#goTo(moment: number | null): void {
+		this.#asked = moment;
+		this.#problem = null;
+		if (moment === null) this.#show(null);
+		else if (this.#shown !== null) this.#showPast(moment);
+		else void this.#enterPast();
+	}
+
+	async #enterPast(): Promise<void> {
+		await this.#fetch();
+		// Meanwhile somebody may have gone on.
+		if (this.#asked !== null) this.#showPast(this.#asked);
+	}
+
+	#showPast(moment: number): void {
+		const walk = this.#walk;
+		if (walk === null) return;
+		const changed = walk.goTo(Math.max(walk.from, moment));
+		const now = new Date(moment).toISOString();
+		this.#past ??= new OtherMoment('past', walk, now, this.#picture);
+		this.#past.moved(now, changed);
+		this.#show(this.#past, changed.items);
+	}
+
+	/** @param changed What a step within the same time has changed. */
+	#show(moment: OtherMoment | null, changed: ReadonlySet<string> | null = null): void {
+		const before = this.#shown;
+		if (moment === null && before === null) return;
+		this.#shown = moment;
+		this.#picture.show(moment, moment === before ? changed : null);
+	}
+
+	#stayAtNow(problem: string): void {
+		this.pause();
+		this.#asked = null;
+		this.#problem = problem;
+	}
+
+	/** Fetches the past, unless it is known; what was known goes on where it cannot be had anew. */
+	async #fetch(): Promise<void> {
+		if (this.#isFetching || !this.#picture.isLoaded) return;
+		if (this.#walk !== null && Date.now() - this.#fetchedAt < FRESH_FOR) return;
+		const { signal } = this.#leaving;
+		this.#isFetching = true;
+		// What changes while it is fetched is told by what is fetched: it is undone from what was before.
+		const { items, records } = this.#picture.ofNow;
+		const [itemsThen, recordsThen] = [new Map(items), new Map(records)];
+		try {
+			const changes = await fetchPast(this.#picture.info.id, signal);
+			this.#walk = new PastWalk(itemsThen, recordsThen, changes);
+			this.#past = null;
+			this.#fetchedAt = Date.now();
+		} catch (error) {
+			if (signal.aborted) return;
+			if (!(error instanceof PastMissing)) throw error;
+			if (this.#walk === null) this.#stayAtNow(error.message);
+		} finally {
+			this.#isFetching = false;
+		}
+	}
+}

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { itemsOf, open, pick, test } from '../support/pages.ts';
 
-test('board and map go back to before a change, where nothing can be changed, and come back to now', async ({
+test('board and map go back to before a change, where nothing can be changed, on to the plan, and to now', async ({
 	browser,
 }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
@@ -34,6 +34,8 @@ test('board and map go back to before a change, where nothing can be changed, an
 	await page.getByRole('link', { name: 'Map' }).click();
 	await expect(page.getByRole('application', { name: /^Map/ })).toBeVisible();
 	await expect(banner).toBeVisible();
+	await page.getByRole('slider', { name: 'Moment that is shown' }).press('End');
+	await expect(page.getByText('if every plan is kept')).toBeVisible();
 	await page.getByRole('button', { name: 'Back to now' }).click();
 	await expect(banner).toHaveCount(0);
 });

@@ -38,7 +38,7 @@ export async function fetchPast(site: string, signal: AbortSignal): Promise<Past
 	return parsed.output;
 }
 
-const TRY_AGAIN = 'The server could not tell the past. Try it again in a moment.';
+const TRY_AGAIN = 'The server could not tell the past just now.';
 const NO_NETWORK = 'The past is on the server, which cannot be reached now.';
 
 async function answerTo(address: string, signal: AbortSignal): Promise<Response> {

@@ -16,6 +16,8 @@ export class OtherMoment {
 	readonly kind: 'past' | 'plan';
 	/** What may conflict with what, as the entries are there. */
 	readonly around: ConflictIndex;
+	/** True for an item that is not as it is now because the plan would have it so. */
+	readonly isPlanned: (item: string) => boolean;
 	readonly #source: MomentSource;
 	#now: string;
 	/** Move when an item or a record has become another. */
@@ -28,8 +30,10 @@ export class OtherMoment {
 		source: MomentSource,
 		now: string,
 		picture: Pick<SitePicture, 'areas' | 'layouts' | 'types' | 'matrix'>,
+		isPlanned: (item: string) => boolean = () => false,
 	) {
 		this.kind = kind;
+		this.isPlanned = isPlanned;
 		this.#source = source;
 		this.#now = $state.raw(now);
 		this.around = new ConflictIndex({

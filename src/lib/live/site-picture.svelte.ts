@@ -186,6 +186,10 @@ export class SitePicture {
 	get time(): 'past' | 'now' | 'plan' {
 		return this.#moment?.kind ?? 'now';
 	}
+	/** True for an item that is shown as the plan would have it, not as it is. */
+	isPlanned(item: string): boolean {
+		return this.#moment?.isPlanned(item) ?? false;
+	}
 	/** True while the picture is there and is that of now: what it takes to change anything. */
 	get isOpenToChange(): boolean {
 		return this.isLoaded && this.#isNow;

@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
 import { PAST_DAYS, PastWalk } from '../control/past.ts';
+import { PLAN_DAYS, type PlanCounts, PlanWalk } from '../control/planned.ts';
+import type { WorkItem } from '../control/work-item.ts';
 import { fetchPast, PastMissing } from './fetch-past.ts';
 import { OtherMoment } from './other-moment.svelte.ts';
 import type { SitePicture } from './site-picture.svelte.ts';
@@ -21,8 +23,8 @@ export const SPEEDS = { '1 h': HOUR, '6 h': 6 * HOUR, '1 day': DAY, '1 week': 7 
 export type Speed = keyof typeof SPEEDS;
 
 /**
- * Goes through a site's time: shows map and board as they were at any moment of the last twelve weeks. What it shows is
- * asked for by the view, and so stands in the address.
+ * Goes through a site's time: shows map and board as they were at any moment of the last twelve weeks, and as they would be
+ * in the next two if every plan is kept. What it shows is asked for by the view, and so stands in the address.
  */
 export class TimeTravel {
 	speed = $state<Speed>('1 day');
@@ -31,13 +33,16 @@ export class TimeTravel {
 	/** The moment that is asked for, in milliseconds since 1970; null for now. */
 	#asked = $state.raw<number | null>(null);
 	#isOpen = $state(false);
-	#isFetching = $state(false);
+	/** What is being fetched now: why there is none in the end, or null. */
+	#fetching = $state.raw<Promise<string | null> | null>(null);
 	#isPlaying = $state(false);
 	#problem = $state<string | null>(null);
 	#walk = $state.raw<PastWalk | null>(null);
 	/** Our own time when it was last looked at. */
 	#present = $state.raw(Date.now());
 	#past: OtherMoment | null = null;
+	#planWalk = $state.raw<PlanWalk | null>(null);
+	#plan: OtherMoment | null = null;
 	#fetchedAt = -Infinity;
 	/** What the picture is shown to be; null for now. */
 	#shown: OtherMoment | null = null;
@@ -57,7 +62,7 @@ export class TimeTravel {
 		return this.#isOpen;
 	}
 	get isFetching(): boolean {
-		return this.#isFetching;
+		return this.#fetching !== null;
 	}
 	get isPlaying(): boolean {
 		return this.#isPlaying;
@@ -87,7 +92,7 @@ export class TimeTravel {
 		return Math.ceil(this.#present / HOUR);
 	}
 	get lastHour(): number {
-		return this.nowHour;
+		return this.nowHour + (PLAN_DAYS * DAY) / HOUR;
 	}
 	/** Where the slider stands. */
 	get hour(): number {
@@ -97,6 +102,25 @@ export class TimeTravel {
 	/** How many changes there were in each stretch of the past; empty before it is known. */
 	counts(stretches: number): readonly number[] {
 		return this.#walk?.counts(stretches) ?? [];
+	}
+
+	/** How much is planned to begin or end in each stretch of so many hours from now on. */
+	planned(stretches: number, hours: number): readonly number[] {
+		return this.#planWalk?.density(stretches, hours * HOUR) ?? [];
+	}
+
+	/** What is planned to have happened by the moment that is shown; null unless it is one to come. */
+	get planCounts(): PlanCounts | null {
+		if (this.#picture.time !== 'plan') return null;
+		void this.#picture.now;
+		return this.#planWalk?.counts() ?? null;
+	}
+
+	/** The items that the plan has made others than they are now, as they would be; none unless a moment to come is shown. */
+	get plannedItems(): readonly WorkItem[] {
+		if (this.#picture.time !== 'plan') return [];
+		void this.#picture.now;
+		return [...(this.#planWalk?.planned() ?? [])];
 	}
 
 	/** Follows the view; call it in an effect. */
@@ -113,6 +137,7 @@ export class TimeTravel {
 			this.pause();
 			clearTimeout(this.#settling);
 			this.#leaving.abort();
+			this.#fetching = null;
 			// The address keeps the moment: whoever comes back comes back to it.
 			this.#asked = null;
 			this.#show(null);
@@ -123,7 +148,10 @@ export class TimeTravel {
 	open(): void {
 		this.#present = Date.now();
 		this.#isOpen = true;
-		void this.#fetch();
+		if (this.#shown === null) this.#lookAhead();
+		void this.#fetch().then((problem) => {
+			if (this.isAtNow) this.#problem = problem;
+		});
 	}
 
 	/** Back to now, and the bar away. */
@@ -172,15 +200,13 @@ export class TimeTravel {
 
 	/** Time goes by while a moment is on the screen, and not while it is fetched. */
 	#playOn(frame: number): void {
-		if (this.#asked === null || this.#isFetching || this.#problem !== null) return;
+		if (this.#asked === null || this.isFetching || this.#problem !== null) return;
 		this.#present = Date.now();
 		const next = this.#asked + (SPEEDS[this.speed] * frame) / 1_000;
-		if (next >= this.#end) this.backToNow();
-		else this.#goTo(next);
-	}
-
-	get #end(): number {
-		return this.#present;
+		const last = this.lastHour * HOUR;
+		if (this.#asked < this.#present && next >= this.#present) this.backToNow();
+		else this.#goTo(Math.min(next, last));
+		if (next >= last) this.pause();
 	}
 
 	#follow(at: string | null): void {
@@ -189,8 +215,8 @@ export class TimeTravel {
 		if (asked === null ? this.#asked === null : this.#isSettledAt(asked)) return;
 		this.pause();
 		this.#present = Date.now();
-		if (asked !== null) this.#isOpen = true;
-		this.#goTo(asked === null || asked >= this.#end ? null : asked);
+		if (asked !== null && (!this.#isOpen || this.#planWalk === null)) this.open();
+		this.#goTo(asked === null ? null : Math.min(asked, this.lastHour * HOUR));
 	}
 
 	#isSettledAt(moment: number): boolean {
@@ -212,14 +238,36 @@ export class TimeTravel {
 		this.#asked = moment;
 		this.#problem = null;
 		if (moment === null) this.#show(null);
-		else if (this.#shown !== null) this.#showPast(moment);
+		else if (moment > this.#present) this.#showPlan(moment);
+		else if (this.#shown?.kind === 'past') this.#showPast(moment);
 		else void this.#enterPast();
 	}
 
+	#showPlan(moment: number): void {
+		if (this.#shown?.kind !== 'plan') this.#lookAhead();
+		const walk = this.#planWalk;
+		if (walk === null) return;
+		const then = new Date(moment).toISOString();
+		const changed = walk.goTo(then);
+		this.#plan ??= new OtherMoment('plan', walk, then, this.#picture, (item) =>
+			walk.isPlanned(item),
+		);
+		this.#plan.moved(then, changed);
+		this.#show(this.#plan, changed.items);
+	}
+
+	/** Takes what is planned from how it is now. */
+	#lookAhead(): void {
+		const { items, records } = this.#picture.ofNow;
+		this.#planWalk = new PlanWalk(items, records, new Date(this.#present).toISOString());
+		this.#plan = null;
+	}
+
 	async #enterPast(): Promise<void> {
-		await this.#fetch();
+		const problem = await this.#fetch();
+		if (problem !== null) this.#stayAtNow(problem);
 		// Meanwhile somebody may have gone on.
-		if (this.#asked !== null) this.#showPast(this.#asked);
+		if (this.#asked !== null && this.#asked <= this.#present) this.#showPast(this.#asked);
 	}
 
 	#showPast(moment: number): void {
@@ -243,15 +291,24 @@ export class TimeTravel {
 	#stayAtNow(problem: string): void {
 		this.pause();
 		this.#asked = null;
+		this.#show(null);
 		this.#problem = problem;
 	}
 
-	/** Fetches the past, unless it is known; what was known goes on where it cannot be had anew. */
-	async #fetch(): Promise<void> {
-		if (this.#isFetching || !this.#picture.isLoaded) return;
-		if (this.#walk !== null && Date.now() - this.#fetchedAt < FRESH_FOR) return;
-		const { signal } = this.#leaving;
-		this.#isFetching = true;
+	/**
+	 * Fetches the past, unless it is known; what was known goes on where it cannot be had anew.
+	 * @returns Why there is none; null where there is.
+	 */
+	async #fetch(): Promise<string | null> {
+		if (this.#walk !== null && Date.now() - this.#fetchedAt < FRESH_FOR) return null;
+		const fetching = this.#fetching ?? this.#fetchAnew(this.#leaving.signal);
+		this.#fetching = fetching;
+		const problem = await fetching;
+		if (this.#fetching === fetching) this.#fetching = null;
+		return problem;
+	}
+
+	async #fetchAnew(signal: AbortSignal): Promise<string | null> {
 		// What changes while it is fetched is told by what is fetched: it is undone from what was before.
 		const { items, records } = this.#picture.ofNow;
 		const [itemsThen, recordsThen] = [new Map(items), new Map(records)];
@@ -260,12 +317,11 @@ export class TimeTravel {
 			this.#walk = new PastWalk(itemsThen, recordsThen, changes);
 			this.#past = null;
 			this.#fetchedAt = Date.now();
+			return null;
 		} catch (error) {
-			if (signal.aborted) return;
+			if (signal.aborted) return null;
 			if (!(error instanceof PastMissing)) throw error;
-			if (this.#walk === null) this.#stayAtNow(error.message);
-		} finally {
-			this.#isFetching = false;
+			return this.#walk === null ? error.message : null;
 		}
 	}
 }

@@ -9,6 +9,18 @@ export interface BadgeMark {
 
 const DISC = 'M.95 0A.95.95 0 1 1-.95 0A.95.95 0 1 1 .95 0Z';
 
+/** A ring of dashes. */
+function dashes(count: number, share: number): string {
+	const point = (turn: number) => {
+		const angle = turn * 2 * Math.PI;
+		return `${(0.95 * Math.cos(angle)).toFixed(3)} ${(0.95 * Math.sin(angle)).toFixed(3)}`;
+	};
+	return Array.from({ length: count }, (_, at) => {
+		const [from, to] = [point(at / count), point((at + share) / count)];
+		return `M${from}A.95.95 0 0 1 ${to}`;
+	}).join('');
+}
+
 /** What badges look like where they are not painted on the map, the lowest mark first. */
 export const BADGE_SHAPES: Readonly<Record<BadgeName, readonly BadgeMark[]>> = {
 	overdue: [
@@ -23,4 +35,5 @@ export const BADGE_SHAPES: Readonly<Record<BadgeName, readonly BadgeMark[]>> = {
 		{ d: DISC, paint: 'fill', colour: 'badge' },
 		{ d: 'M-.62-.4-.15 0-.62 .4M.62-.4 .15 0 .62 .4', paint: 'stroke', colour: 'surface' },
 	],
+	planned: [{ d: dashes(6, 0.62), paint: 'stroke', colour: 'badge' }],
 };

@@ -28,10 +28,12 @@ export class ItemBadges {
 	/** Bits of BADGE, as they are now. */
 	of(item: WorkItem): number {
 		const { now } = this.#picture;
-		if (!UNFINISHED_STAGES.has(item.stage)) return 0;
+		const planned = this.#picture.isPlanned(item.id) ? BADGE.planned : 0;
+		if (!UNFINISHED_STAGES.has(item.stage)) return planned;
 		const isOverdue = item.due !== null && item.due < now;
 		const isInConflict = this.#conflicts.of(item.id).length > 0;
 		return (
+			planned +
 			(isOverdue ? BADGE.overdue : 0) +
 			(this.#isLate(item, now) ? BADGE.notReady : 0) +
 			(isInConflict ? BADGE.conflict : 0)
@@ -39,7 +41,9 @@ export class ItemBadges {
 	}
 
 	#isLate(item: WorkItem, now: string): boolean {
-		if (item.stage === 'live' || item.plannedStart === null) return false;
+		// What is planned to be live by then has to be ready for it.
+		const isLive = item.stage === 'live' && !this.#picture.isPlanned(item.id);
+		if (isLive || item.plannedStart === null) return false;
 		if (Date.parse(item.plannedStart) > Date.parse(now) + SOON) return false;
 		const known = this.#ready.get(item);
 		if (known !== undefined) return !known;

@@ -80,6 +80,8 @@ export class MapItems {
 		});
 		$effect(() => {
 			void [picture.records, picture.types];
+			// At another time other permits hold.
+			if (!picture.isNow) void picture.now;
 			this.#badges.forget();
 		});
 		$effect(() => {

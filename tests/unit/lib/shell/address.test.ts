@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { View } from '../../../../src/lib/live/view.svelte.ts';
 import { stepOf, withView } from '../../../../src/lib/shell/address.ts';
 
 describe('a step of the address', () => {

@@ -1,5 +1,6 @@
 import { isAgeBand } from '../control/age-band.ts';
 import { isBlockerKind } from '../control/blocker.ts';
+import { type ContextLayer, isContextLayer } from '../control/context-layer.ts';
 import { FACETS, type Filter } from '../control/filter.ts';
 import { isStatus } from '../control/stage.ts';
 import { type FlowDays, isMeasure, type Measure } from './measure.ts';
@@ -27,6 +28,8 @@ export interface Looking {
 	sight: Sight | null;
 	/** The moment that is shown, ISO 8601, UTC; null for now. */
 	at: string | null;
+	/** The layers of context that the map shows over the work. */
+	layers: ReadonlySet<ContextLayer>;
 }
 
 /** The names that the view keeps in the address. */
@@ -35,6 +38,7 @@ export const VIEW_NAMES: readonly string[] = [
 	'q',
 	'drawing',
 	'level',
+	'layer',
 	'measure',
 	'days',
 	'density',
@@ -71,6 +75,7 @@ export function lookingAt(query: URLSearchParams): Looking {
 		density: query.get('density') === '1',
 		sight: sightIn(query.get('sight')),
 		at: asUtc(query.get('at') ?? ''),
+		layers: new Set(query.getAll('layer').filter(isContextLayer)),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { CONTEXT_LAYERS, type ContextLayer } from '../control/context-layer.ts';
 import { askedOf, toggled } from '../control/facet-choice.ts';
 import { EMPTY_FILTER, type Facet, FACETS, type Filter } from '../control/filter.ts';
 import type { FlowDays, Measure } from './measure.ts';
@@ -15,6 +16,7 @@ export class View {
 	#picked = $state.raw<ReadonlySet<string>>(new Set());
 	#level = $state.raw<string | null>(null);
 	#at = $state.raw<string | null>(null);
+	#layers = $state.raw<ReadonlySet<ContextLayer>>(new Set());
 	#lookedFor = $state.raw<string | null>(null);
 	#drawing = $state.raw<string | null>(null);
 	#measure = $state.raw<Measure>(FIRST_MEASURE);
@@ -47,6 +49,10 @@ export class View {
 	/** The level that the map shows: `+8`, `0` for the ground alone, or null for all of them. */
 	get level(): string | null {
 		return this.#level;
+	}
+	/** The layers of context that the map shows over the work. */
+	get layers(): ReadonlySet<ContextLayer> {
+		return this.#layers;
 	}
 
 	/** The moment that is asked for, ISO 8601, UTC; null for now. */
@@ -86,7 +92,7 @@ export class View {
 
 	/** Takes over what an address asks for. */
 	read(query: URLSearchParams): void {
-		const { filter, selected, picked, level, drawing, measure, days, density, sight, at } =
+		const { filter, selected, picked, level, layers, drawing, measure, days, density, sight, at } =
 			lookingAt(query);
 		this.#filter = filter;
 		this.#selected = selected;
@@ -99,6 +105,7 @@ export class View {
 		this.#sight = sight;
 		this.#soughtSight = sight;
 		this.#at = at;
+		this.#layers = layers;
 	}
 
 	/** Changes the filter; what is left out stays. */
@@ -218,6 +225,14 @@ export class View {
 		this.#tell();
 	}
 
+	/** Shows a layer of context, or takes it away where it is shown. */
+	toggleLayer(layer: ContextLayer): void {
+		const layers = new Set(this.#layers);
+		if (!layers.delete(layer)) layers.add(layer);
+		this.#layers = layers;
+		this.#tell();
+	}
+
 	/** The address's query for what is looked at now, without the question mark. */
 	get query(): string {
 		const query = new URLSearchParams();
@@ -227,6 +242,7 @@ export class View {
 		if (this.#filter.q !== '') query.set('q', this.#filter.q);
 		if (this.#drawing !== null) query.set('drawing', this.#drawing);
 		if (this.#level !== null) query.set('level', this.#level);
+		for (const layer of CONTEXT_LAYERS) if (this.#layers.has(layer)) query.append('layer', layer);
 		if (this.#measure !== FIRST_MEASURE) query.set('measure', this.#measure);
 		if (this.#days !== FIRST_DAYS) query.set('days', String(this.#days));
 		if (this.#density) query.set('density', '1');

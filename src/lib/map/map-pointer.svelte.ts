@@ -4,6 +4,7 @@ import type { ItemDrag } from './item-drag.svelte.ts';
 import type { ItemPicking } from './item-picking.svelte.ts';
 import type { MapStage } from './map-stage.svelte.ts';
 import type { Cluster } from './marks-in-sight.ts';
+import type { SpotSign } from './records/sign-posts.ts';
 
 /** Pixels that a pointer may shake between press and release of a click. */
 const SHAKE = { mouse: 4, touch: 9 } as const;
@@ -27,6 +28,11 @@ export interface Ground {
 	clusterAt: (x: number, y: number, reach: number) => Cluster | null;
 	areaAt: (x: number, y: number) => Area | null;
 	pickCluster: (cluster: Cluster) => void;
+	/** The sign of a layer of context under a point; it lies over the items. */
+	signAt: (x: number, y: number, reach: number) => SpotSign | null;
+	/** A mouse has read its card already; a finger has not. */
+	openSign: (sign: SpotSign) => void;
+	readSign: (sign: SpotSign) => void;
 	/** Where an item is seen. */
 	seenAt: (item: WorkItem) => { x: number; y: number };
 	pickItems: (items: readonly WorkItem[]) => void;
@@ -46,6 +52,7 @@ interface Press {
 	y: number;
 	items: WorkItem[];
 	cluster: Cluster | null;
+	sign: SpotSign | null;
 	/** True when it picks instead of moving: by the tool, or with Shift. */
 	isPicking: boolean;
 	/** False once it has become something other than a click: a pan, a drag, a pinch. */
@@ -57,11 +64,15 @@ export interface Hover {
 	/** Items' ids, the nearest first; empty over a cluster or an area. */
 	items: readonly string[];
 	cluster: Cluster | null;
+	sign: SpotSign | null;
 	area: string | null;
 	/** Pixels of the map's element. */
 	x: number;
 	y: number;
 }
+
+/** What a pointer that is over nothing has found. */
+const NOTHING = { items: [], cluster: null, sign: null, area: null } as const;
 
 /** What a pointer does on the map: hover, click, drag items; panning and zooming stay Leaflet's. */
 export class MapPointer {
@@ -124,15 +135,18 @@ export class MapPointer {
 		}
 		const { x, y } = this.#stage.fromClient(event.clientX, event.clientY);
 		const kind = event.pointerType === 'mouse' ? 'mouse' : 'touch';
-		const items = this.#itemsUnder(x, y, kind);
+		const isPicking = event.shiftKey || this.#picking.tool !== 'move';
+		const sign = isPicking ? null : this.#signUnder(x, y, kind);
+		const items = sign ? [] : this.#itemsUnder(x, y, kind);
 		const press: Press = {
 			pointer: event.pointerId,
 			kind,
 			x,
 			y,
 			items,
-			cluster: items.length > 0 ? null : this.#clusterUnder(x, y, kind),
-			isPicking: event.shiftKey || this.#picking.tool !== 'move',
+			cluster: sign || items.length > 0 ? null : this.#clusterUnder(x, y, kind),
+			sign,
+			isPicking,
 			isClick: true,
 			longPress: null,
 		};
@@ -194,17 +208,22 @@ export class MapPointer {
 			this.#setHover(null);
 			return;
 		}
+		const sign = this.#picking.tool === 'move' ? this.#signUnder(last.x, last.y, kind) : null;
+		if (sign) {
+			this.#setHover({ ...NOTHING, sign, ...last });
+			return;
+		}
 		const items = this.#itemsUnder(last.x, last.y, kind);
 		if (items.length > 0) {
 			const seen = items[0] ? this.#ground.seenAt(items[0]) : point;
 			const at = this.#stage.toElement(seen.x, seen.y);
-			this.#setHover({ items: items.map(({ id }) => id), cluster: null, area: null, ...at });
+			this.#setHover({ ...NOTHING, items: items.map(({ id }) => id), ...at });
 			return;
 		}
 		const cluster = this.#clusterUnder(last.x, last.y, kind);
 		if (cluster) {
 			const at = this.#stage.toElement(cluster.x, cluster.y);
-			this.#setHover({ items: [], cluster, area: null, ...at });
+			this.#setHover({ ...NOTHING, cluster, ...at });
 			return;
 		}
 		const area = this.#ground.areaAt(point.x, point.y);
@@ -213,7 +232,7 @@ export class MapPointer {
 		if (!area) return;
 		this.#rest = setTimeout(() => {
 			const now = this.#last ?? last;
-			this.#setHover({ items: [], cluster: null, area: area.id, x: now.x, y: now.y });
+			this.#setHover({ ...NOTHING, area: area.id, x: now.x, y: now.y });
 		}, REST);
 	}
 
@@ -257,6 +276,8 @@ export class MapPointer {
 		const point = this.#stage.toLayout(press.x, press.y);
 		if (this.#ground.toPlace()) this.#ground.place(point.x, point.y);
 		else if (press.isPicking) this.#pickAt(press);
+		else if (press.sign && press.kind === 'touch') this.#ground.readSign(press.sign);
+		else if (press.sign) this.#ground.openSign(press.sign);
 		else if (press.items.length > 0) this.#ground.pickItems(press.items);
 		else if (press.cluster) {
 			// The map goes away from under the pointer: what it rested on is no longer there.
@@ -323,6 +344,13 @@ export class MapPointer {
 	#clusterUnder(x: number, y: number, kind: Press['kind']): Cluster | null {
 		const point = this.#stage.toLayout(x, y);
 		return this.#ground.clusterAt(point.x, point.y, kind === 'mouse' ? 0 : REACH.touch);
+	}
+
+	/** Where an item is about to be put down, signs are out of the way. */
+	#signUnder(x: number, y: number, kind: Press['kind']): SpotSign | null {
+		if (this.#ground.toPlace()) return null;
+		const point = this.#stage.toLayout(x, y);
+		return this.#ground.signAt(point.x, point.y, kind === 'mouse' ? 0 : REACH.touch);
 	}
 
 	#itemsUnder(x: number, y: number, kind: Press['kind']): WorkItem[] {

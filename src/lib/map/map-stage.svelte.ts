@@ -12,6 +12,7 @@ const PANES = {
 	density: 330,
 	names: 350,
 	items: 400,
+	records: 450,
 	marks: 600,
 } as const;
 export type PaneName = keyof typeof PANES;

@@ -36,7 +36,8 @@ export interface NameType {
 /** Finding them takes longer than all else here, and only a name needs one. */
 const anchors = new WeakMap<readonly Point[], NameAnchor | null>();
 
-function anchorOf(polygon: readonly Point[]): NameAnchor | null {
+/** The anchor of a polygon's name; found once. */
+export function anchorOf(polygon: readonly Point[]): NameAnchor | null {
 	const known = anchors.get(polygon);
 	if (known !== undefined) return known;
 	const found = nameAnchor(polygon);

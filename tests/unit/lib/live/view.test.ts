@@ -6,7 +6,7 @@ const at = (query: string) => new View(new URLSearchParams(query), () => undefin
 describe('where a person looks', () => {
 	it('stands in the address, each value by itself, and is read from it', () => {
 		const query =
-			'status=live&type=round&area=crude&area=none&owner=kim&party=p&blocker=other+work&age=week&age=older&source=SAP&q=pump&drawing=jetty&level=%2B8&measure=overdue&days=7&density=1&sight=10_20.5_300_200&item=W-1';
+			'status=live&type=round&area=crude&area=none&owner=kim&party=p&blocker=other+work&age=week&age=older&source=SAP&q=pump&drawing=jetty&level=%2B8&layer=permit&layer=hazard&measure=overdue&days=7&density=1&sight=10_20.5_300_200&at=2026-11-20T06%3A00Z&item=W-1';
 		expect(at(query).query).toBe(query);
 	});
 
@@ -72,6 +72,18 @@ describe('where a person looks', () => {
 		expect(view.query).toBe('party=p&blocker=scaffold');
 		view.toggle('party', 'p');
 		expect(view.query).toBe('blocker=scaffold');
+	});
+
+	it('shows layers of context one by one, none of them unless it is asked for', () => {
+		expect(at('').layers.size).toBe(0);
+		expect([...at('layer=ghost&layer=scaffold').layers]).toEqual(['scaffold']);
+		const view = at('layer=permit');
+		view.toggleLayer('delivery');
+		view.toggleLayer('isolation');
+		view.toggleLayer('permit');
+		expect(view.query).toBe('layer=isolation&layer=delivery');
+		view.read(new URLSearchParams('layer=hazard'));
+		expect([...view.layers]).toEqual(['hazard']);
 	});
 
 	it('shows one area alone, and all again', () => {

@@ -24,6 +24,7 @@ describe('a step of the address', () => {
 
 	it('is one when the filter is narrowed or another level is shown', () => {
 		expect(stepOf('', 'status=blocked')).toBe('push');
+		expect(stepOf('', 'layer=permit')).toBe('push');
 		expect(stepOf('item=W-1&area=a', 'item=W-1&area=b')).toBe('push');
 	});
 
@@ -45,7 +46,10 @@ describe('the view in the address', () => {
 		expect(withView('item=W-1&q=old&view=map', 'q=new')).toBe('q=new&view=map');
 	});
 
-	it('leaves nothing behind of what it asks for no longer', () => {
-		expect(withView('blocker=permit&age=week&pick=1-3&at=2026-11-20T06%3A00Z', '')).toBe('');
+	it('leaves nothing there that the view asks for no more', () => {
+		const asked =
+			'status=live&type=round&area=a&owner=o&party=p&source=s&blocker=permit&age=week&q=pump&drawing=jetty&level=0&layer=permit&measure=overdue&days=7&density=1&sight=1_2_3_4&at=2026-11-20T06%3A00Z&item=W-1&pick=1-3';
+		expect(new View(new URLSearchParams(asked), () => undefined).query).toHaveLength(asked.length);
+		expect(withView(`${asked}&view=map`, '')).toBe('view=map');
 	});
 });

@@ -137,7 +137,7 @@ describe('what is the same in both themes', () => {
 		expect(colour(fixed, 'safety-red')).toBe('#9b2423');
 		expect(colour(fixed, 'safety-blue')).toBe('#005387');
 		expect(colour(fixed, 'safety-green')).toBe('#237f52');
-		for (const name of ['yellow', 'red', 'blue', 'green']) {
+		for (const name of ['yellow', 'red', 'blue', 'green', 'white']) {
 			const ratio = contrast(colour(fixed, `on-safety-${name}`), colour(fixed, `safety-${name}`));
 			expect(ratio, name).toBeGreaterThanOrEqual(4.5);
 		}

@@ -3,6 +3,8 @@ import type { Area, Layout } from '$lib/control/place.ts';
 import type { DrawingPicture } from '$lib/live/drawing.ts';
 import { layerOfDrawing } from '$lib/live/layer-of-drawing.ts';
 import { drawMark, markName } from './job-mark-icon.ts';
+import { drawSigns } from './job-sign-icon.ts';
+import type { SignSpot } from './job-signs.ts';
 import { gatherMarks, isOneSpot, MARK_SIZE, type JobMark } from './job-marks.ts';
 import type { Job } from './job.ts';
 import type { JobPlan } from './job-plan.ts';
@@ -12,6 +14,7 @@ import { at, boundsOf } from './plan-points.ts';
 const PLAN_CRS = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
 
 const NAMES = 'names';
+const SIGNS = 'signs';
 
 /** How far one may go in beyond the whole drawing: five doublings are two metres of a plant on a phone. */
 const CLOSEST = 5;
@@ -29,6 +32,7 @@ export class JobMap {
 	readonly #handlers: Handlers;
 	readonly #areas = L.layerGroup();
 	readonly #names = L.layerGroup();
+	readonly #signs = L.layerGroup();
 	/** By what they look like. */
 	readonly #marks = new Map<string, { marker: L.Marker; mark: JobMark }>();
 	#drawings: L.Layer[] = [];
@@ -53,8 +57,10 @@ export class JobMap {
 		});
 		// Above the outlines and below the marks, whose counts it must not cover.
 		this.#map.createPane(NAMES).style.zIndex = '450';
+		this.#map.createPane(SIGNS).style.zIndex = '460';
 		this.#areas.addTo(this.#map);
 		this.#names.addTo(this.#map);
+		this.#signs.addTo(this.#map);
 		this.#map.on('moveend', () => this.#drawMarks());
 		this.#map.on('zoomend', () => this.#drawNames());
 		this.#map.on('click', () => handlers.missed());
@@ -90,6 +96,28 @@ export class JobMap {
 		this.#jobs = jobs;
 		this.#selected = selected;
 		this.#drawMarks();
+	}
+
+	/**
+	 * Draws the signs of what governs the selected job, each tied to it by a line.
+	 * @param from Where the job is, in layout units.
+	 */
+	showSigns(spots: readonly SignSpot[], from: { x: number; y: number } | null): void {
+		this.#signs.clearLayers();
+		for (const { x, y, signs } of spots) {
+			if (from !== null) {
+				L.polyline([at(from.x, from.y), at(x, y)], {
+					className: 'tie',
+					interactive: false,
+				}).addTo(this.#signs);
+			}
+			L.marker(at(x, y), {
+				icon: L.divIcon({ className: 'job-signs', html: drawSigns(signs), iconSize: [0, 0] }),
+				pane: SIGNS,
+				interactive: false,
+				keyboard: false,
+			}).addTo(this.#signs);
+		}
 	}
 
 	/** Brings a job to where it can be seen, above what covers the foot of the map. */

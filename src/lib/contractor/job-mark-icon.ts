@@ -59,7 +59,8 @@ function drawGlyph(mark: JobMark): SVGSVGElement {
 	return svg;
 }
 
-function drawPath(
+/** A path without a filling, with these attributes. */
+export function drawPath(
 	d: string,
 	attributes: Readonly<Record<string, string | number>>,
 ): SVGPathElement {

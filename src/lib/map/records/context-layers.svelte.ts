@@ -14,6 +14,7 @@ import { type LayerEntry, entryOfDelivery, entryOfRecord } from './layer-entry.t
 import { linkedRecords } from '$lib/control/linked-records.ts';
 import { type LayerSurveys, type StandingEntry, surveyLayers } from './layer-survey.ts';
 import { SignLayer } from './sign-layer.ts';
+import type { Linked } from './sign-painting.ts';
 import { type SignPost, signPosts, signUnder, type SpotSign } from './sign-posts.ts';
 
 /** Milliseconds that a card stays when the pointer leaves its sign, so that it can get to it. */
@@ -62,8 +63,14 @@ export class ContextLayers {
 			return entry && at !== null && typeof at === 'object' ? [{ ...entry, at }] : [];
 		});
 	});
-	readonly #linkedIds: ReadonlySet<string> = $derived(new Set(this.#linked.map(({ id }) => id)));
-	readonly #standing: readonly StandingEntry[] = $derived.by(() => {
+	/** Where the selected item lies, and what it depends on. */
+	readonly linked: Linked = $derived.by(() => {
+		const item = this.#selected();
+		const from = item === null ? null : { x: item.x ?? 0, y: item.y ?? 0 };
+		return { from, ids: new Set(this.#linked.map(({ id }) => id)) };
+	});
+	/** What the layers that are asked for have on the plan, and what the selected item depends on. */
+	readonly standing: readonly StandingEntry[] = $derived.by(() => {
 		const { layers } = this.#here.view;
 		const { surveys } = this;
 		const asked = CONTEXT_LAYERS.filter((layer) => layers.has(layer)).flatMap(
@@ -72,7 +79,7 @@ export class ContextLayers {
 		const known = new Set(asked.map(({ id }) => id));
 		return [...asked, ...this.#linked.filter(({ id }) => !known.has(id))];
 	});
-	readonly posts: readonly SignPost[] = $derived(signPosts(this.#standing, this.#scale));
+	readonly posts: readonly SignPost[] = $derived(signPosts(this.standing, this.#scale));
 	readonly #spots: ReadonlyMap<string, SignInSpot> = $derived.by(() => {
 		const spots = new Map<string, SignInSpot>();
 		for (const post of this.posts) {
@@ -103,7 +110,7 @@ export class ContextLayers {
 
 	/** True while something is shown that can be read. */
 	get isShown(): boolean {
-		return this.#standing.length > 0;
+		return this.standing.length > 0;
 	}
 	/** True while what is read was opened by a press, and stays. */
 	get isKept(): boolean {
@@ -130,9 +137,7 @@ export class ContextLayers {
 			};
 		});
 		$effect(() => {
-			const item = this.#selected();
-			const from = item === null ? null : { x: item.x ?? 0, y: item.y ?? 0 };
-			this.#layer?.show(this.posts, palette(), { from, ids: this.#linkedIds });
+			this.#layer?.show(this.posts, palette(), this.linked);
 		});
 		$effect(() => {
 			// A card belongs to its spot: it does not stay where the map has gone on.
@@ -149,7 +154,7 @@ export class ContextLayers {
 
 	/** What stands in a box: what asks for somebody first, then layer by layer and by number. */
 	entriesIn(box: Box): StandingEntry[] {
-		const inBox = this.#standing.filter(({ at }) => isInBox(box, at.x, at.y));
+		const inBox = this.standing.filter(({ at }) => isInBox(box, at.x, at.y));
 		return inBox.sort(
 			(a, b) =>
 				MAP_STANDINGS.indexOf(b.standing) - MAP_STANDINGS.indexOf(a.standing) ||

@@ -1,25 +1,29 @@
 import type { Here } from '$lib/live/context.ts';
 import { conflictsOn } from '$lib/live/conflicts-now.svelte.ts';
 import { filterInFull, filterNames } from '$lib/live/facet-names.ts';
+import { CONTEXT_LAYERS } from '$lib/control/context-layer.ts';
 import { ENDED_STAGES, type Status } from '$lib/control/stage.ts';
 import { type Palette, readPalette } from '$lib/ui/palette.ts';
 import { qrCode } from '$lib/ui/qr-code.ts';
+import { readSignColours } from '$lib/ui/safety-sign-shapes.ts';
 import { STATUS_NAMES as ORDER } from '$lib/ui/status-shapes.ts';
 import type { AreaShading } from '../area-shading.svelte.ts';
-import { boxOfLayout } from '../geometry.ts';
+import { type Box, boxOfLayout, isInBox } from '../geometry.ts';
 import { heatLabels } from '../heat.ts';
+import { BADGE_NAMES, type BadgeName } from '../item-badge-marks.ts';
 import { ItemBadges } from '../item-badges.ts';
 import type { CanvasFrame } from '../item-painting.ts';
 import type { MapPicture } from '../map-picture.svelte.ts';
 import type { MapStage } from '../map-stage.svelte.ts';
 import type { Plan } from '../plan.ts';
+import type { ContextLayers } from '../records/context-layers.svelte.ts';
 import { paintDrawing } from './drawing-painting.ts';
 import type { Mark } from './mark.ts';
 import type { Paper } from './paper.ts';
 import { type PaintedDensity, paintScene, type Scene } from './scene-painting.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { layOut, mapPlace } from './sheet-layout.ts';
-import { countWords, drawingWords, momentWords } from './sheet-words.ts';
+import { countWords, drawingWords, momentWords, otherTimeWords } from './sheet-words.ts';
 import { widthOfText } from './sheet-painting.ts';
 
 /** The map that a sheet is made of. */
@@ -29,6 +33,7 @@ export interface SheetMap {
 	plan: Plan;
 	stage: MapStage;
 	shading: AreaShading;
+	layers: ContextLayers;
 }
 
 /** A sheet, ready to be printed or saved. */
@@ -75,6 +80,7 @@ export async function makeSheet(
 	await document.fonts.ready;
 	return inLight(async (light) => {
 		const palette = { ...readPalette(light), scale: 1 };
+		const signColours = readSignColours(light);
 		context.fillStyle = palette.planGround;
 		context.fillRect(0, 0, frame.width, frame.height);
 		const over = plan.levels.find(({ level }) => level === shown.level)?.layout;
@@ -83,9 +89,10 @@ export async function makeSheet(
 			await paintDrawing(context, frame, of, plan.base, { isDimmed: over !== undefined, light }),
 			over ? await paintDrawing(context, frame, of, over, { isDimmed: false, light }) : null,
 		].filter((notice) => notice !== null);
-		const density = paintScene(context, frame, sceneOf(map, palette));
+		const density = paintScene(context, frame, sceneOf(map, palette, signColours));
 		const content = contentOf(map, frame, {
 			palette,
+			signColours,
 			density,
 			notices,
 			moment,
@@ -139,7 +146,11 @@ function frameOf(
 	};
 }
 
-function sceneOf({ site, shown, shading }: SheetMap, palette: Palette): Scene {
+function sceneOf(
+	{ site, shown, shading, layers }: SheetMap,
+	palette: Palette,
+	signColours: Scene['signColours'],
+): Scene {
 	const { picture, view } = site;
 	const badges = new ItemBadges(picture, conflictsOn(picture));
 	const { places } = shown;
@@ -163,15 +174,19 @@ function sceneOf({ site, shown, shading }: SheetMap, palette: Palette): Scene {
 			picked: new Set([...view.picked].flatMap(slotsOf)),
 		},
 		selected: (selected && shown.placed(selected.id)) ?? null,
+		standing: layers.standing,
+		linked: layers.linked,
+		signColours,
 		palette,
 	};
 }
 
 function contentOf(
-	{ site, shown, plan, shading }: SheetMap,
+	{ site, shown, plan, shading, layers }: SheetMap,
 	frame: CanvasFrame,
 	made: {
 		palette: Palette;
+		signColours: Scene['signColours'];
 		density: PaintedDensity | null;
 		notices: readonly string[];
 		moment: string;
@@ -184,6 +199,7 @@ function contentOf(
 	const { picture, view } = site;
 	const { info } = picture;
 	const { density, address } = made;
+	const otherTime = otherTimeWords(picture.time, picture.now, info.timeZone);
 	const shadedBy = density ? 'How close together items lie' : shading.title;
 	return {
 		...made,
@@ -201,6 +217,11 @@ function contentOf(
 			{ name: 'Address', text: address, mostLines: 2 },
 		],
 		statuses: statusesOf(shown, view.filter.status),
+		badges: (Object.keys(BADGE_NAMES) as BadgeName[]).filter(
+			(badge) => badge !== 'planned' || picture.time === 'plan',
+		),
+		signs: signsOn(layers, frame),
+		notices: otherTime === null ? made.notices : [otherTime, ...made.notices],
 		steps: density ? stepsOfDensity(density, shown) : stepsOfAreas(shading),
 		code: address.length > LONGEST_CODE ? null : qrCode(address),
 	};
@@ -233,11 +254,28 @@ function statusesOf(shown: MapPicture, asked: readonly Status[]): SheetContent['
 	}));
 }
 
+/** The box that a frame shows, in layout units. */
+function boxOf({ scale, left, top, width, height }: CanvasFrame): Box {
+	return {
+		left: left / scale,
+		top: top / scale,
+		right: (left + width) / scale,
+		bottom: (top + height) / scale,
+	};
+}
+
+function signsOn({ standing }: ContextLayers, frame: CanvasFrame): SheetContent['signs'] {
+	const box = boxOf(frame);
+	const inSight = standing.filter(({ at }) => isInBox(box, at.x, at.y));
+	return CONTEXT_LAYERS.map((layer) => ({
+		layer,
+		count: inSight.filter((entry) => entry.layer === layer).length,
+	})).filter(({ count }) => count > 0);
+}
+
 function countsOn({ places, points, counts }: MapPicture, frame: CanvasFrame) {
-	const { scale, left, top, width, height } = frame;
-	const box = [left, top, left + width, top + height].map((side) => side / scale);
-	const [from = 0, above = 0, to = 0, below = 0] = box;
-	const inSight = places?.inBox(from, above, to, below).length ?? 0;
+	const { left, top, right, bottom } = boxOf(frame);
+	const inSight = places?.inBox(left, top, right, bottom).length ?? 0;
 	const drawn = points.xs.length;
 	return {
 		shown: inSight,

@@ -1,6 +1,7 @@
 import { statusOf } from '$lib/control/stage.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { Palette } from '$lib/ui/palette.ts';
+import type { SignColour } from '$lib/ui/safety-sign-shapes.ts';
 import { drawStatus } from '$lib/ui/status-shapes.ts';
 import { ClusterGrid } from '../cluster-grid.ts';
 import { DensityField } from '../density-field.ts';
@@ -12,6 +13,10 @@ import { type CanvasFrame, ItemPainter, type ItemTelling } from '../item-paintin
 import type { ItemPlaces } from '../item-places.ts';
 import { GLYPH_RADIUS } from '../item-sprites.ts';
 import { MarksInSight } from '../marks-in-sight.ts';
+import { type Linked, paintSigns } from '../records/sign-painting.ts';
+import { signPosts } from '../records/sign-posts.ts';
+import { SIGN_SIZE, SignSprites } from '../records/sign-sprites.ts';
+import type { StandingEntry } from '../records/layer-survey.ts';
 import { namesToShow } from '../names-to-show.ts';
 import type { ShownArea } from '../shown-areas.ts';
 
@@ -31,6 +36,10 @@ export interface Scene {
 	telling: ItemTelling;
 	/** The selected item; null while none is, or while it lies elsewhere. */
 	selected: WorkItem | null;
+	/** What the layers of context have there, and what of it the selected item depends on. */
+	standing: readonly StandingEntry[];
+	linked: Linked;
+	signColours: Readonly<Record<SignColour, string>>;
 	palette: Palette;
 }
 
@@ -61,6 +70,7 @@ export function paintScene(
 	const density = scene.dense && paintSurface(context, frame, scene.dense, scene.palette);
 	paintNames(context, frame, scene);
 	paintItems(context, frame, scene);
+	paintContext(context, frame, scene);
 	if (scene.selected) paintRing(context, frame, scene.selected, scene.palette);
 	return density;
 }
@@ -169,6 +179,18 @@ function paintItems(context: CanvasRenderingContext2D, frame: CanvasFrame, scene
 		}),
 	);
 	new ItemPainter().paint(context, frame, places, sight, palette, telling);
+}
+
+function paintContext(
+	context: CanvasRenderingContext2D,
+	frame: CanvasFrame,
+	{ standing, linked, signColours, palette }: Scene,
+): void {
+	if (standing.length === 0) return;
+	const unit = frame.density;
+	const posts = signPosts(standing, frame.scale / unit);
+	const sprites = new SignSprites(signColours, SIGN_SIZE * unit);
+	paintSigns(context, { ...frame, unit }, posts, linked, sprites, palette);
 }
 
 function paintRing(

@@ -1,8 +1,11 @@
 import { STATUS_NAMES } from '$lib/control/stage.ts';
+import { safetySignOf } from '$lib/control/safety-sign.ts';
 import type { Palette } from '$lib/ui/palette.ts';
+import { SIGN_BOX, signMarks } from '$lib/ui/safety-sign-shapes.ts';
 import { statusPath } from '$lib/ui/status-shapes.ts';
 import { BADGE_SHAPES } from '../badge-shapes.ts';
-import { BADGE_NAMES, type BadgeName } from '../item-badge-marks.ts';
+import { BADGE_NAMES } from '../item-badge-marks.ts';
+import { countWords } from '../records/sign-words.ts';
 import { scaleLength } from '../scale-length.ts';
 import { type Mark, rectangle } from './mark.ts';
 import { ABOVE, footOf, isSideBySide, MARGIN, type Paper, TITLE_HEIGHT } from './paper.ts';
@@ -28,6 +31,9 @@ const MARKS = 15.5;
 const STEPS = 25;
 const CODE = 13;
 const NAMES = 6.6;
+const SIGNS = 13;
+const SIGN_LINE = 2.1;
+const SIGN_SIDE = 2;
 
 /** Where the map lies on a sheet. */
 export function mapPlace(paper: Paper): Place {
@@ -53,10 +59,11 @@ export function layOut(paper: Paper, content: SheetContent, measure: Measure): M
 	pen.add(rectangle(map, null, { colour: content.palette.ink, width: 0.25 }));
 	writeTitle(pen, content, map.x, top, titleEnd - GAP * letters - map.x);
 	writeStatuses(pen, content, legendX, legendY);
-	writeMarks(pen, legendX + STATUS * letters, legendY);
+	writeMarks(pen, content, legendX + STATUS * letters, legendY);
 	writeSteps(pen, content, legendX + (STATUS + MARKS + GAP) * letters, legendY);
 	if (content.code) drawCode(pen, content.code, codeX, top);
 	writeNotices(pen, content.notices, map);
+	writeSigns(pen, content, map);
 	return pen.marks;
 }
 
@@ -155,11 +162,10 @@ function writeStatuses(pen: SheetPen, { statuses }: SheetContent, x: number, top
 	});
 }
 
-function writeMarks(pen: SheetPen, x: number, top: number): void {
+function writeMarks(pen: SheetPen, { badges }: SheetContent, x: number, top: number): void {
 	const { letters, palette } = pen;
 	writeHeading(pen, 'Marks', x, top);
-	const names = Object.keys(BADGE_NAMES) as BadgeName[];
-	names.forEach((name, at) => {
+	badges.forEach((name, at) => {
 		const y = top + (2.6 + at * LINE) * letters;
 		for (const { d, paint, colour } of BADGE_SHAPES[name]) {
 			const own = name === 'conflict' ? palette.error : palette.ink;
@@ -176,7 +182,7 @@ function writeMarks(pen: SheetPen, x: number, top: number): void {
 		}
 		pen.write(BADGE_NAMES[name], x + 1.9 * letters, y);
 	});
-	const y = top + (2.8 + names.length * LINE) * letters;
+	const y = top + (2.8 + badges.length * LINE) * letters;
 	pen.add({
 		kind: 'shape',
 		d: 'M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z',
@@ -246,6 +252,34 @@ function drawCode(
 		size: 0.9,
 		colour: palette.soft,
 		anchor: 'middle',
+	});
+}
+
+/** What the signs on the map are, in its lower left corner. */
+function writeSigns(pen: SheetPen, { signs, signColours }: SheetContent, map: Place): void {
+	if (signs.length === 0) return;
+	const { letters, palette } = pen;
+	const height = (signs.length * SIGN_LINE + 0.8) * letters;
+	const top = map.y + map.height - height - letters;
+	const left = map.x + letters;
+	const box = { x: left, y: top, width: SIGNS * letters, height };
+	pen.add(rectangle(box, palette.raised, { colour: palette.planOutline, width: 0.15 }));
+	signs.forEach(({ layer, count }, at) => {
+		const middle = top + (0.4 + (at + 0.5) * SIGN_LINE) * letters;
+		const unit = (SIGN_SIDE * letters) / SIGN_BOX;
+		for (const mark of signMarks(safetySignOf(layer, 'holds'))) {
+			const colour = signColours[mark.colour];
+			pen.add({
+				kind: 'shape',
+				d: mark.d,
+				x: left + 1.6 * letters,
+				y: middle + mark.laid.down * unit,
+				scale: unit * mark.laid.scale,
+				fill: mark.paint === 'fill' ? colour : null,
+				stroke: mark.paint === 'stroke' ? { colour, width: mark.width, dash: [] } : null,
+			});
+		}
+		pen.write(countWords(layer, count), left + 3.2 * letters, middle + 0.35 * letters);
 	});
 }
 

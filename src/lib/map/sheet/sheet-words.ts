@@ -41,6 +41,26 @@ export function momentWords(moment: string, timeZone: string): string {
 }
 
 /**
+ * That a sheet shows another time than that of its making; null where it shows now.
+ * @param moment ISO 8601: which.
+ */
+export function otherTimeWords(
+	time: 'now' | 'past' | 'plan',
+	moment: string,
+	timeZone: string,
+): string | null {
+	const words = momentWords(moment, timeZone);
+	switch (time) {
+		case 'now':
+			return null;
+		case 'past':
+			return `Not now: as it was on ${words}.`;
+		case 'plan':
+			return `Not now: as it would be on ${words}, if every plan is kept.`;
+	}
+}
+
+/**
  * The name of a picture's file: `siteboard-demo-map-2026-11-29-2144.png`.
  * @param moment ISO 8601.
  */

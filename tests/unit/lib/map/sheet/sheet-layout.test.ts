@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CONTEXT_LAYERS } from '../../../../../src/lib/control/context-layer.ts';
 import type { Mark } from '../../../../../src/lib/map/sheet/mark.ts';
 import { type Paper, paperOf, pictureOf } from '../../../../../src/lib/map/sheet/paper.ts';
 import type { SheetContent } from '../../../../../src/lib/map/sheet/sheet-content.ts';
+import { countWords } from '../../../../../src/lib/map/records/sign-words.ts';
 import { layOut, mapPlace } from '../../../../../src/lib/map/sheet/sheet-layout.ts';
 import type { Palette } from '../../../../../src/lib/ui/palette.ts';
+import { SIGN_COLOURS } from '../../../../../src/lib/ui/safety-sign-shapes.ts';
 import { STATUS_NAMES } from '../../../../../src/lib/ui/status-shapes.ts';
 
 const names = ['ink', 'soft', 'faint', 'surface', 'raised', 'error', 'warning', 'planOutline'];
@@ -35,8 +38,13 @@ const content: SheetContent = {
 	},
 	metres: 0.5,
 	code: { d: 'M0 0h1v1z', size: 33 },
+	badges: ['overdue', 'notReady', 'conflict', 'planned'],
+	signs: [],
 	notices: [],
 	palette,
+	signColours: Object.fromEntries(
+		SIGN_COLOURS.map((name) => [name, name]),
+	) as SheetContent['signColours'],
 };
 const measure = (text: string, size: number) => text.length * size * 0.52;
 
@@ -127,5 +135,26 @@ describe('what a sheet says', () => {
 
 	it('has no code where the address is too long for one', () => {
 		expect(textsOf({ code: null })).not.toContain('Opens this view');
+	});
+
+	it('names the signs and another time within its map', () => {
+		const map = mapPlace(paper);
+		const more = {
+			...content,
+			signs: CONTEXT_LAYERS.map((layer) => ({ layer, count: 1_234 })),
+			notices: ['Not now: as it was on Friday 20 November 2026, 06:00 UTC.'],
+		};
+		const within = boxesOf(layOut(paper, more, measure)).filter(
+			({ bottom }) => bottom < map.y + map.height,
+		);
+		expect(within.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^Not now/),
+			...CONTEXT_LAYERS.map((layer) => countWords(layer, 1_234)),
+		]);
+		for (const { left, top, right } of within) {
+			expect(left).toBeGreaterThan(map.x);
+			expect(top).toBeGreaterThan(map.y);
+			expect(right).toBeLessThan(map.x + map.width);
+		}
 	});
 });

@@ -4,6 +4,7 @@ import {
 	drawingWords,
 	linesOf,
 	momentWords,
+	otherTimeWords,
 	pictureName,
 } from '../../../../../src/lib/map/sheet/sheet-words.ts';
 
@@ -78,5 +79,15 @@ describe('the lines of a text', () => {
 		const lines = linesOf('one two three four five', 8, 2, widthOf);
 		expect(lines).toEqual(['one two', 'three…']);
 		expect(linesOf('abcdefgh ijkl', 8, 1, widthOf)).toEqual(['abcdefg…']);
+	});
+
+	it('says so where it shows another time', () => {
+		expect(otherTimeWords('now', '2026-11-20T06:00:00.000Z', 'UTC')).toBeNull();
+		expect(otherTimeWords('past', '2026-11-20T06:00:00.000Z', 'Europe/Oslo')).toBe(
+			'Not now: as it was on Friday 20 November 2026, 07:00 CET.',
+		);
+		expect(otherTimeWords('plan', '2026-12-04T06:00:00.000Z', 'UTC')).toMatch(
+			/if every plan is kept/,
+		);
 	});
 });

@@ -1,3 +1,4 @@
+import { type CellBounds, cellIndex, CellTable, NO_CELL } from './cell-table.ts';
 import { DRAWING_ORDER, GHOST, NOT_DRAWN, rankIn } from './item-places.ts';
 
 /** What of the map is looked at, and how near marks may come to each other. */
@@ -31,11 +32,18 @@ export interface ClusterPicture {
 
 export const RANKS = DRAWING_ORDER.length;
 
-/** Columns and rows are counted from the origin up to this many either way; what lies beyond is gathered there. */
-const FARTHEST = 2 ** 25;
 const NONE = -1;
 /** More items than these in one cluster cover each other however they lie: six fit around one. */
 const MOST_APART = 6;
+
+/** What the items of a cell come to: how many there are of each rank, and the box around them in layout units. */
+interface Tally {
+	counts: Uint32Array;
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
 
 /**
  * Items gathered by place: a grid of cells as wide as the reach of a cluster, kept current item by item. Cells
@@ -50,13 +58,17 @@ export class ClusterGrid {
 	#cellOf = new Int32Array();
 	#next = new Int32Array();
 	#previous = new Int32Array();
-	readonly #cells = new Map<number, number>();
-	/** For each cell: its key, its first slot, how many it has, and the sums of their coordinates. */
-	#keys: number[] = [];
+	readonly #cells = new CellTable();
+	/** For each cell: where it lies, its first slot, how many it has, and the sums of their coordinates. */
+	#columns: number[] = [];
+	#rows: number[] = [];
+	#areGhosts: boolean[] = [];
 	#heads: number[] = [];
 	#sizes: number[] = [];
 	#sumXs: number[] = [];
 	#sumYs: number[] = [];
+	/** For each cell what its items come to; null until that is asked for again. */
+	#tallies: (Tally | null)[] = [];
 	#emptyCells: number[] = [];
 
 	/** Takes all items, in place of those it had. The arrays become the grid's own. */
@@ -90,7 +102,7 @@ export class ClusterGrid {
 			if (taken.has(cell)) continue;
 			taken.add(cell);
 			const group = this.#joined(cell, taken);
-			if (isGhostKey(this.#keys[cell] ?? 0)) this.#addGhost(group, gathered);
+			if (this.#areGhosts[cell]) this.#addGhost(group, gathered);
 			else this.#add(group, view.apart, gathered);
 		}
 		return gathered.picture((slot) => this.#signs[slot] ?? 0);
@@ -101,14 +113,37 @@ export class ClusterGrid {
 		this.#cellOf = new Int32Array(size).fill(NONE);
 		this.#next = new Int32Array(size).fill(NONE);
 		this.#previous = new Int32Array(size).fill(NONE);
-		this.#cells.clear();
-		this.#keys = [];
+		this.#cells.clear(this.#bounds());
+		this.#columns = [];
+		this.#rows = [];
+		this.#areGhosts = [];
 		this.#heads = [];
 		this.#sizes = [];
 		this.#sumXs = [];
 		this.#sumYs = [];
+		this.#tallies = [];
 		this.#emptyCells = [];
 		for (let slot = 0; slot < size; slot++) this.#insert(slot);
+	}
+
+	/** The columns and rows that have items. */
+	#bounds(): CellBounds {
+		let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+		for (let slot = 0; slot < this.#signs.length; slot++) {
+			if (this.#signs[slot] === NOT_DRAWN) continue;
+			const x = this.#xs[slot] ?? 0;
+			const y = this.#ys[slot] ?? 0;
+			if (x < left) left = x;
+			if (x > right) right = x;
+			if (y < top) top = y;
+			if (y > bottom) bottom = y;
+		}
+		return {
+			left: cellIndex(left, this.#reach),
+			top: cellIndex(top, this.#reach),
+			right: cellIndex(right, this.#reach),
+			bottom: cellIndex(bottom, this.#reach),
+		};
 	}
 
 	#grow(slot: number): void {
@@ -126,23 +161,29 @@ export class ClusterGrid {
 		if (sign === NOT_DRAWN) return;
 		const x = this.#xs[slot] ?? 0;
 		const y = this.#ys[slot] ?? 0;
-		const key = keyOf(index(x, this.#reach), index(y, this.#reach), sign >= GHOST);
-		const cell = this.#cells.get(key) ?? this.#newCell(key);
+		const column = cellIndex(x, this.#reach);
+		const row = cellIndex(y, this.#reach);
+		const isGhost = sign >= GHOST;
+		let cell = this.#cells.at(column, row, isGhost);
+		if (cell === NO_CELL) cell = this.#newCell(column, row, isGhost);
 		const head = this.#heads[cell] ?? NONE;
 		this.#cellOf[slot] = cell;
 		this.#previous[slot] = NONE;
 		this.#next[slot] = head;
 		if (head !== NONE) this.#previous[head] = slot;
 		this.#heads[cell] = slot;
+		this.#tallies[cell] = null;
 		this.#sizes[cell] = (this.#sizes[cell] ?? 0) + 1;
 		this.#sumXs[cell] = (this.#sumXs[cell] ?? 0) + x;
 		this.#sumYs[cell] = (this.#sumYs[cell] ?? 0) + y;
 	}
 
-	#newCell(key: number): number {
-		const cell = this.#emptyCells.pop() ?? this.#keys.length;
-		this.#cells.set(key, cell);
-		this.#keys[cell] = key;
+	#newCell(column: number, row: number, isGhost: boolean): number {
+		const cell = this.#emptyCells.pop() ?? this.#columns.length;
+		this.#cells.put(column, row, isGhost, cell);
+		this.#columns[cell] = column;
+		this.#rows[cell] = row;
+		this.#areGhosts[cell] = isGhost;
 		this.#heads[cell] = NONE;
 		this.#sizes[cell] = 0;
 		this.#sumXs[cell] = 0;
@@ -159,10 +200,12 @@ export class ClusterGrid {
 		else this.#next[previous] = next;
 		if (next !== NONE) this.#previous[next] = previous;
 		this.#cellOf[slot] = NONE;
+		this.#tallies[cell] = null;
 		const left = (this.#sizes[cell] ?? 0) - 1;
 		this.#sizes[cell] = left;
 		if (left === 0) {
-			this.#cells.delete(this.#keys[cell] ?? 0);
+			const [column, row, isGhost] = this.#placeOf(cell);
+			this.#cells.take(column, row, isGhost);
 			this.#emptyCells.push(cell);
 			return;
 		}
@@ -172,23 +215,28 @@ export class ClusterGrid {
 
 	/** The cells of a view and around it, the fullest first: in one order, whatever part is looked at. */
 	#cellsIn({ left, top, right, bottom }: ClusterView): number[] {
-		const [firstColumn, lastColumn] = [index(left, this.#reach) - 1, index(right, this.#reach) + 1];
-		const [firstRow, lastRow] = [index(top, this.#reach) - 1, index(bottom, this.#reach) + 1];
+		const [firstColumn, lastColumn] = [
+			cellIndex(left, this.#reach) - 1,
+			cellIndex(right, this.#reach) + 1,
+		];
+		const [firstRow, lastRow] = [
+			cellIndex(top, this.#reach) - 1,
+			cellIndex(bottom, this.#reach) + 1,
+		];
 		const found: number[] = [];
-		if ((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) > this.#cells.size) {
-			for (const [key, cell] of this.#cells) {
-				const column = columnOf(key);
-				const row = rowOf(key);
+		if ((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) > this.#columns.length) {
+			for (let cell = 0; cell < this.#columns.length; cell++) {
+				const [column, row] = this.#placeOf(cell);
 				const isIn =
 					column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow;
-				if (isIn) found.push(cell);
+				if (isIn && (this.#sizes[cell] ?? 0) > 0) found.push(cell);
 			}
 		} else {
 			for (let column = firstColumn; column <= lastColumn; column++) {
 				for (let row = firstRow; row <= lastRow; row++) {
 					for (const isGhost of [false, true]) {
-						const cell = this.#cells.get(keyOf(column, row, isGhost));
-						if (cell !== undefined) found.push(cell);
+						const cell = this.#cells.at(column, row, isGhost);
+						if (cell !== NO_CELL) found.push(cell);
 					}
 				}
 			}
@@ -196,22 +244,26 @@ export class ClusterGrid {
 		return found.sort(
 			(a, b) =>
 				(this.#sizes[b] ?? 0) - (this.#sizes[a] ?? 0) ||
-				(this.#keys[a] ?? 0) - (this.#keys[b] ?? 0),
+				(this.#columns[a] ?? 0) - (this.#columns[b] ?? 0) ||
+				(this.#rows[a] ?? 0) - (this.#rows[b] ?? 0) ||
+				Number(this.#areGhosts[a]) - Number(this.#areGhosts[b]),
 		);
+	}
+
+	#placeOf(cell: number): [column: number, row: number, isGhost: boolean] {
+		return [this.#columns[cell] ?? 0, this.#rows[cell] ?? 0, this.#areGhosts[cell] ?? false];
 	}
 
 	/** A cell with those beside it whose middle lies within reach of its own and that no other has taken. */
 	#joined(cell: number, taken: Set<number>): number[] {
-		const key = this.#keys[cell] ?? 0;
+		const [column, row, isGhost] = this.#placeOf(cell);
 		const x = this.#middle(this.#sumXs, cell);
 		const y = this.#middle(this.#sumYs, cell);
 		const group = [cell];
 		for (let right = -1; right <= 1; right++) {
 			for (let down = -1; down <= 1; down++) {
-				const beside = this.#cells.get(
-					keyOf(columnOf(key) + right, rowOf(key) + down, isGhostKey(key)),
-				);
-				if (beside === undefined || taken.has(beside)) continue;
+				const beside = this.#cells.at(column + right, row + down, isGhost);
+				if (beside === NO_CELL || taken.has(beside)) continue;
 				const dx = this.#middle(this.#sumXs, beside) - x;
 				const dy = this.#middle(this.#sumYs, beside) - y;
 				if (dx * dx + dy * dy >= this.#reach * this.#reach) continue;
@@ -235,24 +287,31 @@ export class ClusterGrid {
 				return;
 			}
 		}
-		const counts = new Uint32Array(RANKS);
-		let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-		for (const cell of group) {
-			for (let slot = this.#heads[cell] ?? NONE; slot !== NONE; slot = this.#next[slot] ?? NONE) {
-				const rank = rankIn(this.#signs[slot] ?? 0);
-				counts[rank] = (counts[rank] ?? 0) + 1;
-				const x = this.#xs[slot] ?? 0;
-				const y = this.#ys[slot] ?? 0;
-				if (x < left) left = x;
-				if (x > right) right = x;
-				if (y < top) top = y;
-				if (y > bottom) bottom = y;
-			}
-		}
+		const { counts, left, top, right, bottom } = group
+			.map((cell) => this.#tally(cell))
+			.reduce(added);
 		gathered.xs.push(this.#weighted(this.#sumXs, group, total));
 		gathered.ys.push(this.#weighted(this.#sumYs, group, total));
 		gathered.counts.push(...counts);
 		gathered.boxes.push(left, top, right, bottom);
+	}
+
+	#tally(cell: number): Tally {
+		const known = this.#tallies[cell];
+		if (known) return known;
+		const counts = new Uint32Array(RANKS);
+		let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+		for (let slot = this.#heads[cell] ?? NONE; slot !== NONE; slot = this.#next[slot] ?? NONE) {
+			const rank = rankIn(this.#signs[slot] ?? 0);
+			counts[rank] = (counts[rank] ?? 0) + 1;
+			const x = this.#xs[slot] ?? 0;
+			const y = this.#ys[slot] ?? 0;
+			if (x < left) left = x;
+			if (x > right) right = x;
+			if (y < top) top = y;
+			if (y > bottom) bottom = y;
+		}
+		return (this.#tallies[cell] = { counts, left, top, right, bottom });
 	}
 
 	#addGhost(group: readonly number[], gathered: Gathered): void {
@@ -284,6 +343,17 @@ export class ClusterGrid {
 	}
 }
 
+/** Two tallies as one. */
+function added(one: Tally, other: Tally): Tally {
+	return {
+		counts: one.counts.map((count, rank) => count + (other.counts[rank] ?? 0)),
+		left: Math.min(one.left, other.left),
+		top: Math.min(one.top, other.top),
+		right: Math.max(one.right, other.right),
+		bottom: Math.max(one.bottom, other.bottom),
+	};
+}
+
 /** A picture on its way. */
 class Gathered {
 	readonly singles: number[] = [];
@@ -305,27 +375,6 @@ class Gathered {
 			ghostYs: Float64Array.from(this.ghostYs),
 		};
 	}
-}
-
-function index(coordinate: number, reach: number): number {
-	return Math.max(-FARTHEST, Math.min(FARTHEST - 1, Math.floor(coordinate / reach)));
-}
-
-/** One whole number for a cell: 26 bits for its column, 26 for its row and one for its level. */
-function keyOf(column: number, row: number, isGhost: boolean): number {
-	return ((column + FARTHEST) * 2 * FARTHEST + (row + FARTHEST)) * 2 + (isGhost ? 1 : 0);
-}
-
-function columnOf(key: number): number {
-	return Math.floor(key / (4 * FARTHEST)) - FARTHEST;
-}
-
-function rowOf(key: number): number {
-	return (Math.floor(key / 2) % (2 * FARTHEST)) - FARTHEST;
-}
-
-function isGhostKey(key: number): boolean {
-	return key % 2 === 1;
 }
 
 function copied<T extends Float64Array | Uint8Array | Int32Array>(into: T, from: T): T {

@@ -32,17 +32,30 @@ export class ClusterSprites {
 	#sheet: CanvasRenderingContext2D | null = null;
 	#onSheet = 0;
 	#sheets = 0;
+	#left: number;
+	readonly #atOnce: number;
 
-	constructor(palette: Palette, density: number) {
+	/** @param atOnce How many are painted in one frame: the rest has to wait for the next. */
+	constructor(palette: Palette, density: number, atOnce: number) {
+		this.#atOnce = atOnce;
+		this.#left = atOnce;
 		this.#palette = palette;
 		this.#density = density;
 		this.#size = 2 * this.#middle(LARGEST);
 	}
 
-	/** The mark of a mix. Ask for all that are drawn before the first is drawn: a sheet that is drawn from and painted in turns is copied each time. */
+	/** Begins a frame. */
+	begin(): void {
+		this.#left = this.#atOnce;
+	}
+
+	/** The mark of a mix; null where it has to wait. Ask for all that are drawn before the first is drawn: a sheet that is drawn from and painted in turns is copied each time. */
 	of(mix: Mix, total: number): ClusterSprite | null {
 		const key = Array.prototype.join.call(mix);
-		return this.#sprites.get(key) ?? this.#paint(key, mix, total);
+		const known = this.#sprites.get(key);
+		if (known || this.#left === 0) return known ?? null;
+		this.#left -= 1;
+		return this.#paint(key, mix, total);
 	}
 
 	#paint(key: string, mix: Mix, total: number): ClusterSprite | null {

@@ -14,11 +14,14 @@ const MARGIN = 0.25;
 export const REACH = 34;
 export const APART = 11;
 
+/** New marks of clusters in one frame: some 35 ms, so that none is a long task. */
+const NEW_AT_ONCE = 300;
+
 /** All items on one canvas, gathered by a worker, drawn at most once a frame and only when something has changed. */
 export class ItemLayer extends L.Layer {
 	readonly #canvas = document.createElement('canvas');
 	readonly #context = this.#canvas.getContext('2d');
-	readonly #painter = new ItemPainter();
+	readonly #painter = new ItemPainter(NEW_AT_ONCE);
 	readonly #clusters: ItemClusters;
 	readonly #drawn: (sight: MarksInSight) => void;
 	#places: ItemPlaces | null = null;
@@ -28,6 +31,8 @@ export class ItemLayer extends L.Layer {
 	/** What the marks in sight were gathered for, and what is to be gathered. */
 	#gathered: ClusterView | null = null;
 	#asked: ClusterView | null = null;
+	/** True while what is in sight is to be told to the worker at the end of this turn: a zoom is three events. */
+	#isLooking = false;
 	#isZooming = false;
 	#frame = 0;
 	/** Where the canvas lies, and at what zoom it was drawn. */
@@ -122,8 +127,17 @@ export class ItemLayer extends L.Layer {
 		});
 	}
 
-	/** Has what is in sight now gathered, unless it is already. */
+	/** Has what is in sight now gathered. */
 	#look(): void {
+		if (this.#isLooking) return;
+		this.#isLooking = true;
+		queueMicrotask(() => {
+			this.#isLooking = false;
+			this.#lookNow();
+		});
+	}
+
+	#lookNow(): void {
 		const map = this._map as L.Map | null;
 		if (!map || !this.#palette) return;
 		const zoom = map.getZoom();
@@ -184,7 +198,7 @@ export class ItemLayer extends L.Layer {
 		// Until the worker has gathered for this zoom, what is there stays stretched.
 		if (!this.#places || !this.#sight || this.#gathered?.reach !== this.#asked?.reach) return;
 		const frame = this.#lay(map);
-		const marks = this.#painter.paint(
+		const { marks, areAll } = this.#painter.paint(
 			context,
 			frame,
 			this.#places,
@@ -192,7 +206,8 @@ export class ItemLayer extends L.Layer {
 			palette,
 			this.#telling,
 		);
-		this.#canvas.dataset['marks'] = String(marks);
+		if (areAll) this.#canvas.dataset['marks'] = String(marks);
+		else this.#ask();
 	}
 
 	/** Puts the empty canvas where the window is now. */

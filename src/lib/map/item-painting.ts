@@ -5,7 +5,7 @@ import { drawBadges } from './item-badge-marks.ts';
 import { drawLabels, type Label, MOST_LABELLED } from './item-labels.ts';
 import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
 import { GLYPH_RADIUS, paintSprites, type Sprite } from './item-sprites.ts';
-import type { MarksInSight } from './marks-in-sight.ts';
+import type { Cluster, MarksInSight } from './marks-in-sight.ts';
 
 /** Opacity and radius, in CSS pixels, of what stands for items of another level. */
 const GHOST_OPACITY = 0.22;
@@ -56,8 +56,14 @@ export class ItemPainter {
 	#clusterSprites: ClusterSprites | null = null;
 	#palette: Palette | null = null;
 	#density = 0;
+	readonly #atOnce: number;
 
-	/** @returns How many marks it has painted. */
+	/** @param atOnce How many new marks of clusters are painted in one frame, from the middle outwards. */
+	constructor(atOnce = Infinity) {
+		this.#atOnce = atOnce;
+	}
+
+	/** @returns How many marks it has painted, and whether those are all. */
 	paint(
 		context: CanvasRenderingContext2D,
 		frame: CanvasFrame,
@@ -65,7 +71,7 @@ export class ItemPainter {
 		sight: MarksInSight,
 		palette: Palette,
 		telling: ItemTelling,
-	): number {
+	): { marks: number; areAll: boolean } {
 		this.#prepare(palette, frame.density);
 		this.#paintGhosts(context, frame, sight, palette);
 		const drawn = singlesIn(frame, places, sight, telling.lifted);
@@ -88,7 +94,7 @@ export class ItemPainter {
 			if (badges > 0) drawBadges(context, badges, x, y, unit, palette);
 		}
 		const picked = clustersWith(telling.picked, places, sight);
-		const clusters = this.#paintClusters(context, frame, sight, palette, picked);
+		const { clusters, areAll } = this.#paintClusters(context, frame, sight, palette, picked);
 		if (drawn.length + gathered(sight) <= MOST_LABELLED) {
 			const marks = [
 				...drawn.map(({ x, y }) => [x, y, (GLYPH_RADIUS + 1) * unit] as const),
@@ -96,13 +102,13 @@ export class ItemPainter {
 			];
 			drawLabels(context, labelsOf(drawn, telling), marks, unit, palette);
 		}
-		return drawn.length + clusters.length;
+		return { marks: drawn.length + clusters.length, areAll };
 	}
 
 	#prepare(palette: Palette, density: number): void {
 		if (palette === this.#palette && density === this.#density) return;
 		this.#sprites = paintSprites(GLYPH_RADIUS * palette.scale, density, palette);
-		this.#clusterSprites = new ClusterSprites(palette, density);
+		this.#clusterSprites = new ClusterSprites(palette, density, this.#atOnce);
 		this.#palette = palette;
 		this.#density = density;
 	}
@@ -133,7 +139,7 @@ export class ItemPainter {
 		sight: MarksInSight,
 		palette: Palette,
 		picked: ReadonlySet<number>,
-	): (readonly [number, number, number])[] {
+	): { clusters: (readonly [number, number, number])[]; areAll: boolean } {
 		const unit = frame.density * palette.scale;
 		const drawn = this.#clustersIn(frame, sight, unit);
 		for (const { at, x, y, radius } of drawn) {
@@ -145,20 +151,29 @@ export class ItemPainter {
 			const [toLeft, toTop] = [Math.round(x) - middle, Math.round(y) - middle];
 			context.drawImage(sheet, left, top, size, size, toLeft, toTop, size, size);
 		}
-		return drawn.map(({ x, y, radius }) => [x, y, radius + 2 * frame.density] as const);
+		return {
+			clusters: drawn.map(({ x, y, radius }) => [x, y, radius + 2 * frame.density] as const),
+			areAll: drawn.every(({ sprite }) => sprite !== null),
+		};
 	}
 
-	/** The clusters that fall on the canvas, each with its mark. */
+	/** The clusters that fall on the canvas, from the middle outwards, each with its mark. */
 	#clustersIn(frame: CanvasFrame, sight: MarksInSight, unit: number): DrawnCluster[] {
-		const drawn: DrawnCluster[] = [];
+		const found: { cluster: Cluster; at: number; x: number; y: number; radius: number }[] = [];
 		for (let at = 0; at < sight.clusters; at++) {
-			const { x, y, mix, total } = sight.cluster(at);
-			const middle = onCanvas(frame, x, y);
-			const radius = clusterRadius(total) * unit;
-			if (!isOnCanvas(frame, middle, radius * 2)) continue;
-			drawn.push({ at, ...middle, radius, sprite: this.#clusterSprites?.of(mix, total) ?? null });
+			const cluster = sight.cluster(at);
+			const middle = onCanvas(frame, cluster.x, cluster.y);
+			const radius = clusterRadius(cluster.total) * unit;
+			if (isOnCanvas(frame, middle, radius * 2)) found.push({ cluster, at, ...middle, radius });
 		}
-		return drawn;
+		const away = ({ x, y }: { x: number; y: number }) =>
+			Math.max(Math.abs(x / frame.width - 0.5), Math.abs(y / frame.height - 0.5));
+		found.sort((one, other) => away(one) - away(other));
+		this.#clusterSprites?.begin();
+		return found.map(({ cluster, ...where }) => {
+			const sprite = this.#clusterSprites?.of(cluster.mix, cluster.total) ?? null;
+			return { ...where, sprite };
+		});
 	}
 }
 

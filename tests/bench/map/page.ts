@@ -16,7 +16,7 @@ export interface BenchPage {
 	bringHere: () => void;
 	/** @returns How long the frames of a pan take. */
 	pan: (frames: number) => Promise<number[]>;
-	/** @returns How long a zoom in and one out take until they are drawn. */
+	/** @returns How long three steps in, to single items, and three out take until they are drawn. */
 	zoom: () => Promise<number[]>;
 	/** Moves items, some a second. @returns How long each takes until it is drawn, and the long tasks meanwhile. */
 	changes: (count: number, perSecond: number) => Promise<{ drawn: number[]; long: number[] }>;
@@ -66,7 +66,7 @@ const bench: BenchPage = {
 	},
 	async zoom() {
 		const taken: number[] = [];
-		for (const by of [1, -1]) {
+		for (const by of [1, 1, 1, -1, -1, -1]) {
 			const begun = performance.now();
 			const drawn = contender.drawn();
 			map.setZoom(map.getZoom() + by, { animate: false });

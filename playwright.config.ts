@@ -7,6 +7,7 @@ const executablePath = (process.env['CHROMIUM_PATH'] ||= await findOrInstallChro
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/browser',
+	snapshotPathTemplate: '{testDir}/reference-views/{arg}{ext}',
 	// One would leave half of two cores idle: people wait for servers, and so do tests of what they do.
 	workers: 2,
 	retries: 0,

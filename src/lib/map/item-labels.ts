@@ -16,7 +16,8 @@ const GAP = 9;
 /** Width and height of the cells in which is looked for what is taken, in device pixels. */
 const CELL = 48;
 
-interface Rectangle {
+/** In device pixels. */
+export interface Rectangle {
 	left: number;
 	top: number;
 	right: number;
@@ -59,18 +60,20 @@ function* cellsOf({ left, top, right, bottom }: Rectangle): Generator<string> {
 }
 
 /**
- * Which labels have room beside their items, and on which side: none covers an item, a cluster or another label. The
- * first have their choice.
+ * Which labels have room beside their items, and on which side: none covers an item, a cluster, the name of an area or another
+ * label. The first have their choice.
  * @param marks Middles and radii of all that must not be covered, in device pixels.
  * @param widthOf Of a text, in device pixels.
  */
 export function placeLabels(
 	labels: readonly Label[],
 	marks: Iterable<readonly [x: number, y: number, radius: number]>,
+	names: readonly Rectangle[],
 	widthOf: (text: string) => number,
 	unit: number,
 ): { label: Label; left: number }[] {
 	const room = new Room();
+	for (const name of names) room.take(name);
 	for (const [x, y, radius] of marks) {
 		room.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
 	}
@@ -92,6 +95,7 @@ export function drawLabels(
 	context: CanvasRenderingContext2D,
 	labels: readonly Label[],
 	marks: Iterable<readonly [x: number, y: number, radius: number]>,
+	names: readonly Rectangle[],
 	unit: number,
 	palette: Palette,
 ): void {
@@ -102,7 +106,7 @@ export function drawLabels(
 	context.lineWidth = 3 * unit;
 	context.strokeStyle = palette.surface;
 	context.fillStyle = palette.ink;
-	const placed = placeLabels(labels, marks, (text) => context.measureText(text).width, unit);
+	const placed = placeLabels(labels, marks, names, (text) => context.measureText(text).width, unit);
 	for (const { label, left } of placed) {
 		context.strokeText(label.text, left, label.y);
 		context.fillText(label.text, left, label.y);

@@ -2,9 +2,10 @@ import type { Palette } from '$lib/ui/palette.ts';
 import { clusterRadius } from './cluster-mark.ts';
 import { type ClusterSprite, ClusterSprites } from './cluster-sprites.ts';
 import { drawBadges } from './item-badge-marks.ts';
-import { drawLabels, type Label, MOST_LABELLED } from './item-labels.ts';
+import { drawLabels, type Label, MOST_LABELLED, type Rectangle } from './item-labels.ts';
 import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
 import { GLYPH_RADIUS, paintSprites, type Sprite } from './item-sprites.ts';
+import type { ShownName } from './names-to-show.ts';
 import type { Cluster, MarksInSight } from './marks-in-sight.ts';
 
 /** Opacity and radius, in CSS pixels, of what stands for items of another level. */
@@ -29,6 +30,8 @@ export interface ItemTelling {
 	labelOf: (slot: number) => string;
 	/** The slot of an item that is in somebody's hand and not drawn; -1 for none. */
 	lifted: number;
+	/** The names of areas that are written there: labels leave room for them. */
+	names: () => readonly ShownName[];
 	/** Slots of the items that are picked to be changed together. */
 	picked: ReadonlySet<number>;
 }
@@ -100,7 +103,8 @@ export class ItemPainter {
 				...drawn.map(({ x, y }) => [x, y, (GLYPH_RADIUS + 1) * unit] as const),
 				...clusters,
 			];
-			drawLabels(context, labelsOf(drawn, telling), marks, unit, palette);
+			const names = telling.names().map((name) => boxOnCanvas(frame, name));
+			drawLabels(context, labelsOf(drawn, telling), marks, names, unit, palette);
 		}
 		return { marks: drawn.length + clusters.length, areAll };
 	}
@@ -242,6 +246,17 @@ function labelsOf(drawn: readonly Drawn[], telling: ItemTelling): Label[] {
 
 function onCanvas({ scale, left, top }: CanvasFrame, x: number, y: number) {
 	return { x: x * scale - left, y: y * scale - top };
+}
+
+function boxOnCanvas(frame: CanvasFrame, { x, y, width, height }: ShownName): Rectangle {
+	const middle = onCanvas(frame, x, y);
+	const [across, down] = [(width / 2) * frame.density, (height / 2) * frame.density];
+	return {
+		left: middle.x - across,
+		top: middle.y - down,
+		right: middle.x + across,
+		bottom: middle.y + down,
+	};
 }
 
 function isOnCanvas(

@@ -4,6 +4,7 @@ import { conflictsOn } from '$lib/live/conflicts-now.svelte.ts';
 import type { Here } from '$lib/live/context.ts';
 import type { PickedItems } from '$lib/live/picked-items.svelte.ts';
 import type { Palette } from '$lib/ui/palette.ts';
+import type { AreaNaming } from './area-naming.svelte.ts';
 import { widened } from './geometry.ts';
 import { ItemBadges } from './item-badges.ts';
 import { ItemLayer } from './item-layer.ts';
@@ -27,6 +28,7 @@ export class MapItems {
 	readonly #shown: MapPicture;
 	readonly #badges: ItemBadges;
 	readonly #palette: () => Palette;
+	readonly #naming: AreaNaming;
 	readonly #picked: PickedItems;
 	#layer = $state.raw<ItemLayer | null>(null);
 	#sight = $state.raw<MarksInSight | null>(null);
@@ -38,12 +40,14 @@ export class MapItems {
 		shown: MapPicture,
 		picked: PickedItems,
 		palette: () => Palette,
+		naming: AreaNaming,
 	) {
 		this.#here = here;
 		this.#stage = stage;
 		this.#shown = shown;
 		this.#badges = new ItemBadges(here.picture, conflictsOn(here.picture));
 		this.#palette = palette;
+		this.#naming = naming;
 		this.#picked = picked;
 	}
 
@@ -92,6 +96,7 @@ export class MapItems {
 			this.#layer?.dress(palette, {
 				badgesOf: (at) => this.#told(at, (item) => this.#badges.of(item), 0),
 				labelOf: (at) => this.#told(at, ({ number }) => number, ''),
+				names: () => untrack(() => this.#naming.names),
 				lifted: slot,
 				picked: this.#pickedSlots(),
 			});

@@ -23,6 +23,9 @@ export interface ShownName {
 	/** Its middle, in layout units. */
 	x: number;
 	y: number;
+	/** Pixels. */
+	width: number;
+	height: number;
 }
 
 /** How the names are written. */
@@ -69,7 +72,7 @@ export function namesToShow(
 		if (width > room * ROOM || height > 2.4 * anchor.radius * scale) return [];
 		const { x, y } = namePlace(area.polygon, anchor, (width + 4) / scale, (height + 8) / scale);
 		const weight = chosen.includes(id) ? Infinity : anchor.radius;
-		const shown = { id, lines, x, y };
+		const shown = { id, lines, x, y, width, height };
 		return [{ id, x: x * scale, y: y * scale, width, height, weight, shown }];
 	});
 	const fitting = namesThatFit(candidates);

@@ -47,6 +47,7 @@ export class Siteboard implements Contender {
 		layer.dress(readPalette(document.documentElement), {
 			badgesOf: () => 0,
 			labelOf: (slot) => this.#survey?.places.items[slot]?.number ?? '',
+			names: () => [],
 			lifted: -1,
 			picked: new Set(),
 		});

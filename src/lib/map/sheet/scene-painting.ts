@@ -17,7 +17,7 @@ import { type Linked, paintSigns } from '../records/sign-painting.ts';
 import { signPosts } from '../records/sign-posts.ts';
 import { SIGN_SIZE, SignSprites } from '../records/sign-sprites.ts';
 import type { StandingEntry } from '../records/layer-survey.ts';
-import { namesToShow } from '../names-to-show.ts';
+import { namesToShow, type ShownName } from '../names-to-show.ts';
 import type { ShownArea } from '../shown-areas.ts';
 
 /** What lies on the drawing, as it is at one moment. */
@@ -33,7 +33,7 @@ export interface Scene {
 	/** Where the items lie that are drawn in full; null where density is not shown. */
 	dense: { xs: Float64Array; ys: Float64Array } | null;
 	places: ItemPlaces | null;
-	telling: ItemTelling;
+	telling: Omit<ItemTelling, 'names'>;
 	/** The selected item; null while none is, or while it lies elsewhere. */
 	selected: WorkItem | null;
 	/** What the layers of context have there, and what of it the selected item depends on. */
@@ -68,8 +68,8 @@ export function paintScene(
 ): PaintedDensity | null {
 	paintAreas(context, frame, scene);
 	const density = scene.dense && paintSurface(context, frame, scene.dense, scene.palette);
-	paintNames(context, frame, scene);
-	paintItems(context, frame, scene);
+	const names = paintNames(context, frame, scene);
+	paintItems(context, frame, scene, names);
 	paintContext(context, frame, scene);
 	if (scene.selected) paintRing(context, frame, scene.selected, scene.palette);
 	return density;
@@ -134,7 +134,11 @@ function paintSurface(
 	return { scale, peak, at: { x: x / frame.scale, y: y / frame.scale } };
 }
 
-function paintNames(context: CanvasRenderingContext2D, frame: CanvasFrame, scene: Scene): void {
+function paintNames(
+	context: CanvasRenderingContext2D,
+	frame: CanvasFrame,
+	scene: Scene,
+): readonly ShownName[] {
 	const { areas, isNear, chosen, within, palette } = scene;
 	const { density } = frame;
 	context.save();
@@ -147,7 +151,8 @@ function paintNames(context: CanvasRenderingContext2D, frame: CanvasFrame, scene
 	context.fillStyle = palette.planLabel;
 	const measure = (text: string) => context.measureText(text).width / density;
 	const type = { size: NAME, measure };
-	for (const name of namesToShow(areas, frame.scale / density, isNear, chosen, type)) {
+	const names = namesToShow(areas, frame.scale / density, isNear, chosen, type);
+	for (const name of names) {
 		context.globalAlpha = chosen.length > 0 && !within.has(name.id) ? 0.55 : 1;
 		const x = name.x * frame.scale - frame.left;
 		name.lines.forEach((line, at) => {
@@ -158,9 +163,15 @@ function paintNames(context: CanvasRenderingContext2D, frame: CanvasFrame, scene
 		});
 	}
 	context.restore();
+	return names;
 }
 
-function paintItems(context: CanvasRenderingContext2D, frame: CanvasFrame, scene: Scene): void {
+function paintItems(
+	context: CanvasRenderingContext2D,
+	frame: CanvasFrame,
+	scene: Scene,
+	names: readonly ShownName[],
+): void {
 	const { places, palette, telling } = scene;
 	if (!places) return;
 	const { size } = places;
@@ -178,7 +189,8 @@ function paintItems(context: CanvasRenderingContext2D, frame: CanvasFrame, scene
 			apart: APART * unit,
 		}),
 	);
-	new ItemPainter().paint(context, frame, places, sight, palette, telling);
+	const leaving = { ...telling, names: () => names };
+	new ItemPainter().paint(context, frame, places, sight, palette, leaving);
 }
 
 function paintContext(

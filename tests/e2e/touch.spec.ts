@@ -1,0 +1,74 @@
+import { type CDPSession, expect, type Page } from '@playwright/test';
+import { openIn, SIZES, test } from '../support/pages.ts';
+
+interface Spot {
+	x: number;
+	y: number;
+}
+
+/** Puts fingers down, moves each along its own way, and lifts them. */
+async function touch(session: CDPSession, ways: readonly (readonly Spot[])[]): Promise<void> {
+	const at = (step: number) =>
+		ways.map((way, id) => {
+			const { x, y } = way[Math.min(step, way.length - 1)] ?? { x: 0, y: 0 };
+			return { x, y, id };
+		});
+	await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+	const steps = Math.max(...ways.map((way) => way.length));
+	for (let step = 1; step < steps; step++) {
+		await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step) });
+	}
+	await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+function straight(from: Spot, to: Spot, steps = 10): Spot[] {
+	return Array.from({ length: steps + 1 }, (_, at) => ({
+		x: from.x + ((to.x - from.x) * at) / steps,
+		y: from.y + ((to.y - from.y) * at) / steps,
+	}));
+}
+
+/** What of the drawing the address says is in sight. */
+function sightOf(page: Page): number[] {
+	const sight = new URL(page.url()).searchParams.get('sight');
+	return sight === null ? [] : sight.split('_').map(Number);
+}
+
+test('on a phone two fingers move and widen the map, and one outlines the items that are picked', async ({
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext({
+		...(baseURL === undefined ? {} : { baseURL }),
+		viewport: SIZES.phone,
+		hasTouch: true,
+		isMobile: true,
+	});
+	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/map');
+	await expect(page.locator('canvas[data-marks]')).toBeVisible();
+	const session = await context.newCDPSession(page);
+	const box = await page.getByRole('application', { name: 'Map.' }).boundingBox();
+	const middle = { x: (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+	const beside = (right: number, down = 0) => ({ x: middle.x + right, y: middle.y + down });
+
+	await touch(session, [straight(beside(-40), beside(-120)), straight(beside(40), beside(120))]);
+	await expect.poll(() => sightOf(page).length).toBe(4);
+	const near = sightOf(page);
+	await touch(session, [
+		straight(beside(-40), beside(-100, 60)),
+		straight(beside(40), beside(-20, 60)),
+	]);
+	await expect.poll(() => sightOf(page)[0]).toBeGreaterThan(near[0] ?? Infinity);
+	const [, y = 0, width = 0] = sightOf(page);
+	expect(y).toBeLessThan(near[1] ?? 0);
+	expect(Math.abs(width / (near[2] ?? 1) - 1)).toBeLessThan(0.1);
+
+	await page.getByRole('button', { name: 'Drag picks items in an outline' }).tap();
+	const round = Array.from({ length: 25 }, (_, at) => {
+		const turn = (at / 24) * 2 * Math.PI;
+		return beside(130 * Math.cos(turn), 130 * Math.sin(turn));
+	});
+	await touch(session, [round]);
+	await expect(page).toHaveURL(/pick=/);
+	await expect(page.getByRole('toolbar', { name: 'Picked items' })).toBeVisible();
+});

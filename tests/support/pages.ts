@@ -6,6 +6,7 @@ import {
 	type Locator,
 	type Page,
 } from '@playwright/test';
+import { ensureBuilt } from '../../server/prepare.mjs';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
@@ -19,6 +20,7 @@ const ITEMS = 400;
 export const test = base.extend<{ leaveNobody: undefined }, { server: ServerProcess }>({
 	server: [
 		async ({ browserName: _browserName }, use) => {
+			await ensureBuilt();
 			const folder = makeTemporaryFolder();
 			const server = await startServer({ dataDir: folder.path, items: ITEMS });
 			await use(server);

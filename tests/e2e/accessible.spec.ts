@@ -52,6 +52,17 @@ for (const look of LOOKS) {
 		test('map, board, item and dialogs can be used by everybody', async ({ browser }) => {
 			const page = await at(browser, look, 'supervisor@demo.site', '/sites/demo/map');
 			expect(await faultsOf(page)).toEqual([]);
+			await page.getByRole('button', { name: 'Layers' }).click();
+			await expect(page.getByRole('checkbox', { name: 'Permits' })).toBeVisible();
+			expect(await faultsOf(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('t');
+			await page.getByRole('slider', { name: 'Moment that is shown' }).press('End');
+			await expect(page.getByText('if every plan is kept')).toBeVisible();
+			expect(await faultsOf(page)).toEqual([]);
+			await page.goto('/sites/demo/drawings');
+			await expect(page.getByRole('article', { name: 'Plant' })).toBeVisible();
+			expect(await faultsOf(page)).toEqual([]);
 			const blocked = pick(await itemsOf(page, 'status=blocked'), () => true);
 			await page.goto('/sites/demo/board');
 			await expect(page.getByText('Saved', { exact: true })).toBeAttached();

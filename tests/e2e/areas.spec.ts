@@ -51,6 +51,39 @@ test('an area is split by mouse while somebody else looks on; what lies there go
 	await expect(theirs.getByLabel('Area', { exact: true })).not.toContainText('Product tanks east');
 });
 
+test('two people at one boundary: who is second is told at once, and puts theirs over it or drops it', async ({
+	browser,
+}) => {
+	const name = 'Tanks south: product tanks';
+	const [mine, theirs] = await Promise.all([
+		open(browser, 'coordinator@demo.site', '/sites/demo/map', SIZES.laptop),
+		open(browser, 'admin@demo.site', '/sites/demo/map', SIZES.laptop),
+	]);
+	const moveCorner = async (page: Page, panel: Locator, key: string) => {
+		await choose(panel, name);
+		await page.getByRole('button', { name: /^Corner 1 of/ }).focus();
+		await page.keyboard.press(key);
+		await page.keyboard.press(key);
+	};
+	const panel = await edit(mine);
+	const other = await edit(theirs);
+	await moveCorner(mine, panel, 'ArrowLeft');
+	await moveCorner(theirs, other, 'ArrowUp');
+	await other.getByRole('button', { name: 'Save' }).click();
+	await expect(other.getByRole('region', { name: 'What will change' })).toBeHidden();
+
+	await expect(panel.getByRole('button', { name: 'Save' })).toBeDisabled();
+	await panel.getByRole('button', { name: 'Put mine over theirs' }).click();
+	await panel.getByRole('button', { name: 'Save' }).click();
+	await expect(panel.getByRole('region', { name: 'What will change' })).toBeHidden();
+
+	await moveCorner(theirs, other, 'ArrowUp');
+	await moveCorner(mine, panel, 'ArrowLeft');
+	await panel.getByRole('button', { name: 'Save' }).click();
+	await other.getByRole('button', { name: 'Drop mine' }).click();
+	await expect(other.getByRole('region', { name: 'What will change' })).toBeHidden();
+});
+
 test('an area is drawn and changed by keys alone', async ({ browser }) => {
 	const page = await open(browser, 'coordinator@demo.site', '/sites/demo/map', SIZES.laptop);
 	await page.keyboard.press('e');

@@ -51,7 +51,7 @@ test('a page of a PDF becomes a drawing, gets its scale and its place on earth, 
 	await expect(card).toContainText('place on earth known');
 
 	await send(page, 'locked.pdf', lockedPdf());
-	await expect(page.getByText(/password/)).toBeVisible();
+	await expect(page.getByRole('alert').filter({ hasText: 'password' })).toBeVisible();
 
 	await page.goto('/sites/demo/map');
 	await page.getByLabel('Drawing', { exact: true }).selectOption({ label: 'Unit-700' });

@@ -46,6 +46,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	sourceStatus: 'Status at the source',
 	sourceSeenAt: 'Heard of at the source',
 	rank: 'Order on the board',
+	polygon: 'Outline',
 	metres: 'Metres a unit',
 	georeference: 'Place on earth',
 	commentCount: 'Comments',
@@ -100,14 +101,24 @@ function wordsOf(value: unknown, names: Names): string {
 			return value ? 'yes' : 'no';
 		case 'object':
 			if (value === null) return '';
+			if (isOutline(value)) return `${value.length} corners`;
 			if (Array.isArray(value)) return value.map((one) => wordsOf(one, names)).join(', ');
 			return Object.entries(value)
 				.filter(([key, one]) => key !== 'id' && one !== null && one !== '')
-				.map(([key, one]) => `${spoken(key)}: ${wordsOf(one, names)}`)
+				.map(
+					([key, one]) => `${key === 'polygon' ? 'outline' : spoken(key)}: ${wordsOf(one, names)}`,
+				)
 				.join('; ');
 		default:
 			return '';
 	}
+}
+
+/** True for the corners of an area: nobody reads them by their numbers. */
+function isOutline(value: object): value is [number, number][] {
+	const isPoint = (one: unknown) =>
+		Array.isArray(one) && one.length === 2 && one.every((axis) => typeof axis === 'number');
+	return Array.isArray(value) && value.length > 2 && value.every(isPoint);
 }
 
 /** "locked by", as `lockedBy` is said. */

@@ -35,4 +35,15 @@ describe('[H1] a change of the site’s history', () => {
 		).toBe('kind: material; text: No gasket; raised by: Ana Demo');
 		expect(value('x'.repeat(500))).toHaveLength(161);
 	});
+
+	it('tells the outline of an area by its corners, not by their numbers', () => {
+		const polygon = [
+			[0, 0],
+			[10, 0],
+			[10, 10],
+		];
+		expect(field('polygon')).toBe('Outline');
+		expect(value(polygon)).toBe('3 corners');
+		expect(value({ id: 'a', name: 'Store', polygon })).toBe('name: Store; outline: 3 corners');
+	});
 });

@@ -125,6 +125,7 @@ export class MapItems {
 
 	/** The cluster under a point of the map. */
 	clusterAt(x: number, y: number, reach: number): Cluster | null {
+		if (this.isOverSpread(x, y)) return null;
 		const { scale } = this.#stage.transform;
 		return this.#sight?.clusterAt(x, y, this.#palette().scale / scale, reach / scale) ?? null;
 	}
@@ -145,6 +146,15 @@ export class MapItems {
 		if (this.#spread === null) return false;
 		this.#spread = null;
 		return true;
+	}
+
+	/** True over the ring of what is spread: nobody means what lies below it there. */
+	isOverSpread(x: number, y: number): boolean {
+		const spread = this.#spread;
+		if (spread === null) return false;
+		const farthest = Math.max(...spread.places.map(({ right, down }) => Math.hypot(right, down)));
+		const unit = this.#palette().scale / this.#stage.transform.scale;
+		return Math.hypot(x - spread.x, y - spread.y) <= (farthest + 2 * GLYPH_RADIUS) * unit;
 	}
 
 	/** Where an item is seen: at its own point, or where it is spread to. */

@@ -34,8 +34,10 @@ test('[I2, I3] a mention comes live with its count, is opened and put away by ke
 	await entry.focus();
 	await ben.keyboard.press('Enter');
 	await expect(panelOf(ben, item.number)).toBeVisible();
+	const kept = ben.waitForResponse(/\/inbox\/seen$/);
 	await entry.press('e');
 	await expect(entry).toHaveCount(0);
+	expect((await kept).ok()).toBe(true);
 	await expect(
 		ben.getByText(unread === 0 ? 'Nothing waits' : `${unread} not put away`).first(),
 	).toBeVisible();

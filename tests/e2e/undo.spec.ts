@@ -40,7 +40,11 @@ test('[U1] what somebody else has changed since is not taken back, and its autho
 	const { number } = pick(await itemsOf(page, 'status=open'), () => true);
 	await page.goto(`/sites/demo/board?item=${number}`);
 	const field = panelOf(page, number).getByRole('textbox', { name: 'Title' });
-	await field.fill('Mine');
+	// To fill is to select and then to type: a drawing of the field in between loses the selection.
+	await expect(async () => {
+		await field.fill('Mine');
+		await expect(field).toHaveValue('Mine', { timeout: 500 });
+	}).toPass();
 	await field.press('Enter');
 	await expect.poll(async () => (await itemOf(page, number)).title).toBe('Mine');
 	const theirs = await page.request.patch(`/api/v1/sites/demo/items/${number}`, {

@@ -16,6 +16,8 @@ const BESIDE = v.object({
 
 /** Keys that one request takes. */
 const KEYS_AT_ONCE = 5_000;
+/** Characters that browsers send for a page that has gone: 64 KiB, with some room for what is no ASCII. */
+const LONGEST_KEPT_ALIVE = 30_000;
 
 /** What of my inbox the shared document does not tell: who mentions me, and what I have put away. */
 export class InboxBeside {
@@ -113,11 +115,14 @@ export class InboxBeside {
 	}
 
 	async #post(what: string, keys: readonly string[]): Promise<boolean> {
+		const body = JSON.stringify({ keys });
 		try {
 			const response = await this.#fetch(`${this.#address}/${what}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ keys }),
+				body,
+				// It arrives also when the page is left at once.
+				keepalive: body.length <= LONGEST_KEPT_ALIVE,
 			});
 			return response.ok;
 		} catch {

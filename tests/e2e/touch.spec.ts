@@ -72,3 +72,21 @@ test('on a phone two fingers move and widen the map, and one outlines the items 
 	await expect(page).toHaveURL(/pick=/);
 	await expect(page.getByRole('toolbar', { name: 'Picked items' })).toBeVisible();
 });
+
+test('on a phone a filter that hides everything is cleared from the map with a tap', async ({
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext({
+		...(baseURL === undefined ? {} : { baseURL }),
+		viewport: SIZES.phone,
+		hasTouch: true,
+		isMobile: true,
+	});
+	const page = await openIn(context, 'viewer@demo.site', '/sites/demo/map?q=zzzz');
+	await page
+		.getByRole('region', { name: /^Map of/ })
+		.getByRole('button', { name: 'Clear filter' })
+		.tap();
+	await expect(page).toHaveURL(/\/map$/);
+});

@@ -14,7 +14,7 @@ export default defineConfig({
 	forbidOnly: true,
 	timeout: 120_000,
 	expect: { timeout: 20_000 },
-	reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
+	reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 	use: {
 		actionTimeout: 20_000,
 		navigationTimeout: 60_000,

@@ -61,9 +61,10 @@ test('two people at one boundary: who is second is told at once, and puts theirs
 	]);
 	const moveCorner = async (page: Page, panel: Locator, key: string) => {
 		await choose(panel, name);
-		await page.getByRole('button', { name: /^Corner 1 of/ }).focus();
-		await page.keyboard.press(key);
-		await page.keyboard.press(key);
+		const corner = page.getByRole('button', { name: /^Corner 1 of/ });
+		await corner.press(key);
+		await corner.press(key);
+		await expect(panel.getByRole('region', { name: 'What will change' })).toBeVisible();
 	};
 	const panel = await edit(mine);
 	const other = await edit(theirs);

@@ -58,16 +58,20 @@ export class AreaSketch {
 		areasAfter(this.#areas().values(), this.act),
 	);
 
-	/** What would be asked of the server. */
+	/** What would be asked of the server: nothing of what stands as it is drawn, whoever put it there. */
 	readonly act: ReshapeAct = $derived.by(() => {
+		const areas = this.#areas();
 		const act: ReshapeAct = { act: 'reshape', draw: [], remove: [] };
 		for (const [id, after] of this.#now.drawn) {
+			const now = areas.get(id);
 			const before = this.#seen.get(id) ?? null;
-			if (before === null || !isSameContent(before, after)) act.draw.push({ id, before, after });
+			if (before !== null && isSameContent(before, after)) continue;
+			if (now === undefined || !isSameContent(contentOf(now), after))
+				act.draw.push({ id, before, after });
 		}
 		for (const [id, into] of this.#now.gone) {
 			const before = this.#seen.get(id) ?? null;
-			if (before !== null) act.remove.push({ id, before, into });
+			if (before !== null && areas.has(id)) act.remove.push({ id, before, into });
 		}
 		return act;
 	});

@@ -1,7 +1,7 @@
 import type { Refusal } from '$lib/control/act.ts';
 import type { ReshapeAct } from '$lib/control/area-reshape.ts';
 import { OVERTAKEN } from '$lib/control/judge-areas.ts';
-import { type Move, reHoming } from '$lib/control/re-homing.ts';
+import { type Homed, type Move, reHoming } from '$lib/control/re-homing.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
 import type { WorkItem } from '$lib/control/work-item.ts';
 import type { SitePicture } from '$lib/live/site-picture.svelte.ts';
@@ -24,13 +24,26 @@ export const NO_SURVEY: SketchSurvey = {
 	refusals: [],
 };
 
-/** Asks the rules what would go along, and whether it may be, as the server will. */
-export function surveySketch(picture: SitePicture, act: ReshapeAct): SketchSurvey {
-	if (act.draw.length + act.remove.length === 0) return NO_SURVEY;
+/** Things that are asked about in one turn. */
+const IN_A_TURN = 500;
+
+/** Asks the rules what would go along, and whether it may be, as the server will; in turns. */
+export function* surveySketch(
+	picture: SitePicture,
+	act: ReshapeAct,
+): Generator<undefined, SketchSurvey> {
 	const ground = { areas: picture.areas.values(), layouts: picture.layouts.values() };
 	const goesAlong = reHoming(ground, act);
-	const items = goesAlong(picture.items.values(), 'items');
-	const records = goesAlong(picture.records.values(), 'records');
+	const items: Move[] = [];
+	for (const some of inTurns(picture.items.values())) {
+		items.push(...goesAlong(some, 'items'));
+		yield;
+	}
+	const records: Move[] = [];
+	for (const some of inTurns(picture.records.values())) {
+		records.push(...goesAlong(some, 'records'));
+		yield;
+	}
 	const [first] = partsOf(act);
 	const refusals = first === undefined ? [] : picture.refusalsToReshape(first);
 	return {
@@ -45,6 +58,17 @@ export function surveySketch(picture: SitePicture, act: ReshapeAct): SketchSurve
 		counts: countsOf([...items, ...records]),
 		refusals: refusals.filter(({ rule }) => rule !== OVERTAKEN),
 	};
+}
+
+function* inTurns<T extends Homed>(things: Iterable<T>): Generator<T[]> {
+	let some: T[] = [];
+	for (const thing of things) {
+		some.push(thing);
+		if (some.length < IN_A_TURN) continue;
+		yield some;
+		some = [];
+	}
+	yield some;
 }
 
 function countsOf(moves: readonly Move[]): SketchSurvey['counts'] {

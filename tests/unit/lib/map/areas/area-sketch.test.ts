@@ -68,6 +68,18 @@ describe('a drawing of areas', () => {
 		sketch.drop('row');
 		expect(sketch.isChanged).toBe(false);
 	});
+
+	it('is not overtaken by what stands there as it is drawn here, such as itself when it is being saved', () => {
+		const { areas, sketch } = begin();
+		sketch.draw({ ...row, name: 'Pumps' }, area({ id: 'new', name: 'New' }));
+		sketch.remove(['unit'], null);
+		areas.delete('unit');
+		areas.set('row', { ...row, name: 'Pumps', parent: null });
+		areas.set('new', area({ id: 'new', name: 'New' }));
+		sketch.undo();
+		sketch.redo();
+		expect(sketch.overtaken).toEqual([]);
+	});
 });
 
 describe('an act in parts', () => {

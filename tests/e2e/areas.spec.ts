@@ -42,6 +42,7 @@ test('an area is split by mouse while somebody else looks on; what lies there go
 	await expect(changes).toContainText(/Gains \d+/);
 	await panel.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByText('2 areas changed').first()).toBeVisible();
+	await expect(page.getByText('No work changes its area')).toBeHidden();
 	await expect(other.locator('[data-peer-boundary]')).toBeHidden();
 
 	const theirs = await edit(other);

@@ -36,6 +36,7 @@ export function savedWords({ draw, remove }: ReshapeAct): string {
 	return `${counted(draw.length + remove.length, 'area')} changed`;
 }
 
-function counted(count: number, noun: string): string {
+/** "1 area", "12 areas". */
+export function counted(count: number, noun: string): string {
 	return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }

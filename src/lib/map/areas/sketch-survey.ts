@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/control/act.ts';
 import type { ReshapeAct } from '$lib/control/area-reshape.ts';
+import { faultOfPolygon } from '$lib/control/area-shape.ts';
 import { OVERTAKEN } from '$lib/control/judge-areas.ts';
 import { type Homed, type Move, reHoming } from '$lib/control/re-homing.ts';
 import type { SiteRecord } from '$lib/control/site-record.ts';
@@ -27,9 +28,12 @@ export const NO_SURVEY: SketchSurvey = {
 /** Things that are asked about in one turn. */
 const IN_A_TURN = 500;
 
+/** What is asked of a site. */
+type Surveyed = Pick<SitePicture, 'areas' | 'layouts' | 'items' | 'records' | 'refusalsToReshape'>;
+
 /** Asks the rules what would go along, and whether it may be, as the server will; in turns. */
 export function* surveySketch(
-	picture: SitePicture,
+	picture: Surveyed,
 	act: ReshapeAct,
 ): Generator<undefined, SketchSurvey> {
 	const ground = { areas: picture.areas.values(), layouts: picture.layouts.values() };
@@ -56,8 +60,20 @@ export function* surveySketch(
 			return record === undefined ? [] : [{ record, to }];
 		}),
 		counts: countsOf([...items, ...records]),
-		refusals: refusals.filter(({ rule }) => rule !== OVERTAKEN),
+		refusals: [
+			...faultsOfOutlines(act),
+			...refusals.filter(({ rule, field }) => rule !== OVERTAKEN && field !== 'polygon'),
+		],
 	};
+}
+
+/** What is wrong with outlines, in the words of who draws them: the rules speak of fields. */
+function faultsOfOutlines({ draw }: ReshapeAct): Refusal[] {
+	return draw.flatMap(({ after: { name, polygon } }) => {
+		const fault = polygon === null ? null : faultOfPolygon(polygon);
+		if (fault === null) return [];
+		return [{ rule: 'form', field: 'polygon', message: `The outline of “${name}” ${fault}.` }];
+	});
 }
 
 function* inTurns<T extends Homed>(things: Iterable<T>): Generator<T[]> {

@@ -90,3 +90,45 @@ test('on a phone a filter that hides everything is cleared from the map with a t
 		.tap();
 	await expect(page).toHaveURL(/\/map$/);
 });
+
+test('whatever is pressed on the map of a phone takes a finger of 44 px', async ({
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext({
+		...(baseURL === undefined ? {} : { baseURL }),
+		viewport: SIZES.phone,
+		hasTouch: true,
+		isMobile: true,
+	});
+	const page = await openIn(context, 'coordinator@demo.site', '/sites/demo/map');
+	await expect(page.locator('canvas[data-marks]')).toBeVisible();
+	const tooSmall = () =>
+		page.evaluate(() => {
+			const found: string[] = [];
+			for (const one of document.querySelectorAll('button, a[href], input, select, summary')) {
+				const { x, y, width, height } = one.getBoundingClientRect();
+				const [middle, centre] = [x + width / 2, y + height / 2];
+				const label = one.closest('label');
+				const takes = (right: number, down: number) => {
+					const at = document.elementFromPoint(middle + right, centre + down);
+					return at !== null && (one.contains(at) || label?.contains(at) === true);
+				};
+				// What is covered, or ends beyond the screen, is measured when it is in sight.
+				const isInSight =
+					middle > 22 && middle < innerWidth - 22 && centre > 22 && centre < innerHeight - 22;
+				if (!isInSight || !takes(0, 0)) continue;
+				const near = [takes(-21, 0), takes(21, 0), takes(0, -21), takes(0, 21)];
+				if (near.includes(false)) found.push(one.getAttribute('aria-label') ?? one.outerHTML);
+			}
+			return found;
+		});
+	expect(await tooSmall()).toEqual([]);
+	await page.getByRole('button', { name: /without a place/ }).tap();
+	await expect(page.getByRole('button', { name: /^Place W-/ }).first()).toBeVisible();
+	expect(await tooSmall()).toEqual([]);
+	await page.getByRole('button', { name: 'Close', exact: true }).tap();
+	await page.getByRole('button', { name: 'Edit areas' }).tap();
+	await expect(page.getByRole('region', { name: 'Edit areas' })).toBeVisible();
+	expect(await tooSmall()).toEqual([]);
+});

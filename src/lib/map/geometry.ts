@@ -58,6 +58,11 @@ export function widened(box: Box, share: number): Box {
 	return { left: box.left - x, top: box.top - y, right: box.right + x, bottom: box.bottom + y };
 }
 
+/** How far about a drawing a map may be moved: six tenths of it on each side. */
+export function reachOf(drawing: Box): Box {
+	return widened(drawing, 0.6);
+}
+
 /** A pixel of the map's pane as a point of the layout. */
 export function toLayout(transform: Transform, x: number, y: number): { x: number; y: number } {
 	return {

@@ -3,7 +3,7 @@ import { type Filter, matcher } from '$lib/control/filter.ts';
 import { ENDED_STAGES, STATUSES, type Status, statusOf } from '$lib/control/stage.ts';
 import { isPlaced, type WorkItem } from '$lib/control/work-item.ts';
 import { GHOST, ItemPlaces, NOT_DRAWN, rankOf } from './item-places.ts';
-import { isShownLevel, levelOfItem, type Plan } from './plan.ts';
+import { isOnPlan, isShownLevel, levelOfItem, type Plan } from './plan.ts';
 
 /** What the map is asked to show. */
 export interface SurveyQuestion {
@@ -22,7 +22,7 @@ export interface SurveyCounts {
 	byStatus: ReadonlyMap<Status, number>;
 	/** Placed on this plan and shown by the filter, by level; null is the ground. */
 	byLevel: ReadonlyMap<string | null, number>;
-	/** Shown by the filter, without a point on any drawing. */
+	/** Shown by the filter, without a point on any drawing, or so far off this one that it is out of reach. */
 	unplaced: number;
 	/** Shown by the filter, placed or not. */
 	matching: number;
@@ -106,7 +106,7 @@ export class ItemSurvey {
 		};
 	}
 
-	/** Shown by the filter, without a point on any drawing; the most urgent first. */
+	/** Shown by the filter, without a point on any drawing or within reach of this one; the most urgent first. */
 	tray(): WorkItem[] {
 		return [...this.#tray]
 			.flatMap((slot) => this.places.items[slot] ?? [])
@@ -121,13 +121,15 @@ export class ItemSurvey {
 		}
 		const status = statusOf(item);
 		const isAsked = this.#asked.size > 0 ? this.#asked.has(status) : !isEnded;
-		const isHere = plan !== null && isPlaced(item) && plan.layouts.has(item.layout ?? '');
+		const isHere = plan !== null && isOnPlan(item, plan);
+		const isElsewhere = !isHere && isPlaced(item) && !plan?.layouts.has(item.layout ?? '');
 		const storey = isHere ? levelOfItem(item, plan) : null;
 		const counted = isHere && isShownLevel(storey, level) ? status : null;
 		if (!isAsked) return this.#verdict(isEnded ? 'ended' : 'hidden', counted, false, storey);
+		if (isHere) return this.#verdict('here', counted, true, storey);
+		if (isElsewhere) return this.#verdict('elsewhere', null, true, storey);
 		// Ended work is asked for by nobody: it needs no place any more.
-		if (!isPlaced(item)) return this.#verdict(isEnded ? 'ended' : 'tray', null, true, null);
-		return this.#verdict(isHere ? 'here' : 'elsewhere', counted, true, storey);
+		return this.#verdict(isEnded ? 'ended' : 'tray', null, true, null);
 	}
 
 	#verdict(

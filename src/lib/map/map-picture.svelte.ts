@@ -9,7 +9,16 @@ import type { Box } from './geometry.ts';
 import { type ItemPlaces, rankIn } from './item-places.ts';
 import { ItemSurvey, type SurveyCounts } from './item-survey.ts';
 import { kept } from './kept.ts';
-import { areaUnder, baseShown, basesOf, GROUND, levelShown, type Plan, planOf } from './plan.ts';
+import {
+	areaUnder,
+	baseShown,
+	basesOf,
+	GROUND,
+	isOnPlan,
+	levelShown,
+	type Plan,
+	planOf,
+} from './plan.ts';
 import { areasToShow, type ShownArea } from './shown-areas.ts';
 
 /** What the map shows of the picture: one drawing, its areas, and the items on it that the filter lets through. */
@@ -58,7 +67,7 @@ export class MapPicture {
 		void this.#version;
 		return this.#survey?.counts() ?? countsOf(this.#first);
 	});
-	/** Shown by the filter, without a point on any drawing; the most urgent first. */
+	/** Shown by the filter, without a point on any drawing or within reach of this one; the most urgent first. */
 	readonly tray: readonly WorkItem[] = $derived.by(() => {
 		void this.#version;
 		return this.#survey?.tray() ?? [];
@@ -143,8 +152,7 @@ export class MapPicture {
 	/** The item with this id, when it has a point on this plan. */
 	placed(id: string): WorkItem | undefined {
 		const item = this.#here.picture.items.get(id);
-		if (!item || item.x === null || item.y === null) return undefined;
-		return this.plan?.layouts.has(item.layout ?? '') ? item : undefined;
+		return item && this.plan && isOnPlan(item, this.plan) ? item : undefined;
 	}
 
 	#note(ids: ReadonlySet<string>): void {

@@ -3,7 +3,7 @@ import { untrack } from 'svelte';
 import type { Sight } from '$lib/live/sight.ts';
 import { zoomOrigin } from '$lib/live/zoom-origin.ts';
 import { MARGIN, scaleToFit } from './fit.ts';
-import { type Box, isWithin, toLayout, type Transform, widened } from './geometry.ts';
+import { type Box, isWithin, reachOf, toLayout, type Transform } from './geometry.ts';
 
 /** The panes that lie over each other, the lowest first, with their z-index inside the map. */
 const PANES = {
@@ -313,9 +313,8 @@ export class MapStage {
 	}
 }
 
-/** How far a map may be moved: six tenths of the layout around it. */
 function boundsAbout(box: Box): L.LatLngBounds {
-	return latLngBounds(widened(box, 0.6));
+	return latLngBounds(reachOf(box));
 }
 
 /** As {@link scaleToFit}, for the map's element. */

@@ -1,5 +1,7 @@
 import type { Layout } from '$lib/control/place.ts';
 import { GROUND, type Plan } from '$lib/control/plan.ts';
+import type { WorkItem } from '$lib/control/work-item.ts';
+import { boxOfLayout, isInBox, reachOf } from './geometry.ts';
 
 // The rules ask for these as well: what lies under a point is the same to them and to the map.
 export {
@@ -22,6 +24,15 @@ export function basesOf(layouts: Iterable<Layout>): Layout[] {
 /** The drawing that is shown when one is asked for: the first, when there is none of that id. */
 export function baseShown(asked: string | null, bases: readonly Layout[]): Layout | undefined {
 	return bases.find(({ id }) => id === asked) ?? bases[0];
+}
+
+/** True when an item has a point on a plan that its map can be moved to. */
+export function isOnPlan(
+	{ layout, x, y }: Pick<WorkItem, 'layout' | 'x' | 'y'>,
+	plan: Plan,
+): boolean {
+	if (x === null || y === null || !plan.layouts.has(layout ?? '')) return false;
+	return isInBox(reachOf(boxOfLayout(plan.base)), x, y);
 }
 
 /** True when the map that shows `shown` (null: all levels) shows this level in full. */

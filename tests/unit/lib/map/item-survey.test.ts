@@ -69,6 +69,14 @@ describe('what the map says of the items', () => {
 		).toEqual(['5']);
 	});
 
+	it('keeps in the tray what lies so far off its drawing that no map shows it', () => {
+		const far = workItem({ id: 'far', ...at, x: 90_000 });
+		const beside = workItem({ id: 'beside', ...at, x: -20 });
+		const found = survey({}, null, [far, beside]);
+		expect(found.tray().map(({ id }) => id)).toEqual(['far']);
+		expect(Object.keys(signs(found))).toEqual(['beside']);
+	});
+
 	it('puts no ended work into the tray, even when the filter asks for it', () => {
 		const asked = survey({ status: ['closed'] });
 		expect(asked.tray()).toEqual([]);

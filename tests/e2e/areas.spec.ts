@@ -86,7 +86,9 @@ test('two people at one boundary: who is second is told at once, and puts theirs
 	await expect(other.getByRole('region', { name: 'What will change' })).toBeHidden();
 });
 
-test('an area is drawn and changed by keys alone', async ({ browser }) => {
+test('an area is drawn and changed by keys alone, and is still there when the page is loaded again', async ({
+	browser,
+}) => {
 	const page = await open(browser, 'coordinator@demo.site', '/sites/demo/map', SIZES.laptop);
 	await page.keyboard.press('e');
 	const panel = page.getByRole('region', { name: 'Edit areas' });
@@ -107,6 +109,9 @@ test('an area is drawn and changed by keys alone', async ({ browser }) => {
 	await expect(page.getByRole('button', { name: 'Corner 3 of 4' })).toBeFocused();
 	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('button', { name: 'Corner 3 of 5' })).toBeVisible();
+
+	await page.reload();
+	await expect(panel.getByRole('region', { name: 'What will change' })).toContainText('new');
 	await panel.getByRole('button', { name: 'Discard' }).click();
 	await expect(panel.getByRole('button', { name: 'Save' })).toBeDisabled();
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TabDraft } from '$lib/live/tab-draft.ts';
 
 /** What somebody has begun to say. */
 export interface TalkDraft {
@@ -10,43 +11,26 @@ export interface TalkDraft {
 
 export const NOTHING_SAID: TalkDraft = { text: '', mentions: [], internal: false };
 
-const KEPT: v.GenericSchema<unknown, TalkDraft> = v.object({
+const FORM: v.GenericSchema<unknown, TalkDraft> = v.object({
 	text: v.string(),
 	mentions: v.array(v.string()),
 	internal: v.boolean(),
 });
 
-/** What one person has begun to say about one item: it stays with the tab, over a reload and over looking elsewhere. */
+/** What one person has begun to say about one item. */
 export class TalkDraftPlace {
-	readonly #key: string;
-	readonly #storage: () => Storage;
+	readonly #draft: TabDraft<TalkDraft>;
 
-	/** @param storage Asked for when it is needed: there is none where the server draws the page. */
-	constructor(site: string, person: string, item: string, storage: () => Storage) {
-		this.#key = ['siteboard:talk', site, person, item].map(encodeURIComponent).join(':');
-		this.#storage = storage;
+	constructor(site: string, person: string, item: string) {
+		this.#draft = new TabDraft(['talk', site, person, item], FORM);
 	}
 
 	read(): TalkDraft {
-		const text = this.#ask((storage) => storage.getItem(this.#key));
-		const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), KEPT), text);
-		return kept.success ? kept.output : NOTHING_SAID;
+		return this.#draft.read() ?? NOTHING_SAID;
 	}
 
 	keep(draft: TalkDraft): void {
-		this.#ask((storage) => {
-			if (draft.text === '') storage.removeItem(this.#key);
-			else storage.setItem(this.#key, JSON.stringify(draft));
-		});
-	}
-
-	/** Without room, or where the browser allows none, a draft stays for as long as the page does. */
-	#ask<T>(work: (storage: Storage) => T): T | null {
-		try {
-			return work(this.#storage());
-		} catch (error) {
-			if (error instanceof DOMException) return null;
-			throw error;
-		}
+		if (draft.text === '') this.#draft.drop();
+		else this.#draft.keep(draft);
 	}
 }

@@ -6,6 +6,7 @@ import {
 	type ReshapeAct,
 } from '$lib/control/area-reshape.ts';
 import type { Area, Point } from '$lib/control/place.ts';
+import type { UnsavedSketch } from './kept-sketch.ts';
 
 /** Steps that can be taken back within a drawing. */
 const MOST_STEPS = 500;
@@ -202,6 +203,17 @@ export class AreaSketch {
 		this.#past = [...this.#past, this.#now];
 		this.#future = this.#future.slice(0, -1);
 		this.#goTo(next);
+	}
+
+	/** Takes up what was not saved; what its author saw then is what it is compared to. */
+	resume({ act, line }: UnsavedSketch): void {
+		const all = [...act.draw, ...act.remove];
+		this.#seen = new Map(all.map(({ id, before }) => [id, before]));
+		this.#now = {
+			drawn: new Map(act.draw.map(({ id, after }) => [id, after])),
+			gone: new Map(act.remove.map(({ id, into }) => [id, into])),
+			line,
+		};
 	}
 
 	/** Begins anew: it is saved, or not wanted. */

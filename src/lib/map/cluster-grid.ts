@@ -25,6 +25,10 @@ export interface ClusterPicture {
 	counts: Uint32Array;
 	/** For each cluster the box around its items: left, top, right, bottom. */
 	boxes: Float64Array;
+	/** The cells of clusters: the column and row of each, as {@link cellIndex} counts them, and the index of its cluster. */
+	columns: Int32Array;
+	rows: Int32Array;
+	clusters: Int32Array;
 	/** Where items of other levels lie, one point for those within reach of each other. */
 	ghostXs: Float64Array;
 	ghostYs: Float64Array;
@@ -290,6 +294,11 @@ export class ClusterGrid {
 		const { counts, left, top, right, bottom } = group
 			.map((cell) => this.#tally(cell))
 			.reduce(added);
+		for (const cell of group) {
+			gathered.columns.push(this.#columns[cell] ?? 0);
+			gathered.rows.push(this.#rows[cell] ?? 0);
+			gathered.clusters.push(gathered.xs.length);
+		}
 		gathered.xs.push(this.#weighted(this.#sumXs, group, total));
 		gathered.ys.push(this.#weighted(this.#sumYs, group, total));
 		gathered.counts.push(...counts);
@@ -361,6 +370,9 @@ class Gathered {
 	readonly ys: number[] = [];
 	readonly counts: number[] = [];
 	readonly boxes: number[] = [];
+	readonly columns: number[] = [];
+	readonly rows: number[] = [];
+	readonly clusters: number[] = [];
 	readonly ghostXs: number[] = [];
 	readonly ghostYs: number[] = [];
 
@@ -371,6 +383,9 @@ class Gathered {
 			ys: Float64Array.from(this.ys),
 			counts: Uint32Array.from(this.counts),
 			boxes: Float64Array.from(this.boxes),
+			columns: Int32Array.from(this.columns),
+			rows: Int32Array.from(this.rows),
+			clusters: Int32Array.from(this.clusters),
 			ghostXs: Float64Array.from(this.ghostXs),
 			ghostYs: Float64Array.from(this.ghostYs),
 		};

@@ -10,6 +10,8 @@ export type ClusterRequest =
 export interface ClusterAnswer {
 	/** The number of the load that it is made of. */
 	load: number;
+	/** How many changes it has taken over since that load. */
+	changes: number;
 	view: ClusterView;
 	picture: ClusterPicture;
 }

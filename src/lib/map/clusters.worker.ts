@@ -8,6 +8,7 @@ import type { ClusterAnswer, ClusterRequest } from './cluster-messages.ts';
 const grid = new ClusterGrid();
 let view: ClusterView | null = null;
 let load = 0;
+let changes = 0;
 let isAsked = false;
 
 /** Answers once for all messages that have come meanwhile. */
@@ -16,10 +17,8 @@ turn.port1.onmessage = () => {
 	isAsked = false;
 	if (view === null || load === 0) return;
 	const picture = grid.picture(view);
-	const answer: ClusterAnswer = { load, view, picture };
-	const { singles, xs, ys, counts, boxes, ghostXs, ghostYs } = picture;
-	const arrays = [singles, xs, ys, counts, boxes, ghostXs, ghostYs];
-	postMessage(answer, { transfer: arrays.map(({ buffer }) => buffer) });
+	const answer: ClusterAnswer = { load, changes, view, picture };
+	postMessage(answer, { transfer: Object.values(picture).map(({ buffer }) => buffer) });
 };
 
 function answerSoon(): void {
@@ -32,9 +31,11 @@ onmessage = ({ data }: MessageEvent<ClusterRequest>) => {
 	switch (data.kind) {
 		case 'load':
 			load = data.load;
+			changes = 0;
 			grid.load(data.xs, data.ys, data.signs);
 			break;
 		case 'change':
+			changes += 1;
 			data.slots.forEach((slot, at) => {
 				grid.change(slot, data.xs[at] ?? 0, data.ys[at] ?? 0, data.signs[at] ?? 0);
 			});

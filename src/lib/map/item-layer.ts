@@ -50,10 +50,11 @@ export class ItemLayer extends L.Layer {
 		this.#canvas.className = 'leaflet-zoom-animated';
 		this.#canvas.setAttribute('aria-hidden', 'true');
 		this.#drawn = drawn;
-		this.#clusters = new ItemClusters(worker, (view, picture) => {
+		this.#clusters = new ItemClusters(worker, (view, picture, since) => {
 			if (!this.#places || view.reach !== this.#asked?.reach) return;
 			this.#gathered = view;
 			this.#sight = new MarksInSight(this.#places, picture);
+			for (const moved of since) this.#sight.count(moved, view.reach);
 			this.#drawn(this.#sight);
 			this.#ask();
 		});
@@ -105,8 +106,11 @@ export class ItemLayer extends L.Layer {
 	/** Shows what has become of the items in some slots. */
 	change(slots: readonly number[]): void {
 		if (!this.#places) return;
-		this.#clusters.change(this.#places, slots);
-		// What stands for itself is drawn as it is by now, before the worker has answered.
+		const reach = this.#gathered?.reach;
+		for (const moved of this.#clusters.change(this.#places, slots)) {
+			if (reach !== undefined) this.#sight?.count(moved, reach);
+		}
+		// What stands for itself is drawn as it is by now, and clusters as they count, before the worker has answered.
 		this.#ask();
 	}
 

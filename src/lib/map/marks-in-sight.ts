@@ -1,9 +1,10 @@
 import type { WorkItem } from '$lib/control/work-item.ts';
+import { cellIndex } from './cell-table.ts';
 import type { ClusterPicture } from './cluster-grid.ts';
 import { RANKS } from './cluster-grid.ts';
 import { clusterRadius, type Mix } from './cluster-mark.ts';
 import type { Box } from './geometry.ts';
-import { GHOST, type ItemPlaces, NOT_DRAWN } from './item-places.ts';
+import { GHOST, type ItemPlaces, NOT_DRAWN, rankIn } from './item-places.ts';
 
 /** Items that lie too near each other to be told apart at this zoom. */
 export interface Cluster {
@@ -15,6 +16,19 @@ export interface Cluster {
 	mix: Mix;
 	/** Around its items. */
 	box: Box;
+}
+
+/** Where an item stands, in layout units, and its sign. */
+export interface Standing {
+	x: number;
+	y: number;
+	sign: number;
+}
+
+/** What has become of an item. */
+export interface Moved {
+	from: Standing;
+	to: Standing;
 }
 
 /** What the map has drawn of the items, and what of it lies under a point. All in layout units. */
@@ -66,6 +80,20 @@ export class MarksInSight {
 		return null;
 	}
 
+	/**
+	 * Counts over what has become of an item, so that a cluster tells it in the next frame and not once it has been gathered
+	 * anew. An item that joins no cluster, or leaves one empty, waits for that.
+	 * @param reach Of a cluster, in layout units, as the picture was gathered.
+	 */
+	count({ from, to }: Moved, reach: number): void {
+		const left = this.#clusterOf(from, reach);
+		const joined = this.#clusterOf(to, reach);
+		if (left !== null && (left === joined || this.cluster(left).total > 1)) {
+			this.#add(left, from.sign, -1);
+		}
+		if (joined !== null) this.#add(joined, to.sign, 1);
+	}
+
 	/** How many clusters there are. */
 	get clusters(): number {
 		return this.picture.xs.length;
@@ -83,6 +111,23 @@ export class MarksInSight {
 			mix,
 			box: { left, top, right, bottom },
 		};
+	}
+
+	#add(cluster: number, sign: number, by: number): void {
+		const { counts } = this.picture;
+		const at = cluster * RANKS + rankIn(sign);
+		counts[at] = Math.max(0, (counts[at] ?? 0) + by);
+	}
+
+	/** The index of the cluster that an item is part of by its place; null for one that stands for itself, or is not drawn. */
+	#clusterOf({ x, y, sign }: Standing, reach: number): number | null {
+		if (sign >= GHOST) return null;
+		const { columns, rows, clusters } = this.picture;
+		const [column, row] = [cellIndex(x, reach), cellIndex(y, reach)];
+		for (let at = 0; at < columns.length; at++) {
+			if (columns[at] === column && rows[at] === row) return clusters[at] ?? null;
+		}
+		return null;
 	}
 
 	/** Single items no farther away than `reach`, the nearest first; of equally near ones the one on top. */

@@ -13,6 +13,8 @@ export interface Contender {
 	bringHere: () => void;
 	/** Resolved once what was asked for last is drawn. */
 	drawn: () => Promise<void>;
+	/** Resolved once what has become of an item is drawn. */
+	changed: () => Promise<void>;
 }
 
 /** Resolved when the next frame has been drawn. */

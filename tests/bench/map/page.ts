@@ -87,8 +87,9 @@ const bench: BenchPage = {
 			const item = items[(at * 7_919) % items.length];
 			if (!item) continue;
 			const begun = performance.now();
-			const done = contender.drawn();
-			contender.change({ ...item, x: (item.x ?? 0) + 1 });
+			const done = contender.changed();
+			const stage = item.stage === 'waiting' ? 'live' : 'waiting';
+			contender.change({ ...item, x: (item.x ?? 0) + 1, stage });
 			drawn.push(done.then(() => performance.now() - begun));
 		}
 		const taken = await Promise.all(drawn);

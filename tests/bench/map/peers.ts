@@ -37,6 +37,7 @@ export class MarkerCluster implements Contender {
 
 	bringHere = () => undefined;
 	drawn = nextFrame;
+	changed = nextFrame;
 }
 
 /** Circles of Leaflet on its canvas, which gathers nothing. */
@@ -62,4 +63,5 @@ export class CanvasCircles implements Contender {
 
 	bringHere = () => undefined;
 	drawn = nextFrame;
+	changed = nextFrame;
 }

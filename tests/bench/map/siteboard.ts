@@ -17,6 +17,8 @@ export class Siteboard implements Contender {
 	#survey: ItemSurvey | null = null;
 	#layer: ItemLayer | null = null;
 	#waiting: (() => void)[] = [];
+	/** Those who wait for the next picture: it has what the page knows by then, also what the worker has not answered. */
+	#waitingForNext: (() => void)[] = [];
 	/** True when the worker has answered since the last frame: a frame before its answer shows what was. */
 	#hasAnswer = false;
 	/** The worker's, when it is weighed here. */
@@ -40,6 +42,7 @@ export class Siteboard implements Contender {
 		const canvas = map.getPane('items')?.querySelector('canvas');
 		if (!canvas) throw new Error('The layer has no canvas.');
 		new MutationObserver(() => {
+			for (const done of this.#waitingForNext.splice(0)) done();
 			if (!this.#hasAnswer) return;
 			this.#hasAnswer = false;
 			for (const done of this.#waiting.splice(0)) done();
@@ -78,6 +81,11 @@ export class Siteboard implements Contender {
 		const view = { left: 0, top: 0, right: PLAN.width, bottom: PLAN.height, reach: 34, apart: 11 };
 		grid.picture(view);
 		this.#grid = grid;
+	}
+
+	async changed(): Promise<void> {
+		await new Promise<void>((done) => this.#waitingForNext.push(done));
+		await afterThisFrame();
 	}
 
 	async drawn(): Promise<void> {

@@ -5,6 +5,8 @@ import type { Here } from '$lib/live/context.ts';
 const LASTS = 2_300;
 /** An import or a first load changes more than can be pointed at. */
 const MOST_AT_ONCE = 40;
+/** Marks at a time: where more changes than anybody can follow, more of them tell nobody more, and each takes its share of a frame. */
+const MOST_SHOWN = 16;
 
 interface Pulse {
 	key: string;
@@ -12,14 +14,21 @@ interface Pulse {
 	y: number;
 }
 
+/** What is asked of a site, and of what the map shows of it. */
+interface Watched {
+	picture: Pick<Here['picture'], 'isOpenToChange' | 'isPending' | 'onItemsChanged'>;
+	view: Pick<Here['view'], 'selected'>;
+}
+type Shown = Pick<MapPicture, 'placed'>;
+
 /** Marks items for a moment that somebody else has just changed. */
 export class MapPulses {
-	readonly #here: Here;
-	readonly #shown: MapPicture;
+	readonly #here: Watched;
+	readonly #shown: Shown;
 	#pulses = $state.raw<readonly Pulse[]>([]);
 	#next = 0;
 
-	constructor(here: Here, shown: MapPicture) {
+	constructor(here: Watched, shown: Shown) {
 		this.#here = here;
 		this.#shown = shown;
 	}
@@ -34,7 +43,9 @@ export class MapPulses {
 		const timers = new Set<ReturnType<typeof setTimeout>>();
 		const stop = picture.onItemsChanged((ids) => {
 			if (!picture.isOpenToChange || ids.size > MOST_AT_ONCE) return;
-			const added = [...ids].flatMap((id) => this.#pulseOf(id));
+			const room = MOST_SHOWN - this.#pulses.length;
+			if (room <= 0) return;
+			const added = [...ids].flatMap((id) => this.#pulseOf(id)).slice(0, room);
 			if (added.length === 0) return;
 			this.#pulses = [...this.#pulses, ...added];
 			const timer = setTimeout(() => {

@@ -1,5 +1,16 @@
 import { expect, type Page } from '@playwright/test';
-import { itemOf, itemsOf, open, panelOf, pick, question, SIZES, test } from '../support/pages.ts';
+import {
+	itemOf,
+	itemsOf,
+	make,
+	open,
+	panelOf,
+	pick,
+	question,
+	quietArea,
+	SIZES,
+	test,
+} from '../support/pages.ts';
 
 /** Where the selected item is on the screen. */
 async function ringOf(page: Page, number: string): Promise<{ x: number; y: number }> {
@@ -22,6 +33,29 @@ async function ringOf(page: Page, number: string): Promise<{ x: number; y: numbe
 	return last;
 }
 
+/** Takes the selected item in hand and carries it so far; it is not dropped. */
+async function carry(page: Page, number: string, by: { x: number; y: number }): Promise<void> {
+	const from = await ringOf(page, number);
+	// A press before the mark is painted would move the map.
+	await expect(async () => {
+		await page.mouse.move(from.x + 1, from.y);
+		await page.mouse.move(from.x, from.y);
+		const map = page.getByRole('application', { name: 'Map.' });
+		await expect(map).toHaveCSS('cursor', 'pointer', { timeout: 500 });
+	}).toPass();
+	await page.mouse.down();
+	await page.mouse.move(from.x + by.x / 3, from.y + by.y / 3, { steps: 4 });
+	await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 8 });
+}
+
+/** An open item on the ground of the plant. */
+async function placedItem(page: Page) {
+	return pick(
+		await itemsOf(page, 'status=open&type=maintenance'),
+		({ layout, level }) => layout === 'plant' && level === null,
+	);
+}
+
 test('an item is found by keyboard among those in sight and opens its panel', async ({
 	browser,
 }) => {
@@ -41,33 +75,55 @@ test('an item is found by keyboard among those in sight and opens its panel', as
 	await expect(panel).toBeHidden();
 });
 
-test('an item dragged on the map is at its new place for everybody and in the database', async ({
+test('two people drag the same item at once: each sees the other’s hand, and it lies where it was dropped last', async ({
 	browser,
 }) => {
-	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop);
-	const item = pick(
-		await itemsOf(page, 'status=open&type=maintenance'),
-		({ layout, level }) => layout === 'plant' && level === null,
-	);
-	await page.goto(`/sites/demo/map?item=${item.number}&q=${item.number}`);
-	const from = await ringOf(page, item.number);
-	// A press before the mark is painted would move the map.
-	await expect(async () => {
-		await page.mouse.move(from.x + 1, from.y);
-		await page.mouse.move(from.x, from.y);
-		const map = page.getByRole('application', { name: 'Map.' });
-		await expect(map).toHaveCSS('cursor', 'pointer', { timeout: 500 });
-	}).toPass();
-	await page.mouse.down();
-	await page.mouse.move(from.x + 12, from.y + 8, { steps: 4 });
-	await page.mouse.move(from.x + 40, from.y + 30, { steps: 8 });
+	const [page, other] = await Promise.all([
+		open(browser, 'supervisor@demo.site', '/sites/demo/map', SIZES.desktop),
+		open(browser, 'coordinator@demo.site', '/sites/demo/map', SIZES.laptop),
+	]);
+	const { number, x } = await placedItem(page);
+	const handOfOther = (looking: Page) => looking.locator('[data-peer-drag]');
+	const placeOf = async () => (await itemOf(page, number)).x ?? NaN;
+	for (const each of [page, other]) await each.goto(`/sites/demo/map?item=${number}&q=${number}`);
+	await carry(page, number, { x: 40, y: 30 });
+	await expect(handOfOther(other)).toContainText(number);
+	await carry(other, number, { x: -40, y: 20 });
+	await expect(handOfOther(page)).toContainText(number);
 	await page.mouse.up();
-	await expect
-		.poll(async () => {
-			const now = await itemOf(page, item.number);
-			return now.x !== item.x && now.y !== item.y;
-		})
-		.toBe(true);
+	await expect.poll(placeOf).toBeGreaterThan(x ?? NaN);
+	await other.mouse.up();
+	await expect.poll(placeOf).toBeLessThan(x ?? NaN);
+	await expect(handOfOther(page)).toHaveCount(0);
+});
+
+test('what a job would meet where it is dragged to is told before it is dropped, and Escape leaves it where it was', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'coordinator@demo.site', '/sites/demo/map', SIZES.desktop);
+	const area = await quietArea(page);
+	const middle = (at: 0 | 1) =>
+		area.polygon.reduce((sum, corner) => sum + corner[at], 0) / area.polygon.length;
+	const place = { layout: 'plant', x: middle(0), y: middle(1) };
+	const entry = await make(page, { title: 'Perlite drum entry', area: area.id }, 'confined-space');
+	const hot = await make(page, { title: 'Perlite bracket weld', area: null }, 'hot-work');
+	const put = (number: string, data: object) =>
+		page.request.patch(`/api/v1/sites/demo/items/${number}`, { data });
+	await put(entry, place);
+	await put(hot, { ...place, x: place.x + 500 });
+	await page.request.post(`/api/v1/sites/demo/items/${entry}/acts`, {
+		data: { id: crypto.randomUUID(), act: 'start' },
+	});
+	await page.goto(`/sites/demo/map?item=${entry}&q=Perlite`);
+	const there = await ringOf(page, entry);
+	await page.goto(`/sites/demo/map?item=${hot}&q=Perlite`);
+	const here = await ringOf(page, hot);
+	await carry(page, hot, { x: there.x - here.x, y: there.y - here.y });
+	await expect(page.locator(`[data-carried="${hot}"]`)).toContainText(/Would meet .*not permitted/);
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	await expect(page.locator('[data-carried]')).toHaveCount(0);
+	expect((await itemOf(page, hot)).x).toBe(place.x + 500);
 });
 
 test('an item of the tray is put on the map by a click and a click', async ({ browser }) => {

@@ -121,12 +121,14 @@ export function pick<T>(list: readonly T[], passes: (one: T) => boolean): T {
 }
 
 /** An area in which nothing is live, and neither is anything in the area around it. */
-export async function quietArea(page: Page): Promise<{ id: string; name: string }> {
+export async function quietArea(
+	page: Page,
+): Promise<{ id: string; name: string; polygon: [number, number][] }> {
 	const live = await itemsOf(page, 'status=live,blocked');
 	const busy = new Set(live.map(({ area }) => area));
 	const answer = await page.request.get('/api/v1/sites/demo/areas');
 	const { data } = (await answer.json()) as {
-		data: { id: string; name: string; parent: string | null }[];
+		data: { id: string; name: string; parent: string | null; polygon: [number, number][] }[];
 	};
 	return pick(
 		data,

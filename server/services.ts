@@ -9,6 +9,7 @@ import { RecordQueries } from './db/record-queries.ts';
 import { SitePictureQueries } from './db/site-picture-queries.ts';
 import { Conversions } from './drawings/conversions.ts';
 import { DrawingFiles } from './drawings/drawing-files.ts';
+import { EarlierDrawings } from './drawings/earlier-drawings.ts';
 import { Layouts } from './drawings/layouts.ts';
 import { DescriptionQueries } from './description/description-queries.ts';
 import { AttachmentRows } from './files/attachment-rows.ts';
@@ -69,6 +70,7 @@ export interface Services {
 	drawings: DrawingFiles;
 	conversions: Conversions;
 	layouts: Layouts;
+	earlierDrawings: EarlierDrawings;
 	metrics: Metrics;
 	/** Null where there is no demonstration. */
 	demo: DemoAccounts | null;
@@ -135,6 +137,7 @@ export function provideServices(
 		drawings,
 		conversions: new Conversions(database, acts, files, drawings, log),
 		layouts: new Layouts(database, drawings),
+		earlierDrawings: new EarlierDrawings(database, acts, drawings),
 		metrics: new Metrics(sites),
 		demo,
 		log,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { finestLevel } from '../../src/lib/control/place.ts';
+import { finestLevel, type Tiles } from '../../src/lib/control/place.ts';
 import type { Database } from '../db/database.ts';
 import { drawings } from '../db/schema.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -25,6 +25,14 @@ export interface Revision {
 	by: string | null;
 	/** ISO 8601, UTC. */
 	at: string;
+}
+
+/** A drawing that is kept once more. */
+export interface RepeatedDrawing {
+	mediaType: string;
+	/** Null where it was not kept yet whether it takes its colours from the theme. */
+	themed: boolean | null;
+	tiles: Tiles | null;
 }
 
 /** Which drawing, of which layout. */
@@ -66,7 +74,7 @@ export class DrawingFiles {
 	 */
 	async keep(
 		key: DrawingKey,
-		{ mediaType, files, tiles }: Converted,
+		{ mediaType, themed, files, tiles }: Converted,
 		of: { fileName: string; by: string },
 	): Promise<void> {
 		const { site } = key;
@@ -80,6 +88,7 @@ export class DrawingFiles {
 			}
 			const row = {
 				mediaType,
+				themed,
 				bytes: null,
 				hashes,
 				tilePlaces: tiles && packed(tiles.places),
@@ -95,6 +104,38 @@ export class DrawingFiles {
 					set: row,
 				});
 			this.#known.delete(nameOf(key));
+		} finally {
+			end();
+		}
+	}
+
+	/**
+	 * Keeps a drawing once more, as a revision of another number.
+	 * @returns What is kept; null when there is no such drawing, or one of that number already.
+	 */
+	async repeat(
+		{ site, layout, revision }: DrawingKey,
+		as: { revision: number; by: string },
+	): Promise<RepeatedDrawing | null> {
+		const end = await this.#turns.take(site);
+		try {
+			const { rows } = await this.#database.pool.query<{
+				media_type: string;
+				themed: boolean | null;
+				width: number | null;
+				height: number | null;
+			}>(
+				`insert into drawings (site, layout, revision, media_type, themed, bytes, hashes, tile_places, width, height, file_name, by)
+				select site, layout, $4, media_type, themed, bytes, hashes, tile_places, width, height, file_name, $5
+				from drawings where site = $1 and layout = $2 and revision = $3
+				on conflict do nothing returning media_type, themed, width, height`,
+				[site, layout, revision, as.revision, as.by],
+			);
+			const [row] = rows;
+			if (row === undefined) return null;
+			const { media_type: mediaType, themed, width, height } = row;
+			const tiles = width === null || height === null ? null : { width, height, size: TILE };
+			return { mediaType, themed, tiles };
 		} finally {
 			end();
 		}

@@ -17,7 +17,7 @@ async function typePoint(page: Page, n: number, values: Record<string, string>):
 		await row.getByLabel(label, { exact: true }).fill(value);
 }
 
-test('a page of a PDF becomes a drawing, gets its scale and its place on earth, and is the map; a locked one is told in words', async ({
+test('a page of a PDF becomes a drawing, gets its scale, its place on earth and an earlier revision again, and is the map; a locked one is told in words', async ({
 	browser,
 }) => {
 	const page = await open(browser, 'admin@demo.site', '/sites/demo/drawings');
@@ -49,6 +49,17 @@ test('a page of a PDF becomes a drawing, gets its scale and its place on earth, 
 	await typePoint(page, 2, { x: '0', y: '0', Latitude: '51.951078', Longitude: '4.05' });
 	await page.getByRole('button', { name: 'Set the place' }).click();
 	await expect(card).toContainText('place on earth known');
+
+	const again = page.waitForEvent('filechooser');
+	await card.getByRole('button', { name: 'What to do with Unit-700' }).click();
+	await page.getByRole('menuitem', { name: 'New revision' }).click();
+	const wrong = pdfOf({ width: 800, height: 600, content: '0 0 9 9 re f' });
+	await (await again).setFiles({ name: 'wrong.pdf', mimeType: 'application/pdf', buffer: wrong });
+	await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+	await card.getByText('Revision 2', { exact: true }).click();
+	await card.getByRole('button', { name: 'Show revision 1 of Unit-700 again' }).click();
+	await expect(page.getByText('“Unit-700” shows revision 1 again').first()).toBeVisible();
+	await expect(card.getByText('Revision 3', { exact: true })).toBeVisible();
 
 	await send(page, 'locked.pdf', lockedPdf());
 	await expect(page.getByRole('alert').filter({ hasText: 'password' })).toBeVisible();

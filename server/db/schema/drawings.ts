@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytea, time } from './columns.ts';
 import { site } from './sites.ts';
 
@@ -20,6 +20,8 @@ export const drawings = pgTable(
 		/** In pixels, of what is cut into tiles. */
 		width: integer('width'),
 		height: integer('height'),
+		/** True for one that takes its colours from the theme; null where that was not kept yet. */
+		themed: boolean('themed'),
 		/** The name of the file that was sent; null for one that a site was set up with. */
 		fileName: text('file_name'),
 		/** Person's id; null for the system. */

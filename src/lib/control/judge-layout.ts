@@ -60,6 +60,29 @@ export function judgeNewLayout(
 	});
 }
 
+/** Why an earlier drawing of a layout is not put back (L6); empty when it may be. */
+export function judgeEarlierDrawing(
+	layout: Layout | undefined,
+	revision: number,
+	actor: Actor,
+): readonly Refusal[] {
+	const byRole = refusalByRole(actor);
+	if (byRole !== null) return [byRole];
+	const refused = (rule: string, message: string) => [{ rule, field: 'revision', message }];
+	if (layout === undefined) return refused('exists', 'This drawing is no longer there.');
+	const shown = revisionOf(layout);
+	if (revision === shown) {
+		return refused('version', `“${layout.name}” shows revision ${shown} already.`);
+	}
+	if (revision < 1 || revision > shown) {
+		return refused(
+			'version',
+			`“${layout.name}” has had revisions 1 to ${shown}, and no ${revision}.`,
+		);
+	}
+	return [];
+}
+
 /** Judges an act on a layout (L2 to L5). */
 export function judgeLayoutAct(id: string, does: LayoutAct, actor: Actor, site: Site): Judgement {
 	const byRole = refusalByRole(actor);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Revision, REVISIONS } from './conversion.ts';
+import { PROBLEM, type Revision, REVISIONS } from './conversion.ts';
 
 /** The drawings that each layout has had, by its id. */
 export type RevisionsOf = ReadonlyMap<string, readonly Revision[]>;
@@ -17,4 +17,25 @@ export async function readRevisions(
 	return read.success
 		? new Map(read.output.data.map(({ id, revisions }) => [id, revisions]))
 		: null;
+}
+
+/**
+ * Has the layout show a drawing again that it has had, as one more revision.
+ * @returns Null when it does, and otherwise why not, in words for people.
+ */
+export async function putBack(
+	site: string,
+	layout: string,
+	revision: number,
+): Promise<string | null> {
+	const address = `/api/v1/sites/${encodeURIComponent(site)}/layouts/${encodeURIComponent(layout)}/revisions`;
+	const response = await fetch(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ id: crypto.randomUUID(), revision }),
+	}).catch(() => null);
+	if (response === null) return 'There is no connection. Try it again when it is back.';
+	if (response.ok) return null;
+	const said = v.safeParse(v.pipe(v.string(), v.parseJson(), PROBLEM), await response.text());
+	return said.success ? said.output.detail : 'The server did not do it. Try it again.';
 }

@@ -18,7 +18,9 @@ turn.port1.onmessage = () => {
 	if (view === null || load === 0) return;
 	const picture = grid.picture(view);
 	const answer: ClusterAnswer = { load, changes, view, picture };
-	postMessage(answer, { transfer: Object.values(picture).map(({ buffer }) => buffer) });
+	const { singles, xs, ys, counts, boxes, columns, rows, clusters, ghostXs, ghostYs } = picture;
+	const arrays = [singles, xs, ys, counts, boxes, columns, rows, clusters, ghostXs, ghostYs];
+	postMessage(answer, { transfer: arrays.map(({ buffer }) => buffer) });
 };
 
 function answerSoon(): void {

@@ -25,6 +25,8 @@ const ANSWERS = v.object({
 	fit: v.optional(v.picklist(['stretch', 'fit'])),
 });
 
+const PUT_BACK = v.object({ revision: v.pipe(v.number(), v.integer()) });
+
 /** Answers a request of somebody who may change drawings; others are refused. */
 export function asDrawingAdmin(
 	event: Parameters<typeof asMember>[0],
@@ -86,6 +88,23 @@ export async function actOnLayout(
 	if (!outcome.saved) return refused(outcome.refusals);
 	const found = await services.layouts.find(site, actor, layout);
 	return found === null ? new Response(null, { status: 204 }) : json(found);
+}
+
+/** Shows an earlier drawing of a layout again, and answers the layout as it is then. */
+export async function putBackDrawing(
+	{ site, actor, services }: MemberRequest,
+	layout: string,
+	body: unknown,
+): Promise<Response> {
+	const id = uuidIn(body);
+	if (id === null) return malformed('An act has an "id", which is a UUID of your own.');
+	const asked = v.safeParse(PUT_BACK, body);
+	if (!asked.success) return malformed(wrongIn(asked.issues));
+	const { revision } = asked.output;
+	const outcome = await services.earlierDrawings.putBack(site, actor, { id, layout, revision });
+	if (outcome === 'lost') return tryAgain();
+	if (!outcome.saved) return refused(outcome.refusals);
+	return json(await services.layouts.find(site, actor, layout));
 }
 
 /** Edits name, order or colours of a layout, and answers it as it is then. */

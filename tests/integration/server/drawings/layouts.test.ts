@@ -134,6 +134,27 @@ describe('a drawing that an admin sends', () => {
 		);
 	});
 
+	it('[L6] is put back by an admin as one more revision, tiles and all; there is nothing else to put back', async () => {
+		const { layout } = await sent(await plain(4_100, 600), 'right.png');
+		await sent(await plain(410, 60), 'wrong.png', { layout });
+		const putBack = (as: Asker, revision: number) =>
+			site.request(as, 'POST', `${LAYOUTS}/${layout}/revisions`, { id: randomUUID(), revision });
+		expect((await putBack('coordinator', 1)).status).toBe(403);
+		for (const none of [0, 2, 7]) expect((await putBack('admin', none)).status).toBe(409);
+		expect((await layoutOf(layout)).tiles).toBeNull();
+
+		expect((await putBack('admin', 1)).status).toBe(200);
+		const after = await layoutOf(layout);
+		expect(after).toMatchObject({ revision: 3, tiles: { width: 4_100, height: 600 } });
+		expect(after.revisions.map(({ revision, fileName }) => [revision, fileName])).toEqual([
+			[3, 'right.png'],
+			[2, 'wrong.png'],
+			[1, 'right.png'],
+		]);
+		const tile = `${LAYOUTS}/${layout}/tiles/3/0/0/0`;
+		expect((await site.request('viewer', 'GET', tile)).status).toBe(200);
+	});
+
 	it('asks for what its file does not say: a page, or the units', async () => {
 		const sheet = { width: 300, height: 200, content: '' };
 		const pdf = await sent(pdfOf(sheet, sheet), 'sheets.pdf');

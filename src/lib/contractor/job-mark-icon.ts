@@ -1,4 +1,5 @@
 import { STATUS_NAMES } from '$lib/control/stage.ts';
+import { type PathMark, svgOf } from '$lib/ui/path-mark.ts';
 import { GLYPH_EXTENT, statusOutline, statusPath } from '$lib/ui/status-shapes.ts';
 import { type JobMark, statusOfMark } from './job-marks.ts';
 
@@ -41,33 +42,17 @@ function drawGlyph(mark: JobMark): SVGSVGElement {
 	svg.setAttribute('viewBox', `${-GLYPH_EXTENT} ${-GLYPH_EXTENT} ${side} ${side}`);
 	svg.setAttribute('aria-hidden', 'true');
 	svg.style.color = `var(--status-${status})`;
-	const outline = statusOutline(status);
-	svg.append(drawPath(outline.d, { stroke: 'var(--raised)', 'stroke-width': outline.width }));
-	for (const { d, paint, colour, width, dash } of statusPath(status)) {
-		const ink = colour === 'status' ? 'currentColor' : 'var(--raised)';
-		const drawn =
-			paint === 'fill'
-				? drawPath(d, { fill: ink })
-				: drawPath(d, {
-						stroke: ink,
-						'stroke-width': width ?? 0.3,
-						'stroke-linecap': dash ? 'butt' : 'round',
-						'stroke-dasharray': dash?.join(' ') ?? 'none',
-					});
-		svg.append(drawn);
+	for (const mark of [statusOutline(status), ...statusPath(status)]) {
+		svg.append(drawPath(mark, mark.colour === 'status' ? 'currentColor' : 'var(--raised)'));
 	}
 	return svg;
 }
 
-/** A path without a filling, with these attributes. */
-export function drawPath(
-	d: string,
-	attributes: Readonly<Record<string, string | number>>,
-): SVGPathElement {
+/** A mark of a glyph or a sign in a colour of CSS. */
+export function drawPath(mark: PathMark<string>, colour: string): SVGPathElement {
 	const path = document.createElementNS(SVG, 'path');
-	path.setAttribute('d', d);
-	path.setAttribute('fill', 'none');
-	path.setAttribute('stroke-linejoin', 'round');
-	for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
+	for (const [name, value] of Object.entries(svgOf(mark, colour))) {
+		if (value !== undefined) path.setAttribute(name, String(value));
+	}
 	return path;
 }

@@ -16,16 +16,10 @@ function drawSign(sign: SafetySign): SVGSVGElement {
 	const svg = document.createElementNS(SVG, 'svg');
 	svg.setAttribute('viewBox', `${-SIGN_BOX / 2} ${-SIGN_BOX / 2} ${SIGN_BOX} ${SIGN_BOX}`);
 	svg.setAttribute('aria-hidden', 'true');
-	for (const { d, paint, colour, width, dash, laid } of signMarks(sign)) {
-		const ink = `var(--${colour})`;
-		const drawn = drawPath(d, {
-			transform: `translate(0 ${laid.down}) scale(${laid.scale})`,
-			'stroke-width': width,
-			'stroke-linecap': dash ? 'butt' : 'round',
-			'stroke-dasharray': dash?.join(' ') ?? 'none',
-		});
-		// As styles: attributes know no custom properties.
-		drawn.style.setProperty(paint, ink);
+	for (const mark of signMarks(sign)) {
+		const { scale, down } = mark.laid;
+		const drawn = drawPath(mark, `var(--${mark.colour})`);
+		drawn.setAttribute('transform', `translate(0 ${down}) scale(${scale})`);
 		svg.append(drawn);
 	}
 	return svg;

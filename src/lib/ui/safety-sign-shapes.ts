@@ -3,6 +3,7 @@
  * drawn the same by `SafetySign.svelte` and by the map's canvas. The shape with its colour says what holds, the
  * picture in it of what kind it is. Geometry is in a box of {@link SIGN_BOX} units, its middle at the origin.
  */
+import { filled, paintMark, type PathMark, stroked } from './path-mark.ts';
 
 /** Side of the box in which a sign lies, its white edge included. */
 export const SIGN_BOX = 26;
@@ -34,15 +35,8 @@ export const SIGN_COLOURS = [
 ] as const;
 export type SignColour = (typeof SIGN_COLOURS)[number];
 
-/** One stroke or fill of a sign; marks are painted in order. `d` is SVG path data. */
-export interface SignMark {
-	d: string;
-	paint: 'fill' | 'stroke';
-	colour: SignColour;
-	/** Line width in units; strokes only. */
-	width: number;
-	/** On and off lengths in units; strokes only. */
-	dash: readonly [number, number] | null;
+/** A mark of a sign; they are painted in order. */
+export interface SignMark extends PathMark<SignColour> {
 	/** Of a picture: how it is laid into its shape. */
 	laid: { scale: number; down: number };
 }
@@ -143,35 +137,25 @@ export function signMarks({ shape, picture, isOutlined = false }: Sign): SignMar
 	const form = FORMS[shape];
 	const ground = isOutlined ? 'safety-white' : form.ground;
 	const symbol = isOutlined ? form.ground : form.picture;
-	const line = (d: string, colour: SignColour, width: number): SignMark => {
-		return { d, paint: 'stroke', colour, width, dash: null, laid: FLAT };
+	const line = (...[d, colour, width, dash]: Parameters<typeof stroked<SignColour>>): SignMark => {
+		return { ...stroked(d, colour, width, dash), laid: FLAT };
 	};
 	const marks: SignMark[] = [
 		line(form.outline, 'safety-white', 4.4),
-		{ d: form.outline, paint: 'fill', colour: ground, width: 0, dash: null, laid: FLAT },
+		{ ...filled(form.outline, ground), laid: FLAT },
 	];
-	if (isOutlined) marks.push({ ...line(form.outline, form.ground, 2), dash: [3.4, 2.2] });
+	if (isOutlined) marks.push(line(form.outline, form.ground, 2, [3.4, 2.2]));
 	if (shape === 'yellow triangle') marks.push(line(form.outline, 'on-safety-yellow', 1.7));
 	if (shape === 'white plate') marks.push(line(form.outline, 'on-safety-white', 1.5));
 	for (const { d, width, of } of picture === null ? [] : PICTURES[picture]) {
 		const colour = of === 'picture' ? symbol : ground;
-		const paint = width === null ? 'fill' : 'stroke';
-		marks.push({ d, paint, colour, width: width ?? 0, dash: null, laid: form.laid });
+		const mark = width === null ? filled(d, colour) : stroked(d, colour, width);
+		marks.push({ ...mark, laid: form.laid });
 	}
 	if (shape === 'red ring') {
 		marks.push(line(SLASH, 'safety-red', 2.6), line(form.outline, 'safety-red', 2.8));
 	}
 	return marks;
-}
-
-const paths = new Map<string, Path2D>();
-
-function path(d: string): Path2D {
-	const known = paths.get(d);
-	if (known) return known;
-	const made = new Path2D(d);
-	paths.set(d, made);
-	return made;
 }
 
 /**
@@ -189,24 +173,12 @@ export function drawSign(
 	colours: Readonly<Record<SignColour, string>>,
 ): void {
 	const unit = size / SIGN_BOX;
-	context.lineCap = 'round';
-	context.lineJoin = 'round';
-	for (const { d, paint, colour, width, dash, laid } of signMarks(sign)) {
+	for (const mark of signMarks(sign)) {
+		const { scale, down } = mark.laid;
 		context.save();
-		context.translate(x, y + laid.down * unit);
-		context.scale(unit * laid.scale, unit * laid.scale);
-		if (paint === 'fill') {
-			context.fillStyle = colours[colour];
-			context.fill(path(d));
-		} else {
-			context.strokeStyle = colours[colour];
-			context.lineWidth = width;
-			if (dash) {
-				context.lineCap = 'butt';
-				context.setLineDash([...dash]);
-			}
-			context.stroke(path(d));
-		}
+		context.translate(x, y + down * unit);
+		context.scale(unit * scale, unit * scale);
+		paintMark(context, mark, colours[mark.colour]);
 		context.restore();
 	}
 }

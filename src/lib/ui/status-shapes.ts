@@ -3,6 +3,7 @@
  * Geometry is in units of the glyph's radius, around the origin; nothing reaches beyond
  * {@link GLYPH_EXTENT}. Each shape can be told from the others without its colour.
  */
+import { filled, paintMark, type PathMark, stroked } from './path-mark.ts';
 
 /** What everyone reads of a piece of work; the same names as the control model's statuses. */
 export type StatusName = 'open' | 'waiting' | 'live' | 'blocked' | 'done' | 'closed' | 'cancelled';
@@ -21,16 +22,8 @@ export const STATUS_NAMES: readonly StatusName[] = [
 /** A colour for each status, and the surface that shows through holes and around edges. */
 export type StatusPalette = Record<StatusName, string> & { surface: string };
 
-/** One stroke or fill of a glyph; marks are painted in order. `d` is SVG path data. */
-export interface GlyphMark {
-	d: string;
-	paint: 'fill' | 'stroke';
-	colour: 'status' | 'surface';
-	/** Line width in radii; strokes only. */
-	width?: number;
-	/** On and off lengths in radii; strokes only. */
-	dash?: readonly [number, number];
-}
+/** A mark of a glyph; they are painted in order. Widths and dashes are in radii. */
+export type GlyphMark = PathMark<'status' | 'surface'>;
 
 /** How far a glyph reaches from its centre, in radii, halo included. */
 export const GLYPH_EXTENT = 1.5;
@@ -54,46 +47,31 @@ const CROSS = 'M-.5-.5L.5 .5M.5-.5L-.5 .5';
 const RING_DASH = (2 * Math.PI * 0.85) / 9;
 
 const MARKS: Record<StatusName, readonly GlyphMark[]> = {
-	open: [
-		{ d: RING, paint: 'fill', colour: 'surface' },
-		{ d: RING, paint: 'stroke', colour: 'status', width: 0.34 },
-	],
+	open: [filled(RING, 'surface'), stroked(RING, 'status', 0.34)],
 	waiting: [
-		{ d: BOX, paint: 'fill', colour: 'surface' },
-		{ d: BOX, paint: 'stroke', colour: 'status', width: 0.32 },
-		{ d: 'M-.27-.36V.36M.27-.36V.36', paint: 'stroke', colour: 'status', width: 0.3 },
+		filled(BOX, 'surface'),
+		stroked(BOX, 'status', 0.32),
+		stroked('M-.27-.36V.36M.27-.36V.36', 'status', 0.3),
 	],
-	live: [
-		{ d: DISC, paint: 'fill', colour: 'status' },
-		{ d: circle(0.37), paint: 'fill', colour: 'surface' },
-	],
-	blocked: [
-		{ d: DIAMOND, paint: 'fill', colour: 'status' },
-		{ d: 'M-.5 0H.5', paint: 'stroke', colour: 'surface', width: 0.38 },
-	],
+	live: [filled(DISC, 'status'), filled(circle(0.37), 'surface')],
+	blocked: [filled(DIAMOND, 'status'), stroked('M-.5 0H.5', 'surface', 0.38)],
 	done: [
-		{ d: RING, paint: 'fill', colour: 'surface' },
-		{
-			d: RING,
-			paint: 'stroke',
-			colour: 'status',
-			width: 0.3,
-			dash: [RING_DASH * 0.6, RING_DASH * 0.4],
-		},
-		{ d: SMALL_CHECK, paint: 'stroke', colour: 'status', width: 0.3 },
+		filled(RING, 'surface'),
+		stroked(RING, 'status', 0.3, [RING_DASH * 0.6, RING_DASH * 0.4]),
+		stroked(SMALL_CHECK, 'status', 0.3),
 	],
-	closed: [{ d: CHECK, paint: 'stroke', colour: 'status', width: 0.34 }],
-	cancelled: [{ d: CROSS, paint: 'stroke', colour: 'status', width: 0.3 }],
+	closed: [stroked(CHECK, 'status', 0.34)],
+	cancelled: [stroked(CROSS, 'status', 0.3)],
 };
 
-const OUTLINES: Record<StatusName, { d: string; width: number }> = {
-	open: { d: DISC, width: 2 * HALO },
-	waiting: { d: BOX, width: 0.32 + 2 * HALO },
-	live: { d: DISC, width: 2 * HALO },
-	blocked: { d: DIAMOND, width: 2 * HALO },
-	done: { d: DISC, width: 2 * HALO },
-	closed: { d: CHECK, width: 0.34 + 2 * HALO },
-	cancelled: { d: CROSS, width: 0.3 + 2 * HALO },
+const OUTLINES: Record<StatusName, GlyphMark> = {
+	open: stroked(DISC, 'surface', 2 * HALO),
+	waiting: stroked(BOX, 'surface', 0.32 + 2 * HALO),
+	live: stroked(DISC, 'surface', 2 * HALO),
+	blocked: stroked(DIAMOND, 'surface', 2 * HALO),
+	done: stroked(DISC, 'surface', 2 * HALO),
+	closed: stroked(CHECK, 'surface', 0.34 + 2 * HALO),
+	cancelled: stroked(CROSS, 'surface', 0.3 + 2 * HALO),
 };
 
 /** The marks that make the glyph of a status, first painted first. */
@@ -101,22 +79,9 @@ export function statusPath(status: StatusName): readonly GlyphMark[] {
 	return MARKS[status];
 }
 
-/**
- * The silhouette of a glyph: stroke it with the surface colour, `width` radii wide, and the glyph
- * stands off from whatever lies beneath it.
- */
-export function statusOutline(status: StatusName): { d: string; width: number } {
+/** The silhouette of a glyph: painted before its marks, it stands off from whatever lies beneath it. */
+export function statusOutline(status: StatusName): GlyphMark {
 	return OUTLINES[status];
-}
-
-const paths = new Map<string, Path2D>();
-
-function path(d: string): Path2D {
-	const known = paths.get(d);
-	if (known) return known;
-	const made = new Path2D(d);
-	paths.set(d, made);
-	return made;
 }
 
 /**
@@ -137,25 +102,8 @@ export function drawStatus(
 	context.save();
 	context.translate(x, y);
 	context.scale(radius, radius);
-	context.lineCap = 'round';
-	context.lineJoin = 'round';
-	const outline = OUTLINES[status];
-	context.strokeStyle = palette.surface;
-	context.lineWidth = outline.width;
-	context.stroke(path(outline.d));
-	for (const mark of MARKS[status]) {
-		const colour = mark.colour === 'surface' ? palette.surface : palette[status];
-		if (mark.paint === 'fill') {
-			context.fillStyle = colour;
-			context.fill(path(mark.d));
-			continue;
-		}
-		context.strokeStyle = colour;
-		context.lineWidth = mark.width ?? 0.3;
-		// Round caps would close the gaps of a dashed ring.
-		context.lineCap = mark.dash ? 'butt' : 'round';
-		context.setLineDash(mark.dash ? [...mark.dash] : []);
-		context.stroke(path(mark.d));
+	for (const mark of [OUTLINES[status], ...MARKS[status]]) {
+		paintMark(context, mark, mark.colour === 'surface' ? palette.surface : palette[status]);
 	}
 	context.restore();
 }

@@ -142,7 +142,7 @@ function writeStatuses(pen: SheetPen, { statuses }: SheetContent, x: number, top
 	statuses.forEach(({ status, count }, at) => {
 		const y = top + (2.6 + at * LINE) * letters;
 		const radius = 0.5 * letters;
-		for (const { d, paint, colour, width = 0.3, dash = [] } of statusPath(status)) {
+		for (const { d, paint, colour, width, dash } of statusPath(status)) {
 			const ink = colour === 'surface' ? palette.surface : palette[status];
 			pen.add({
 				kind: 'shape',
@@ -151,7 +151,7 @@ function writeStatuses(pen: SheetPen, { statuses }: SheetContent, x: number, top
 				y: y - 0.35 * letters,
 				scale: radius,
 				fill: paint === 'fill' ? ink : null,
-				stroke: paint === 'stroke' ? { colour: ink, width, dash } : null,
+				stroke: paint === 'stroke' ? { colour: ink, width, dash: dash ?? [] } : null,
 			});
 		}
 		pen.write(STATUS_NAMES[status], x + 1.9 * letters, y);

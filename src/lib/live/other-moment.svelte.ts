@@ -2,7 +2,7 @@ import { ConflictIndex } from '../control/conflict-index.ts';
 import type { ChangedEntries } from '../control/past.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
-import type { SitePicture } from './site-picture.svelte.ts';
+import type { ShownSite } from './shown-site.svelte.ts';
 
 /** Where the entries of another moment are read. Both stay the same maps while what they hold changes. */
 export interface MomentSource {
@@ -29,7 +29,7 @@ export class OtherMoment {
 		kind: 'past' | 'plan',
 		source: MomentSource,
 		now: string,
-		picture: Pick<SitePicture, 'areas' | 'layouts' | 'types' | 'matrix'>,
+		picture: Pick<ShownSite, 'areas' | 'layouts' | 'types' | 'matrix'>,
 		isPlanned: (item: string) => boolean = () => false,
 	) {
 		this.kind = kind;

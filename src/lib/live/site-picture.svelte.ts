@@ -1,17 +1,13 @@
 import { uuidv4 } from 'lib0/random';
 import type { Act, ItemAct, MatrixAct, NewItem, Refusal, TypeAct } from '../control/act.ts';
 import type { ReshapeAct } from '../control/area-reshape.ts';
-import type { ConflictIndex } from '../control/conflict-index.ts';
 import type { Root } from '../control/history-event.ts';
-import type { JobType, TypeContent } from '../control/job-type.ts';
+import type { TypeContent } from '../control/job-type.ts';
 import type { Site } from '../control/judgement.ts';
 import type { LayoutAct } from '../control/layout-act.ts';
 import { missingByConflicts } from '../control/judge-conflicts.ts';
 import { missingToGoLive } from '../control/judge-progress.ts';
-import type { OperationsMatrix } from '../control/operations-matrix.ts';
-import type { Actor, Party, Person } from '../control/person.ts';
-import type { Area, Layout } from '../control/place.ts';
-import type { Occasion } from '../control/occasion.ts';
+import type { Actor } from '../control/person.ts';
 import type { NewRecord, RecordAct } from '../control/record-act.ts';
 import { stepsOf } from '../control/judge-record.ts';
 import type { Missing } from '../control/readiness.ts';
@@ -20,13 +16,12 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldValues } from './entry-fields.ts';
 import type { FirstPicture } from './first-picture.ts';
-import { byId, FirstSite } from './first-site.ts';
 import type { ActOutcome } from './held-changes.ts';
 import { LiveSite, type RefusedChange } from './live-site.svelte.ts';
 import { type Done, type DoneTogether, OwnChanges, type Work } from './own-changes.svelte.ts';
-import type { MomentSource, OtherMoment } from './other-moment.svelte.ts';
 import { Presence } from './presence.svelte.ts';
 import { siteOf } from './rules-here.ts';
+import { ShownSite } from './shown-site.svelte.ts';
 import type { SiteInfo } from './site-info.ts';
 import type { UnsavedChange } from './unsaved-change.ts';
 
@@ -52,33 +47,17 @@ const NOT_NOW: Refusal = {
  * are saved, who is here, and what of mine is not saved yet. It is the same with and without a connection. Until it
  * is opened and loaded it shows the first picture, and nothing can be changed.
  */
-export class SitePicture {
-	readonly info: SiteInfo;
-	/** What the server has drawn the page with; null where it has not. */
-	readonly first: FirstPicture | null;
+export class SitePicture extends ShownSite {
 	readonly presence = new Presence();
 	/** What I have done on this page, so that it can be taken back. */
 	readonly own: OwnChanges;
-	readonly people: ReadonlyMap<string, Person>;
-	readonly parties: ReadonlyMap<string, Party>;
 
 	readonly #refusedListeners = new Set<(refused: RefusedChange) => void>();
-	readonly #changeListeners = new Set<(items: ReadonlySet<string>) => void>();
-	readonly #firstSite: FirstSite;
-
 	#live = $state.raw<LiveSite | null>(null);
 	#clock: ReturnType<typeof setInterval> | undefined;
-	#now: string;
-	/** What is shown in place of now; null while it is now. */
-	#moment = $state.raw<OtherMoment | null>(null);
-	#isNow = $state(true);
 
 	constructor(info: SiteInfo, first: FirstPicture | null) {
-		this.info = info;
-		this.first = first;
-		this.people = byId(info.people);
-		this.parties = byId(info.parties);
-		this.#firstSite = new FirstSite(info, first);
+		super(info, first);
 		this.own = new OwnChanges({
 			entry: (root, id) => this.#live?.read(root).get(id),
 			actor: () => this.actor,
@@ -97,7 +76,6 @@ export class SitePicture {
 			}),
 			reshape: (acts) => this.#open.reshape(acts),
 		});
-		this.#now = $state.raw(first?.at ?? new Date().toISOString());
 	}
 
 	/**
@@ -107,92 +85,22 @@ export class SitePicture {
 	 */
 	open(address: string, storage: Storage): void {
 		const live = new LiveSite(this.info, address, storage, this.presence, this.first !== null, {
-			itemsChanged: (items) => {
-				// What nobody is shown yet is not followed: it is read as a whole when it is.
-				if (!this.isLoaded || this.#moment !== null) return;
-				for (const listener of this.#changeListeners) listener(items);
-			},
+			itemsChanged: (items) => this.tellChanged(items),
 			refused: (refused) => {
 				for (const listener of this.#refusedListeners) listener(refused);
 			},
 		});
 		this.#live = live;
-		this.#now = new Date().toISOString();
+		this.tick();
 		this.#clock = setInterval(() => {
-			this.#now = new Date().toISOString();
+			this.tick();
 			live.keep();
 		}, TICK);
 	}
 
-	get items(): ReadonlyMap<string, WorkItem> {
-		return this.#moment?.items ?? this.ofNow.items;
-	}
-	get records(): ReadonlyMap<string, SiteRecord> {
-		return this.#moment?.records ?? this.ofNow.records;
-	}
-	get areas(): ReadonlyMap<string, Area> {
-		return this.#shown?.read('areas') ?? this.#firstSite.areas;
-	}
-	get layouts(): ReadonlyMap<string, Layout> {
-		return this.#shown?.read('layouts') ?? this.#firstSite.layouts;
-	}
-	get types(): ReadonlyMap<string, JobType> {
-		return this.#shown?.read('types') ?? this.#firstSite.types;
-	}
-
-	/** Items and records as they are now, whatever moment is shown. */
-	get ofNow(): MomentSource {
-		const shown = this.#shown;
-		if (shown === null) return this.#firstSite;
-		return {
-			get items() {
-				return shown.read('items');
-			},
-			get records() {
-				return shown.read('records');
-			},
-		};
-	}
-
-	/** When and where the rules are asked, for those that speak of times. */
-	get occasion(): Occasion {
-		const { timeZone } = this.info;
-		return { now: this.now, timeZone, partyName: (id) => this.parties.get(id)?.name };
-	}
-	/** The matrix of permitted operations that is in force. */
-	get matrix(): OperationsMatrix {
-		return this.#shown?.matrix ?? this.#firstSite.matrix;
-	}
-	/** What may conflict with what, subscribed to all that it is told by. */
-	get around(): ConflictIndex {
-		void this.items;
-		void this.records;
-		void this.areas;
-		void this.layouts;
-		void this.types;
-		void this.matrix;
-		return this.#moment?.around ?? this.#shown?.around ?? this.#firstSite.around;
-	}
-
-	/** ISO 8601, UTC; moves every quarter of a minute. Of another moment that is shown it is that one. */
-	get now(): string {
-		return this.#moment?.now ?? this.#now;
-	}
-	/** False while another moment is shown: then nothing can be changed. */
-	get isNow(): boolean {
-		return this.#isNow;
-	}
-	/** Whether the moment that is shown is behind or before us. */
-	get time(): 'past' | 'now' | 'plan' {
-		return this.#moment?.kind ?? 'now';
-	}
-	/** True for an item that is shown as the plan would have it, not as it is. */
-	isPlanned(item: string): boolean {
-		return this.#moment?.isPlanned(item) ?? false;
-	}
 	/** True while the picture is there and is that of now: what it takes to change anything. */
 	get isOpenToChange(): boolean {
-		return this.isLoaded && this.#isNow;
+		return this.isLoaded && this.isNow;
 	}
 	/** `refused`: the server has closed the door for good; see closedReason. */
 	get connection(): ConnectionState {
@@ -200,10 +108,6 @@ export class SitePicture {
 	}
 	get closedReason(): string {
 		return this.#live?.closedReason ?? '';
-	}
-	/** True once there is a whole picture, be it of an earlier visit. */
-	get isLoaded(): boolean {
-		return this.#shown !== null;
 	}
 	/** ISO 8601, UTC: when the picture was last what the server has. Null while it is, and before there is one. */
 	get knownAt(): string | null {
@@ -233,15 +137,7 @@ export class SitePicture {
 
 	/** True while something that I did to the item waits for the server. */
 	isPending(item: string): boolean {
-		return this.#isNow && (this.#live?.isPending(item) ?? false);
-	}
-
-	/** The item with this number or id. */
-	find(numberOrId: string): WorkItem | undefined {
-		const direct = this.items.get(numberOrId);
-		if (direct) return direct;
-		for (const item of this.items.values()) if (item.number === numberOrId) return item;
-		return undefined;
+		return this.isNow && (this.#live?.isPending(item) ?? false);
 	}
 
 	/** Why an act on an item would be refused now; empty when it is lawful. */
@@ -381,26 +277,6 @@ export class SitePicture {
 		return () => this.#refusedListeners.delete(listener);
 	}
 
-	/** Calls back once a frame with the ids of the items that came, changed or went. */
-	onItemsChanged(listener: (items: ReadonlySet<string>) => void): () => void {
-		this.#changeListeners.add(listener);
-		return () => this.#changeListeners.delete(listener);
-	}
-
-	/**
-	 * Shows another moment in place of now, or now again.
-	 * @param known The items that are others there than in what is shown; null where that has to be found.
-	 */
-	show(moment: OtherMoment | null, known: ReadonlySet<string> | null): void {
-		const before = this.items;
-		this.#isNow = false;
-		this.#moment = moment;
-		const changed = known ?? differing(before, this.items);
-		if (changed.size > 0) for (const listener of this.#changeListeners) listener(changed);
-		// Whoever tells of changes is not to tell of what only comes into sight again.
-		this.#isNow = moment === null;
-	}
-
 	destroy(): void {
 		clearInterval(this.#clock);
 		this.#live?.close();
@@ -408,8 +284,8 @@ export class SitePicture {
 
 	/** Why an act would be refused now. */
 	#refusalsOf(act: Act): Refusal[] {
-		if (!this.#isNow) return [NOT_NOW];
-		return this.#shown?.refusalsOfAct(act) ?? this.#firstSite.refusalsOf(act);
+		if (!this.isNow) return [NOT_NOW];
+		return this.loaded?.refusalsOfAct(act) ?? this.firstSite.refusalsOf(act);
 	}
 
 	get #rules(): Site {
@@ -433,18 +309,17 @@ export class SitePicture {
 		return this.#live?.changes ?? [];
 	}
 
-	/** The site once its whole picture may be shown. */
-	get #shown(): LiveSite | null {
+	protected override get loaded(): LiveSite | null {
 		return this.#live?.isLoaded === true ? this.#live : null;
 	}
 
 	/** The site while it can be changed. */
 	get #changeable(): LiveSite | null {
-		return this.#isNow ? this.#shown : null;
+		return this.isNow ? this.loaded : null;
 	}
 
 	get #whyNot(): Refusal {
-		return this.#isNow ? NOT_OPEN : NOT_NOW;
+		return this.isNow ? NOT_OPEN : NOT_NOW;
 	}
 
 	/** What changes are made at; before the site is open, and at another moment, they are refused. */
@@ -460,12 +335,4 @@ export class SitePicture {
 			}
 		);
 	}
-}
-
-/** Ids of the entries that are not the same in both. */
-function differing<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): Set<string> {
-	const ids = new Set<string>();
-	for (const [id, entry] of one) if (other.get(id) !== entry) ids.add(id);
-	for (const id of other.keys()) if (!one.has(id)) ids.add(id);
-	return ids;
 }

@@ -69,6 +69,11 @@ export class FieldDraft<Value extends string | number | boolean | null> {
 		this.#draft = null;
 	}
 
+	/** Saves what was refused, where nothing refuses it any more: the field that was in its way has changed. */
+	tryAgain(): void {
+		if (this.#refusals.length > 0) this.leave();
+	}
+
 	/** Drops what was typed. */
 	restore(): void {
 		this.#draft = null;

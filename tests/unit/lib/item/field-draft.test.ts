@@ -39,6 +39,21 @@ describe('a field that is typed in', () => {
 		expect(picture.written).toEqual([]);
 	});
 
+	it('is saved once nothing refuses it any more, and not before', () => {
+		const { picture, draft } = field('Old');
+		picture.refusals = [{ rule: 'form', field: 'plannedEnd', message: 'The end lies before.' }];
+		draft.value = 'Mine';
+		draft.tryAgain();
+		expect(draft.refusals).toEqual([]);
+		draft.leave();
+		draft.tryAgain();
+		expect(draft.refusals).toHaveLength(1);
+		picture.refusals = [];
+		draft.tryAgain();
+		expect(picture.written).toEqual(['Mine']);
+		expect(draft.isEditing).toBe(false);
+	});
+
 	it('brings back what it had', () => {
 		const { picture, draft } = field('Old');
 		draft.value = 'Mine';

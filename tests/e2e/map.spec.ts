@@ -119,7 +119,18 @@ test('what a job would meet where it is dragged to is told before it is dropped,
 	await page.goto(`/sites/demo/map?item=${hot}&q=Perlite`);
 	const here = await ringOf(page, hot);
 	await carry(page, hot, { x: there.x - here.x, y: there.y - here.y });
-	await expect(page.locator(`[data-carried="${hot}"]`)).toContainText(/Would meet .*not permitted/);
+	const note = page.locator(`[data-carried="${hot}"]`);
+	await expect(note).toContainText(/Would meet .*not permitted/);
+	// In whole words, also beside the map's edge and its tools.
+	const map = await page.getByRole('region', { name: /^Map of/ }).boundingBox();
+	const edge = (map?.x ?? 0) + (map?.width ?? 0);
+	await page.mouse.move(edge - 60, there.y, { steps: 8 });
+	await expect
+		.poll(async () => {
+			const box = await note.boundingBox();
+			return box !== null && box.x + box.width < edge && box.x > edge - 600;
+		})
+		.toBe(true);
 	await page.keyboard.press('Escape');
 	await page.mouse.up();
 	await expect(page.locator('[data-carried]')).toHaveCount(0);

@@ -101,6 +101,35 @@ function inverseOfOne(
 	}
 }
 
+/**
+ * True when somebody else has since put an item elsewhere, or given it to others, than acts did that are to be taken back:
+ * then that is theirs, and stays (U1).
+ * @param did The acts.
+ * @param back What takes them back.
+ */
+export function isOvertaken(
+	stands: WorkItem,
+	did: readonly ItemAct[],
+	back: readonly ItemAct[],
+): boolean {
+	const before = setBy(back);
+	return Object.entries(setBy(did)).some(([field, value]) => {
+		const now: unknown = Reflect.get(stands, field);
+		return value !== undefined && now !== value && now !== Reflect.get(before, field);
+	});
+}
+
+/** The place and the people that acts give to an item, the last of them counting. */
+function setBy(acts: readonly ItemAct[]): Partial<WorkItem> {
+	const set: Partial<WorkItem> = {};
+	for (const does of acts) {
+		if (does.act !== 'move' && does.act !== 'assign') continue;
+		const { act: _act, ...fields } = does;
+		Object.assign(set, fields);
+	}
+	return set;
+}
+
 /** Null where only reopening would lead there, and the actor may not. */
 function toUnfinished({ stage, state }: WorkItem, actor: Actor): ItemAct[] | null {
 	const into = state === null ? {} : { state };

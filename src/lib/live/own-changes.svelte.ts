@@ -2,7 +2,7 @@ import { uuidv4 } from 'lib0/random';
 import type { ItemAct, Refusal } from '../control/act.ts';
 import type { ReshapeAct } from '../control/area-reshape.ts';
 import type { Root } from '../control/history-event.ts';
-import { type DoneAct, inverseOf, inverseOfRecordAct } from '../control/inverse.ts';
+import { type DoneAct, inverseOf, inverseOfRecordAct, isOvertaken } from '../control/inverse.ts';
 import { type BeforeReshape, inverseOfReshape } from '../control/inverse-reshape.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Actor } from '../control/person.ts';
@@ -19,7 +19,8 @@ const MOST = 100;
 /** What one does to have one entry as it was, or as it was to be. */
 export type OneWay =
 	| { kind: 'edit'; fields: Readonly<Record<string, { from: unknown; to: unknown }>> }
-	| { kind: 'acts'; acts: readonly ItemAct[] }
+	/** `over` is what stands where nobody has come between: the acts that these take back, or that took these back. */
+	| { kind: 'acts'; acts: readonly ItemAct[]; over: readonly ItemAct[] }
 	| { kind: 'record act'; does: RecordAct };
 
 /** The same for one entry, for several items at once, or for areas. */
@@ -120,7 +121,12 @@ export class OwnChanges {
 		const change =
 			inverse === null
 				? null
-				: this.#remember('items', item, { kind: 'acts', acts }, { kind: 'acts', acts: inverse });
+				: this.#remember(
+						'items',
+						item,
+						{ kind: 'acts', acts, over: inverse },
+						{ kind: 'acts', acts: inverse, over: acts },
+					);
 		return this.#keepIfSaved(change, await this.#hands.act(item, all));
 	}
 
@@ -260,6 +266,7 @@ export class OwnChanges {
 	async #goAgain(change: OwnChange): Promise<readonly Refusal[]> {
 		const { did, entry } = change;
 		if (did.kind === 'acts') {
+			if (this.#isOvertaken(entry, did)) return [CHANGED_SINCE];
 			// Done anew they get ids anew, which what takes them back has to name.
 			const outcome = await this.act(entry, did.acts);
 			return outcome.saved ? [] : outcome.refusals;
@@ -294,6 +301,11 @@ export class OwnChanges {
 		this.#done = this.#done.filter((one) => one.id !== id);
 	}
 
+	#isOvertaken(item: string, { acts, over }: Extract<OneWay, { kind: 'acts' }>): boolean {
+		const stands = this.#hands.item(item);
+		return stands !== undefined && isOvertaken(stands, over, acts);
+	}
+
 	/** Refusals that say of which item they are. */
 	#named(item: string, refusals: readonly Refusal[]): Refusal[] {
 		const number = this.#hands.item(item)?.number ?? 'An item';
@@ -319,6 +331,7 @@ export class OwnChanges {
 		const stands = this.#hands.entry(root, entry);
 		if (stands === undefined) return [GONE];
 		if (way.kind === 'acts') {
+			if (this.#isOvertaken(entry, way)) return [CHANGED_SINCE];
 			const outcome = await this.#hands.act(
 				entry,
 				way.acts.map((does) => ({ id: uuidv4(), does })),

@@ -131,6 +131,28 @@ describe('[U1] my own last change', () => {
 		expect(site.acts.at(-1)).toEqual({ act: 'start' });
 	});
 
+	it('is no move and no assignment any more once somebody else has moved it or given it to others', async () => {
+		const site = madeUp();
+		const to = { area: 'a2', layout: 'l1', level: null, x: 5, y: 6 };
+		await site.own.act('i1', [{ act: 'move', ...to }]);
+		site.others({ ...to, x: 50 });
+		expect((await site.own.takeBack())?.refusals.map(({ rule }) => rule)).toEqual(['changed']);
+		await site.own.act('i1', [{ act: 'assign', party: 'northgate' }]);
+		site.others({ party: 'baylift' });
+		expect((await site.own.takeBack())?.refusals.map(({ rule }) => rule)).toEqual(['changed']);
+		expect(site.acts.map(({ act }) => act)).toEqual(['move', 'assign']);
+	});
+
+	it('is a move that goes back where it stands, and is done again where nobody has come between', async () => {
+		const site = madeUp();
+		await site.own.act('i1', [{ act: 'move', area: 'a2' }]);
+		site.others({ area: 'a2' });
+		expect((await site.own.takeBack())?.refusals).toEqual([]);
+		site.others({ area: 'a3' });
+		expect((await site.own.doAgain())?.refusals.map(({ rule }) => rule)).toEqual(['changed']);
+		expect(site.acts.map(({ act }) => act)).toEqual(['move', 'move']);
+	});
+
 	it('is an act on a record as well, and none where that is meant or refused', async () => {
 		const site = madeUp();
 		const done = await site.own.actOnRecord('p1', { act: 'place', area: 'a2' });

@@ -199,7 +199,6 @@ function contentOf(
 	const { picture, view } = site;
 	const { info } = picture;
 	const { density, address } = made;
-	const otherTime = otherTimeWords(picture.time, picture.now, info.timeZone);
 	const shadedBy = density ? 'How close together items lie' : shading.title;
 	return {
 		...made,
@@ -221,7 +220,7 @@ function contentOf(
 			(badge) => badge !== 'planned' || picture.time === 'plan',
 		),
 		signs: signsOn(layers, frame),
-		notices: otherTime === null ? made.notices : [otherTime, ...made.notices],
+		otherTime: otherTimeWords(picture.time, picture.now, info.timeZone),
 		steps: density ? stepsOfDensity(density, shown) : stepsOfAreas(shading),
 		code: address.length > LONGEST_CODE ? null : qrCode(address),
 	};

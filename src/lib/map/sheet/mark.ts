@@ -29,9 +29,9 @@ export type Mark =
 export function rectangle(
 	box: { x: number; y: number; width: number; height: number },
 	fill: string | null,
-	line: { colour: string; width: number } | null,
+	line: { colour: string; width: number; dash?: readonly number[] } | null,
 ): Mark {
 	const { x, y, width, height } = box;
-	const stroke = line && { ...line, dash: [] };
+	const stroke = line && { dash: [], ...line };
 	return { kind: 'shape', d: `M0 0H${width}V${height}H0Z`, x, y, scale: 1, fill, stroke };
 }

@@ -22,7 +22,9 @@ export interface SheetContent {
 	metres: number | null;
 	/** Opens what the sheet shows; null for an address that is too long for one. */
 	code: QrCode | null;
-	/** What has to be known before it is read: what is missing on it, and that it shows another time. */
+	/** That it shows another time than that of its making, and which; null where it shows now. */
+	otherTime: string | null;
+	/** What has to be known before it is read: what is missing on it. */
 	notices: readonly string[];
 	palette: Palette;
 	signColours: Readonly<Record<SignColour, string>>;

@@ -34,6 +34,7 @@ const NAMES = 6.6;
 const SIGNS = 13;
 const SIGN_LINE = 2.1;
 const SIGN_SIDE = 2;
+const OTHER_TIME = 1.4;
 
 /** Where the map lies on a sheet. */
 export function mapPlace(paper: Paper): Place {
@@ -62,7 +63,8 @@ export function layOut(paper: Paper, content: SheetContent, measure: Measure): M
 	writeMarks(pen, content, legendX + STATUS * letters, legendY);
 	writeSteps(pen, content, legendX + (STATUS + MARKS + GAP) * letters, legendY);
 	if (content.code) drawCode(pen, content.code, codeX, top);
-	writeNotices(pen, content.notices, map);
+	const under = writeOtherTime(pen, content.otherTime, map);
+	writeNotices(pen, content.notices, map, under);
 	writeSigns(pen, content, map);
 	return pen.marks;
 }
@@ -283,9 +285,31 @@ function writeSigns(pen: SheetPen, { signs, signColours }: SheetContent, map: Pl
 	});
 }
 
-function writeNotices(pen: SheetPen, notices: readonly string[], map: Place): void {
+/**
+ * A sheet of another time lies among those of now: it has a broken frame and a band like those of the screen, without colour.
+ * @returns Where the band ends.
+ */
+function writeOtherTime(pen: SheetPen, words: string | null, map: Place): number {
+	if (words === null) return map.y;
 	const { letters, palette } = pen;
-	let y = map.y + 1.8 * letters;
+	const room = map.width - 3 * letters;
+	const lines = pen.lines(words, room, 2, OTHER_TIME, 600);
+	const step = OTHER_TIME * LINE * letters;
+	const band = { ...map, height: (lines.length * OTHER_TIME * LINE + 0.8) * letters };
+	pen.add(rectangle(band, palette.ink, null));
+	lines.forEach((line, at) => {
+		const y = band.y + 0.4 * letters + (at + 0.72) * step;
+		const look = { size: OTHER_TIME, weight: 600, colour: palette.raised } as const;
+		pen.write(line, map.x + 1.5 * letters, y, look);
+	});
+	const line = { colour: palette.ink, width: 0.7 * letters, dash: [letters, letters] };
+	pen.add(rectangle(map, null, line));
+	return band.y + band.height;
+}
+
+function writeNotices(pen: SheetPen, notices: readonly string[], map: Place, under: number): void {
+	const { letters, palette } = pen;
+	let y = under + 1.8 * letters;
 	for (const notice of notices) {
 		for (const line of pen.lines(notice, map.width - 4 * letters, 2, 1, 500)) {
 			const box = { x: map.x + letters, y: y - 1.1 * letters, width: map.width - 2 * letters };

@@ -40,6 +40,7 @@ const content: SheetContent = {
 	code: { d: 'M0 0h1v1z', size: 33 },
 	badges: ['overdue', 'notReady', 'conflict', 'planned'],
 	signs: [],
+	otherTime: null,
 	notices: [],
 	palette,
 	signColours: Object.fromEntries(
@@ -137,18 +138,29 @@ describe('what a sheet says', () => {
 		expect(textsOf({ code: null })).not.toContain('Opens this view');
 	});
 
-	it('names the signs and another time within its map', () => {
+	it('is unmistakably of another time: a band and a broken frame that one of now has not', () => {
+		const broken = (change: Partial<SheetContent>) =>
+			layOut(paper, { ...content, ...change }, measure).filter(
+				(mark) => mark.kind === 'shape' && mark.fill === null && mark.stroke?.dash.length === 2,
+			).length;
+		const otherTime = 'Not now: as it was on Friday 20 November 2026, 06:00 UTC.';
+		expect(broken({ otherTime }) - broken({})).toBe(1);
+	});
+
+	it.each(papers)('names the signs and another time within its map, on %s', (_, paper) => {
 		const map = mapPlace(paper);
 		const more = {
 			...content,
 			signs: CONTEXT_LAYERS.map((layer) => ({ layer, count: 1_234 })),
-			notices: ['Not now: as it was on Friday 20 November 2026, 06:00 UTC.'],
+			otherTime: 'Not now: as it would be on Friday 20 November 2026, 06:00 UTC.',
+			notices: ['A tile is missing.'],
 		};
 		const within = boxesOf(layOut(paper, more, measure)).filter(
 			({ bottom }) => bottom < map.y + map.height,
 		);
 		expect(within.map(({ text }) => text)).toEqual([
-			expect.stringMatching(/^Not now/),
+			'Not now: as it would be on Friday 20 November 2026, 06:00 UTC.',
+			'A tile is missing.',
 			...CONTEXT_LAYERS.map((layer) => countWords(layer, 1_234)),
 		]);
 		for (const { left, top, right } of within) {

@@ -150,6 +150,32 @@ test('an item of the tray is put on the map by a click and a click', async ({ br
 	await expect.poll(async () => (await itemOf(page, item.number)).layout).toBe('plant');
 });
 
+test('work is found with keys alone, and where it has no place the map goes to its area and the panel says so', async ({
+	browser,
+}) => {
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
+	const all = await itemsOf(page, 'stage=open');
+	const placed = pick(all, ({ layout, level }) => layout === 'plant' && level === null);
+	const unplaced = pick(all, ({ layout, area }) => layout === null && area !== null);
+	const find = async (words: string) => {
+		await page.keyboard.press('Control+k');
+		await page.keyboard.type(words);
+		await expect(page.getByRole('option').first()).toContainText(words);
+		await page.keyboard.press('Enter');
+		await expect(panelOf(page, words)).toBeFocused();
+	};
+	await find(placed.number);
+	await ringOf(page, placed.number);
+	await expect(page).toHaveURL(/sight=/);
+	const sight = () => new URL(page.url()).searchParams.get('sight');
+	const before = sight();
+	await find(unplaced.number);
+	await expect(panelOf(page, unplaced.number)).toContainText('it lies in the tray');
+	await expect.poll(sight).not.toBe(before);
+	await page.keyboard.press('Escape');
+	await expect(panelOf(page, unplaced.number)).toBeHidden();
+});
+
 test('the filter and the selection are the same on map and board', async ({ browser }) => {
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map');
 	const item = pick(await itemsOf(page, 'status=blocked'), () => true);

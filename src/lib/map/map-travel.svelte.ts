@@ -11,7 +11,7 @@ const CLOSEST = 12;
 const MARGIN = 0.08;
 
 /**
- * Takes the map to what is asked for elsewhere: the area of the filter, the selected item, the one looked for. What an
+ * Takes the map to what is asked for elsewhere: the area of the filter, the selected item, the one looked for, or the area of one without a place. What an
  * address has in sight comes before the area and the item that it names.
  * When the area is let go of and nobody has moved the map since, it goes back to where it was.
  */
@@ -89,6 +89,18 @@ export class MapTravel {
 		this.#stage.goTo(widened(box, MARGIN), this.#stage.fitScale * CLOSEST);
 	}
 
+	/** What has no place of its own is looked for in its area. */
+	#toSurroundings(id: string | null): void {
+		const area = id === null ? undefined : this.#here.picture.areas.get(id);
+		const box = area?.polygon ? boxOfPolygon(area.polygon) : null;
+		if (!box) return;
+		if (this.#shown.showBaseOf(area?.layout ?? null)) {
+			void tick().then(() => this.#toSurroundings(id));
+			return;
+		}
+		this.#stage.goTo(widened(box, MARGIN), this.#stage.fitScale * CLOSEST);
+	}
+
 	#back(): void {
 		const before = this.#before;
 		this.#before = null;
@@ -103,6 +115,7 @@ export class MapTravel {
 			return;
 		}
 		const item = found && this.#shown.placed(found.id);
+		if (found && !item && when === 'always') this.#toSurroundings(found.area);
 		if (!item || item.x === null || item.y === null) return;
 		if (when === 'always' || !isInBox(this.#stage.window(), item.x, item.y)) {
 			this.#stage.centre(item.x, item.y);

@@ -1,24 +1,42 @@
 import { expect } from '@playwright/test';
-import { itemsOf, open, pick, test } from '../support/pages.ts';
+import { itemsOf, openIn, pick, SIZES, test } from '../support/pages.ts';
 
 test('board and map go back to before a change, where nothing can be changed, on to the plan, and to now', async ({
 	browser,
+	baseURL,
 }) => {
-	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/board');
+	// What a service worker lets through is not always held up by a route.
+	const context = await browser.newContext({
+		...(baseURL === undefined ? {} : { baseURL }),
+		viewport: SIZES.laptop,
+		serviceWorkers: 'block',
+	});
+	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/board');
 	const { number } = pick(await itemsOf(page, 'status=open'), ({ area }) => area !== null);
 	await page.goto(`/sites/demo/board?q=${number}`);
-	const answer = await page.request.post(`/api/v1/sites/demo/items/${number}/acts`, {
+	const waited = await page.request.post(`/api/v1/sites/demo/items/${number}/acts`, {
 		data: { id: crypto.randomUUID(), act: 'wait' },
 	});
-	expect(answer.status()).toBe(200);
+	expect(waited.status()).toBe(200);
 	const isIn = (column: string) =>
 		expect(page.getByRole('gridcell', { name: new RegExp(`, ${column}: 1`) })).toBeVisible();
 	await isIn('Waiting');
 
+	let answer = () => {};
+	const answered = new Promise<void>((resolve) => (answer = resolve));
+	await page.route('**/past', async (route) => {
+		await answered;
+		await route.continue();
+	});
 	await page.keyboard.press('t');
-	await page.getByRole('slider', { name: 'Moment that is shown' }).press('ArrowLeft');
+	const slider = page.getByRole('slider', { name: 'Moment that is shown' });
+	await expect(slider).toBeFocused();
 	await page.keyboard.press('ArrowLeft');
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByText('You still see how it is now.')).toBeVisible();
+	answer();
 	await isIn('Open');
+	await expect(page.getByText('You still see how it is now.')).toHaveCount(0);
 	const banner = page.getByText('Nothing can be changed here.');
 	await expect(banner).toBeVisible();
 	await expect(page).toHaveTitle(/^As it was /);
@@ -34,8 +52,10 @@ test('board and map go back to before a change, where nothing can be changed, on
 	await page.getByRole('link', { name: 'Map' }).click();
 	await expect(page.getByRole('application', { name: /^Map/ })).toBeVisible();
 	await expect(banner).toBeVisible();
-	await page.getByRole('slider', { name: 'Moment that is shown' }).press('End');
+	await slider.press('End');
 	await expect(page.getByText('if every plan is kept')).toBeVisible();
 	await page.getByRole('button', { name: 'Back to now' }).click();
 	await expect(banner).toHaveCount(0);
+	await slider.press('t');
+	await expect(slider).toBeHidden();
 });

@@ -11,6 +11,9 @@ const UNITS = [
 	{ name: 'minute', length: HOUR / 60, from: HOUR / 60 },
 ] as const;
 
+/** Id of the slider: who opens the time bar by key goes on there. */
+export const TIME_SLIDER = 'time-slider';
+
 /**
  * How far a moment lies from now: `9 days ago`, `in 3 hours`, `now`.
  * @param moment Milliseconds since 1970; so is `now`.

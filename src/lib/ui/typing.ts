@@ -3,5 +3,10 @@ export function isTyping(event: KeyboardEvent): boolean {
 	const target = event.target;
 	if (!(target instanceof HTMLElement)) return false;
 	if (target.isContentEditable) return true;
-	return target.closest('input, textarea, select, dialog, [popover], [role="menu"]') !== null;
+	// A slider has arrows and no letters.
+	return (
+		target.closest(
+			'input:not([type="range"]), textarea, select, dialog, [popover], [role="menu"]',
+		) !== null
+	);
 }

@@ -22,17 +22,22 @@ test('board and map go back to before a change, where nothing can be changed, on
 		expect(page.getByRole('gridcell', { name: new RegExp(`, ${column}: 1`) })).toBeVisible();
 	await isIn('Waiting');
 
-	let answer = () => {};
-	const answered = new Promise<void>((resolve) => (answer = resolve));
-	await page.route('**/past', async (route) => {
-		await answered;
-		await route.continue();
-	});
+	await page.route('**/past', (route) => route.abort());
 	await page.keyboard.press('t');
 	const slider = page.getByRole('slider', { name: 'Moment that is shown' });
 	await expect(slider).toBeFocused();
 	await page.keyboard.press('ArrowLeft');
 	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByRole('alert')).toContainText('You see how it is now.');
+	let answer = () => {};
+	const answered = new Promise<void>((resolve) => (answer = resolve));
+	await page.unroute('**/past');
+	await page.route('**/past', async (route) => {
+		await answered;
+		await route.continue();
+	});
+	await page.getByRole('button', { name: 'Try again' }).press('Enter');
+	await expect(slider).toBeFocused();
 	await expect(page.getByText('You still see how it is now.')).toBeVisible();
 	answer();
 	await isIn('Open');

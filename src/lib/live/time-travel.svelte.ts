@@ -37,6 +37,8 @@ export class TimeTravel {
 	#fetching = $state.raw<Promise<string | null> | null>(null);
 	#isPlaying = $state(false);
 	#problem = $state<string | null>(null);
+	/** The moment that could not be shown for want of the past. */
+	#missed: number | null = null;
 	#walk = $state.raw<PastWalk | null>(null);
 	/** Our own time when it was last looked at. */
 	#present = $state.raw(Date.now());
@@ -154,6 +156,19 @@ export class TimeTravel {
 		});
 	}
 
+	/** Asks for the past once more, and goes to where there was none. */
+	tryAgain(): void {
+		const missed = this.#missed;
+		this.#problem = null;
+		if (missed === null) {
+			this.open();
+			return;
+		}
+		this.#present = Date.now();
+		this.#goTo(missed);
+		this.#settleSoon();
+	}
+
 	/** Back to now, and the bar away. */
 	close(): void {
 		this.backToNow();
@@ -236,6 +251,7 @@ export class TimeTravel {
 
 	#goTo(moment: number | null): void {
 		this.#asked = moment;
+		this.#missed = null;
 		this.#problem = null;
 		if (moment === null) this.#show(null);
 		else if (moment > this.#present) this.#showPlan(moment);
@@ -290,6 +306,8 @@ export class TimeTravel {
 
 	#stayAtNow(problem: string): void {
 		this.pause();
+		// Each step on the way here comes back with the same answer.
+		this.#missed = this.#asked ?? this.#missed;
 		this.#asked = null;
 		this.#show(null);
 		this.#problem = problem;

@@ -3,6 +3,13 @@ import { type MyPlace, placeOn } from './my-place.ts';
 
 /** Milliseconds that a device may take to find out where it is. */
 const PATIENCE = 20_000;
+/** Codes of a `GeolocationPositionError`. */
+const DENIED = 1;
+const TOO_LATE = 3;
+
+const NOT_KNOWN =
+	'This device does not know where it is. Under a roof or between steel that can take a while; go on in the open and try again.';
+const NOT_YET = 'This device does not know yet where it is. Wait a moment, or go on in the open.';
 
 /** Follows where this device is, while that is asked for. */
 export class MyPlaceFinder {
@@ -10,6 +17,12 @@ export class MyPlaceFinder {
 	#position = $state.raw<GeolocationPosition | null>(null);
 	#trouble = $state.raw<string | null>(null);
 	#isOn = $state.raw(false);
+	readonly #givenUp: (why: string) => void;
+
+	/** @param givenUp Told, in words, when it cannot be found out at all. */
+	constructor(givenUp: (why: string) => void) {
+		this.#givenUp = givenUp;
+	}
 
 	get isOn(): boolean {
 		return this.#isOn;
@@ -18,7 +31,7 @@ export class MyPlaceFinder {
 	get isLooking(): boolean {
 		return this.#isOn && this.#position === null;
 	}
-	/** Why it cannot be told, in words. */
+	/** Why it cannot be told yet, in words. */
 	get trouble(): string | null {
 		return this.#trouble;
 	}
@@ -26,8 +39,9 @@ export class MyPlaceFinder {
 	start(): void {
 		this.#trouble = null;
 		if (!isSecureContext || !('geolocation' in navigator)) {
-			this.#trouble =
-				'This browser tells where it is only over a secure connection (https). Ask whoever runs this server.';
+			this.#givenUp(
+				'This browser tells where it is only over a secure connection (https). Ask whoever runs this server.',
+			);
 			return;
 		}
 		this.#isOn = true;
@@ -37,8 +51,12 @@ export class MyPlaceFinder {
 				this.#trouble = null;
 			},
 			({ code }) => {
-				this.#trouble = TROUBLES[code] ?? TROUBLES[2] ?? '';
-				if (code === 1) this.stop();
+				if (code === DENIED) {
+					this.stop();
+					this.#givenUp(
+						'This browser may not tell where you are. Allow it to use your location for this site, in the settings beside its address.',
+					);
+				} else this.#trouble = code === TOO_LATE ? NOT_YET : NOT_KNOWN;
 			},
 			{ enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 5_000 },
 		);
@@ -48,19 +66,14 @@ export class MyPlaceFinder {
 		if (this.#watch !== null) navigator.geolocation.clearWatch(this.#watch);
 		this.#watch = null;
 		this.#position = null;
+		this.#trouble = null;
 		this.#isOn = false;
 	}
 
-	/** Where this device is on a drawing; in words alone when that is beside it, null while nobody knows. */
-	on(layout: Layout): MyPlace | { beside: string } | null {
+	/** Where this device is on a drawing; in words alone when it cannot be shown, null while nobody knows. */
+	on(layout: Layout): MyPlace | { told: string } | null {
 		if (this.#position === null || !layout.georeference) return null;
 		const { latitude, longitude, accuracy } = this.#position.coords;
 		return placeOn(layout, { latitude, longitude }, accuracy);
 	}
 }
-
-const TROUBLES: Readonly<Record<number, string>> = {
-	1: 'This browser may not tell where you are. Allow it to use your location for this site, in the settings beside its address.',
-	2: 'This device does not know where it is. Under a roof or between steel that can take a while; go on in the open and try again.',
-	3: 'This device does not know yet where it is. Wait a moment, or go on in the open.',
-};

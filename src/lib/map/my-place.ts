@@ -13,14 +13,14 @@ export interface MyPlace {
 }
 
 /**
- * A place on earth on a drawing.
+ * A place on earth on a drawing; in words alone where it is beside that, or known too roughly to say where on it.
  * @param accuracy Metres.
  */
 export function placeOn(
 	layout: Layout,
 	place: EarthPoint,
 	accuracy: number,
-): MyPlace | { beside: string } | null {
+): MyPlace | { told: string } | null {
 	const { georeference, left, top, width, height } = layout;
 	const found = georeference ? toDrawing(georeference, place) : null;
 	const metres = georeference ? metresOf(georeference) : null;
@@ -35,8 +35,15 @@ export function placeOn(
 		const edge = toEarth(georeference, nearest.x, nearest.y);
 		const away = edge === null ? null : lengthInWords(Math.round(metresBetween(edge, place)));
 		return {
-			beside: `You are beside this drawing${away === null ? '' : `, ${away} away from it`}.`,
+			told: `You are beside this drawing${away === null ? '' : `, ${away} away from it`}.`,
 		};
 	}
-	return { x, y, radius, words: `You are here, to within ${lengthInWords(Math.round(accuracy))}` };
+	const within = `to within ${lengthInWords(Math.round(accuracy))}`;
+	// A circle over half of the drawing would only tint it, and its middle look like a place.
+	if (radius > Math.min(width, height) / 2) {
+		return {
+			told: `Your place is known only ${within}: too roughly to show on this drawing. Wait a moment, or go on in the open.`,
+		};
+	}
+	return { x, y, radius, words: `You are here, ${within}` };
 }

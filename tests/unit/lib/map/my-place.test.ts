@@ -29,9 +29,18 @@ describe('where one stands', () => {
 
 	it('is told in words when it is beside the drawing, and not at all where nobody knows', () => {
 		expect(placeOn(plant, fromEastAndNorth(corner, -2_000, -100), 10)).toEqual({
-			beside: 'You are beside this drawing, 2 km away from it.',
+			told: 'You are beside this drawing, 2 km away from it.',
 		});
 		expect(placeOn(layout(), corner, 10)).toBeNull();
+	});
+
+	it('is told in words when it is known too roughly to be shown', () => {
+		expect(placeOn(plant, fromEastAndNorth(corner, 50, -100), 190)).toHaveProperty('x');
+		expect(placeOn(plant, fromEastAndNorth(corner, 50, -100), 1_500)).toEqual({
+			told: expect.stringMatching(
+				/^Your place is known only to within 1\.5 km: too roughly/,
+			) as unknown,
+		});
 	});
 });
 

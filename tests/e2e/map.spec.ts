@@ -245,6 +245,38 @@ test('a step of the shading narrows map and list to its areas, by keyboard, and 
 	await expect(page.locator('canvas.density')).toBeVisible();
 });
 
+test('at twice its size nothing of the map lies over the time bar, and its own buttons lie beside each other', async ({
+	browser,
+}) => {
+	const half = { width: 683, height: 384 };
+	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', half);
+	const map = page.getByRole('region', { name: /^Map of/ });
+	await map.getByRole('button', { name: 'Share' }).waitFor();
+	const boxes = await map.getByRole('button').evaluateAll((buttons) =>
+		buttons.flatMap((button) => {
+			const { left, right, top, bottom, width } = button.getBoundingClientRect();
+			return width > 1 ? [{ name: button.textContent, left, right, top, bottom }] : [];
+		}),
+	);
+	const overlapping = boxes.flatMap((one, at) =>
+		boxes
+			.slice(at + 1)
+			.filter(
+				(other) =>
+					one.left < other.right - 1 &&
+					other.left < one.right - 1 &&
+					one.top < other.bottom - 1 &&
+					other.top < one.bottom - 1,
+			)
+			.map((other) => [one.name, other.name]),
+	);
+	expect(overlapping).toEqual([]);
+	await page.keyboard.press('t');
+	await page.keyboard.press('PageUp');
+	await page.getByRole('button', { name: 'Back to now' }).click();
+	await expect(page.getByText('Nothing can be changed here.')).toHaveCount(0);
+});
+
 test('all of the plan is in sight on a wall of screens, too', async ({ browser }) => {
 	const wall = { width: 3840, height: 2160 };
 	const page = await open(browser, 'supervisor@demo.site', '/sites/demo/map', wall);

@@ -35,7 +35,8 @@ export class EarlierDrawings {
 	): Promise<Outcome | 'lost'> {
 		const shown = (await layoutsOf(this.#database, site)).find((one) => one.id === layout);
 		const refusals = judgeEarlierDrawing(shown, revision, actor);
-		if (refusals.length > 0 || shown === undefined) return { saved: false, refusals: [...refusals] };
+		if (refusals.length > 0 || shown === undefined)
+			return { saved: false, refusals: [...refusals] };
 		const before = revisionOf(shown);
 		const next = { site, layout, revision: before + 1 };
 		const kept = await this.#drawings.repeat(

@@ -37,6 +37,7 @@ export interface ClusterPicture {
 export const RANKS = DRAWING_ORDER.length;
 
 const NONE = -1;
+const NOT_SORTED = 0;
 /** More items than these in one cluster cover each other however they lie: six fit around one. */
 const MOST_APART = 6;
 
@@ -57,7 +58,8 @@ export class ClusterGrid {
 	#xs: Float64Array = new Float64Array();
 	#ys: Float64Array = new Float64Array();
 	#signs: Uint8Array = new Uint8Array();
-	#reach = 1;
+	/** As wide as the cells are; NOT_SORTED until a view is asked for, which says how wide they have to be. */
+	#reach = NOT_SORTED;
 	/** For each slot its cell, and its neighbours in the list of that cell's slots. */
 	#cellOf = new Int32Array();
 	#next = new Int32Array();
@@ -80,17 +82,18 @@ export class ClusterGrid {
 		this.#xs = xs;
 		this.#ys = ys;
 		this.#signs = signs;
-		this.#sort();
+		this.#reach = NOT_SORTED;
 	}
 
 	/** Takes over what has become of an item. */
 	change(slot: number, x: number, y: number, sign: number): void {
 		if (slot >= this.#signs.length) this.#grow(slot);
-		this.#remove(slot);
+		const isSorted = this.#reach !== NOT_SORTED;
+		if (isSorted) this.#remove(slot);
 		this.#xs[slot] = x;
 		this.#ys[slot] = y;
 		this.#signs[slot] = sign;
-		this.#insert(slot);
+		if (isSorted) this.#insert(slot);
 	}
 
 	/** What is drawn of a view. */

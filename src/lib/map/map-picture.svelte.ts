@@ -14,9 +14,9 @@ import {
 	baseShown,
 	basesOf,
 	GROUND,
-	isOnPlan,
 	levelShown,
 	type Plan,
+	placedOn,
 	planOf,
 } from './plan.ts';
 import { areasToShow, type ShownArea } from './shown-areas.ts';
@@ -152,7 +152,7 @@ export class MapPicture {
 	/** The item with this id, when it has a point on this plan. */
 	placed(id: string): WorkItem | undefined {
 		const item = this.#here.picture.items.get(id);
-		return item && this.plan && isOnPlan(item, this.plan) ? item : undefined;
+		return item && this.plan && placedOn(this.plan)(item) ? item : undefined;
 	}
 
 	#note(ids: ReadonlySet<string>): void {

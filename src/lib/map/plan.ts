@@ -26,13 +26,13 @@ export function baseShown(asked: string | null, bases: readonly Layout[]): Layou
 	return bases.find(({ id }) => id === asked) ?? bases[0];
 }
 
-/** True when an item has a point on a plan that its map can be moved to. */
-export function isOnPlan(
-	{ layout, x, y }: Pick<WorkItem, 'layout' | 'x' | 'y'>,
-	plan: Plan,
-): boolean {
-	if (x === null || y === null || !plan.layouts.has(layout ?? '')) return false;
-	return isInBox(reachOf(boxOfLayout(plan.base)), x, y);
+/** Tells of items whether they have a point on a plan that its map can be moved to. */
+export function placedOn(plan: Plan): (item: Pick<WorkItem, 'layout' | 'x' | 'y'>) => boolean {
+	const reach = reachOf(boxOfLayout(plan.base));
+	return ({ layout, x, y }) => {
+		if (x === null || y === null || !plan.layouts.has(layout ?? '')) return false;
+		return isInBox(reach, x, y);
+	};
 }
 
 /** True when the map that shows `shown` (null: all levels) shows this level in full. */

@@ -4,13 +4,22 @@ import 'leaflet.markercluster/dist/MarkerCluster.css';
 import '../../../src/lib/ui/tokens.css';
 import type { Contender } from './contender.ts';
 import { itemsOfPlant, PLAN } from './items.ts';
-import { CanvasCircles, MarkerCluster } from './peers.ts';
+import { AnimatedMarkerCluster, CanvasCircles, MarkerCluster } from './peers.ts';
 import { Siteboard } from './siteboard.ts';
+
+const CONTENDERS = {
+	siteboard: Siteboard,
+	markercluster: MarkerCluster,
+	'markercluster as it comes': AnimatedMarkerCluster,
+	circles: CanvasCircles,
+};
+
+export type ContenderName = keyof typeof CONTENDERS;
 
 /** What the page can be told to do, by name. Times are in milliseconds. */
 export interface BenchPage {
 	/** Makes the items, and the map without them. */
-	prepare: (contender: 'siteboard' | 'markercluster' | 'circles', count: number) => Promise<void>;
+	prepare: (contender: ContenderName, count: number) => Promise<void>;
 	/** @returns How long it takes until the items are drawn. */
 	ready: () => Promise<number>;
 	bringHere: () => void;
@@ -21,8 +30,6 @@ export interface BenchPage {
 	/** Moves items, some a second. @returns How long each takes until it is drawn, and the long tasks meanwhile. */
 	changes: (count: number, perSecond: number) => Promise<{ drawn: number[]; long: number[] }>;
 }
-
-const CONTENDERS = { siteboard: Siteboard, markercluster: MarkerCluster, circles: CanvasCircles };
 
 let contender: Contender = new Siteboard();
 let items: ReturnType<typeof itemsOfPlant> = [];

@@ -16,6 +16,8 @@ const plant = layout({ id: 'plant', ...PLAN });
 export class Siteboard implements Contender {
 	#survey: ItemSurvey | null = null;
 	#layer: ItemLayer | null = null;
+	/** Its script is fetched before there are items, as the map's is, and the others' are. */
+	#worker: Worker | null = null;
 	#waiting: (() => void)[] = [];
 	/** Those who wait for the next picture: it has what the page knows by then, also what the worker has not answered. */
 	#waitingForNext: (() => void)[] = [];
@@ -29,15 +31,16 @@ export class Siteboard implements Contender {
 	}
 
 	async prepare(): Promise<void> {
+		this.#worker = new Worker(new URL('../../../src/lib/map/clusters.worker.ts', import.meta.url), {
+			type: 'module',
+		});
 		await nextFrame();
 	}
 
 	async show(map: L.Map, items: readonly WorkItem[]): Promise<void> {
 		map.createPane('items');
-		const worker = new Worker(new URL('../../../src/lib/map/clusters.worker.ts', import.meta.url), {
-			type: 'module',
-		});
-		const layer = new ItemLayer(worker, () => (this.#hasAnswer = true));
+		if (this.#worker === null) throw new Error('It is not prepared.');
+		const layer = new ItemLayer(this.#worker, () => (this.#hasAnswer = true));
 		map.addLayer(layer);
 		const canvas = map.getPane('items')?.querySelector('canvas');
 		if (!canvas) throw new Error('The layer has no canvas.');

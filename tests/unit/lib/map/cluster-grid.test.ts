@@ -114,6 +114,15 @@ describe('items gathered into clusters', () => {
 		expect([...picture.ghostXs]).toEqual([1]);
 	});
 
+	it('knows of what has changed before anything was looked at, new items among it', () => {
+		const grid = gridOf([{ x: 0, y: 0, sign: OPEN }]);
+		grid.change(0, 500, 0, BLOCKED);
+		grid.change(90, 502, 0, OPEN);
+		const picture = grid.picture(ALL);
+		expect(totals(picture)).toEqual([2]);
+		expect([...picture.boxes]).toEqual([500, 0, 502, 0]);
+	});
+
 	it('shows every drawn item once, by itself or in a cluster around it', () => {
 		fc.assert(
 			fc.property(points, (all) => {

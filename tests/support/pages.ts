@@ -120,24 +120,43 @@ export function pick<T>(list: readonly T[], passes: (one: T) => boolean): T {
 	return found;
 }
 
-/** An area in which nothing is live, and neither is anything in the area around it. */
+/** An area, the middle of its corners beside it. */
+interface AreaJson {
+	id: string;
+	name: string;
+	layout: string | null;
+	middle: { x: number; y: number };
+}
+
+/** An area that fits, in which nothing is live, and neither is anything in the area around it. */
 export async function quietArea(
 	page: Page,
-): Promise<{ id: string; name: string; polygon: [number, number][] }> {
+	fits: (area: AreaJson) => boolean = () => true,
+): Promise<AreaJson> {
 	const live = await itemsOf(page, 'status=live,blocked');
 	const busy = new Set(live.map(({ area }) => area));
 	const answer = await page.request.get('/api/v1/sites/demo/areas');
 	const { data } = (await answer.json()) as {
-		data: { id: string; name: string; parent: string | null; polygon: [number, number][] }[];
+		data: (Omit<AreaJson, 'middle'> & {
+			parent: string | null;
+			polygon: [number, number][] | null;
+		})[];
 	};
+	const areas = data.map(({ polygon, ...area }) => ({ ...area, middle: middleOf(polygon ?? []) }));
 	return pick(
-		data,
-		({ id, parent }) =>
-			parent !== null &&
-			!busy.has(id) &&
-			!busy.has(parent) &&
-			!data.some((area) => area.parent === id && busy.has(area.id)),
+		areas,
+		(area) =>
+			area.parent !== null &&
+			fits(area) &&
+			!busy.has(area.id) &&
+			!busy.has(area.parent) &&
+			!data.some(({ id, parent }) => parent === area.id && busy.has(id)),
 	);
+}
+
+function middleOf(polygon: readonly (readonly [number, number])[]): { x: number; y: number } {
+	const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+	return { x: mean(polygon.map(([x]) => x)), y: mean(polygon.map(([, y]) => y)) };
 }
 
 /**

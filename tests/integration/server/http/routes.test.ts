@@ -234,6 +234,10 @@ describe('what each role is answered', () => {
 			statuses: [200, 409, 409, 409, 409, 409],
 			body: () => ({ id: randomUUID(), act: 'scale', between: null }),
 		},
+		'POST /api/v1/sites/[site]/layouts/[layout]/revisions': {
+			statuses: [409, 403, 403, 403, 403, 403],
+			body: () => ({ id: randomUUID(), revision: 7 }),
+		},
 		'GET /api/v1/sites/[site]/layouts/[layout]/drawing': { statuses: all(200) },
 		'GET /api/v1/sites/[site]/layouts/[layout]/tiles/[revision]/[level]/[x]/[y]': {
 			statuses: all(404),

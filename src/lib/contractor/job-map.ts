@@ -2,6 +2,7 @@ import * as L from 'leaflet';
 import type { Area, Layout } from '$lib/control/place.ts';
 import type { DrawingPicture } from '$lib/live/drawing.ts';
 import { layerOfDrawing } from '$lib/live/layer-of-drawing.ts';
+import type { MyPlace } from '$lib/live/my-place.ts';
 import { drawMark, markName } from './job-mark-icon.ts';
 import { drawSigns } from './job-sign-icon.ts';
 import type { SignSpot } from './job-signs.ts';
@@ -33,6 +34,7 @@ export class JobMap {
 	readonly #areas = L.layerGroup();
 	readonly #names = L.layerGroup();
 	readonly #signs = L.layerGroup();
+	readonly #place = L.layerGroup();
 	/** By what they look like. */
 	readonly #marks = new Map<string, { marker: L.Marker; mark: JobMark }>();
 	#drawings: L.Layer[] = [];
@@ -61,6 +63,7 @@ export class JobMap {
 		this.#areas.addTo(this.#map);
 		this.#names.addTo(this.#map);
 		this.#signs.addTo(this.#map);
+		this.#place.addTo(this.#map);
 		this.#map.on('moveend', () => this.#drawMarks());
 		this.#map.on('zoomend', () => this.#drawNames());
 		this.#map.on('click', () => handlers.missed());
@@ -118,6 +121,30 @@ export class JobMap {
 				keyboard: false,
 			}).addTo(this.#signs);
 		}
+	}
+
+	/** Draws where this device is, and how far that may be wrong; null takes it away. */
+	showPlace(place: MyPlace | null): void {
+		this.#place.clearLayers();
+		if (place === null) return;
+		L.circle(at(place.x, place.y), {
+			radius: place.radius,
+			className: 'my-place',
+			interactive: false,
+		}).addTo(this.#place);
+		const spot = L.marker(at(place.x, place.y), {
+			icon: L.divIcon({ className: 'my-spot', iconSize: [16, 16] }),
+			interactive: false,
+			keyboard: false,
+		}).addTo(this.#place);
+		const element = spot.getElement();
+		element?.setAttribute('role', 'img');
+		element?.setAttribute('aria-label', place.words);
+	}
+
+	/** Brings a point to the middle, no farther away than it is. */
+	goTo({ x, y }: { x: number; y: number }): void {
+		this.#map.setView(at(x, y), Math.max(this.#map.getZoom(), this.#map.getMinZoom() + 2));
 	}
 
 	/** Brings a job to where it can be seen, above what covers the foot of the map. */

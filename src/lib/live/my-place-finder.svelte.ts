@@ -1,4 +1,4 @@
-import type { Layout } from '$lib/control/place.ts';
+import type { Layout } from '../control/place.ts';
 import { type MyPlace, placeOn } from './my-place.ts';
 
 /** Milliseconds that a device may take to find out where it is. */

@@ -1,6 +1,6 @@
-import { type EarthPoint, metresBetween } from '$lib/control/earth.ts';
-import { metresOf, toDrawing, toEarth } from '$lib/control/georeference.ts';
-import type { Layout } from '$lib/control/place.ts';
+import { type EarthPoint, metresBetween } from '../control/earth.ts';
+import { metresOf, toDrawing, toEarth } from '../control/georeference.ts';
+import type { Layout } from '../control/place.ts';
 import { lengthInWords } from './scale-length.ts';
 
 /** Where somebody stands on a drawing, in its layout's units. */

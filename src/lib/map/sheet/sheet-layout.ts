@@ -6,7 +6,7 @@ import { statusPath } from '$lib/ui/status-shapes.ts';
 import { BADGE_SHAPES } from '../badge-shapes.ts';
 import { BADGE_NAMES } from '../item-badge-marks.ts';
 import { countWords } from '../records/sign-words.ts';
-import { scaleLength } from '../scale-length.ts';
+import { scaleLength } from '$lib/live/scale-length.ts';
 import { type Mark, rectangle } from './mark.ts';
 import { ABOVE, footOf, isSideBySide, MARGIN, type Paper, TITLE_HEIGHT } from './paper.ts';
 import type { SheetContent } from './sheet-content.ts';

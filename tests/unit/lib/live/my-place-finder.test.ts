@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MyPlaceFinder } from '../../../../src/lib/map/my-place-finder.svelte.ts';
+import { MyPlaceFinder } from '../../../../src/lib/live/my-place-finder.svelte.ts';
 
 /** A device that answers as it is told to. */
 function device() {

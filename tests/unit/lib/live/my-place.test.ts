@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromEastAndNorth } from '../../../../src/lib/control/earth.ts';
-import { placeOn } from '../../../../src/lib/map/my-place.ts';
-import { lengthInWords, scaleLength } from '../../../../src/lib/map/scale-length.ts';
+import { placeOn } from '../../../../src/lib/live/my-place.ts';
+import { lengthInWords, scaleLength } from '../../../../src/lib/live/scale-length.ts';
 import { layout } from '../control/made-up.ts';
 
 const corner = { latitude: 51.9, longitude: 4.1 };

@@ -134,6 +134,8 @@ export class JobMap {
 		}).addTo(this.#place);
 		const spot = L.marker(at(place.x, place.y), {
 			icon: L.divIcon({ className: 'my-spot', iconSize: [16, 16] }),
+			// Over the job that one stands at, which it does not cover whole.
+			zIndexOffset: 20_000,
 			interactive: false,
 			keyboard: false,
 		}).addTo(this.#place);

@@ -12,6 +12,9 @@ export interface DrawnPoint {
 /** How much nearer than all of the drawing one may go, in doublings: to a pixel of the finest tile. */
 const CLOSEST = 8;
 
+/** Pixels about the drawing: a sign stands beside its point. */
+const ROOM = 26;
+
 const at = ({ x, y }: DrawnPoint) => L.latLng(-y, x);
 
 /** A drawing on which points are picked: by a click, or with the keyboard at the cross in its middle. */
@@ -19,6 +22,9 @@ export class PointMap {
 	readonly #map: L.Map;
 	readonly #points = L.layerGroup();
 	readonly #ends = new AbortController();
+	readonly #bounds: L.LatLngBounds;
+	/** True once a hand has moved it: from then on it stays where that has put it. */
+	#isTouched = false;
 
 	/**
 	 * @param picked Hears of a point that was picked.
@@ -32,7 +38,7 @@ export class PointMap {
 		failed: (words: string) => void,
 	) {
 		const { left, top, width, height } = layout;
-		const bounds = L.latLngBounds(
+		this.#bounds = L.latLngBounds(
 			at({ x: left, y: top }),
 			at({ x: left + width, y: top + height }),
 		);
@@ -47,10 +53,10 @@ export class PointMap {
 			minZoom: -20,
 			zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 		});
-		this.#map.fitBounds(bounds, { animate: false });
-		this.#map.setMinZoom(this.#map.getZoom() - 1);
-		this.#map.setMaxZoom(this.#map.getZoom() + CLOSEST);
-		this.#map.setMaxBounds(bounds.pad(0.5));
+		this.#fit();
+		this.#map.setMaxBounds(this.#bounds.pad(0.5));
+		for (const hand of ['pointerdown', 'wheel', 'keydown'])
+			element.addEventListener(hand, () => (this.#isTouched = true), { signal: this.#ends.signal });
 		this.#points.addTo(this.#map);
 		this.#map.on('click', ({ latlng }) => picked(rounded(latlng, layout)));
 		element.addEventListener(
@@ -82,17 +88,26 @@ export class PointMap {
 	}
 
 	zoomBy(steps: number): void {
+		this.#isTouched = true;
 		this.#map.setZoom(this.#map.getZoom() + steps);
 	}
 
 	/** To be called when the element's size has changed. */
 	measure(): void {
-		this.#map.invalidateSize();
+		this.#map.invalidateSize({ animate: false });
+		if (!this.#isTouched) this.#fit();
 	}
 
 	destroy(): void {
 		this.#ends.abort();
 		this.#map.remove();
+	}
+
+	/** Shows all of the drawing, and room for the sign of a point at its edge. */
+	#fit(): void {
+		this.#map.fitBounds(this.#bounds, { animate: false, padding: [ROOM, ROOM] });
+		this.#map.setMinZoom(this.#map.getZoom() - 1);
+		this.#map.setMaxZoom(this.#map.getZoom() + CLOSEST);
 	}
 
 	async #draw(site: string, layout: Layout, failed: (words: string) => void): Promise<void> {

@@ -13,6 +13,8 @@ const DAY = 24 * HOUR;
 const ROWS_AT_ONCE = 2_000;
 /** Changes that are told at most, some 10 MB: what is older than these is not. */
 const MOST = 400_000;
+/** Counts up when something else is told than before of the same history: areas are since 2. */
+const FORM = 2;
 /** Sites whose past is kept as it was last sent. */
 const MOST_KEPT = 4;
 
@@ -39,10 +41,11 @@ const CHANGES = `select seq, n, at, root, entry, field,
 		(case when field is null then "from" - '{description,attachments,sourceStatus,sourceSeenAt,custom}'::text[]
 			else "from" end)::text as "from"
 	from history
-	where site = $1 and (seq, n) < ($2, $3) and root in ('items', 'records')
+	where site = $1 and (seq, n) < ($2, $3) and root in ('items', 'records', 'areas')
 		and (field is null
 			or root = 'items' and (field = any($4::text[]) or split_part(field, ':', 1) = any($5::text[]))
-			or root = 'records' and field = any($6::text[]))
+			or root = 'records' and field = any($6::text[])
+			or root = 'areas' and field = any($7::text[]))
 	order by seq desc, n desc limit ${ROWS_AT_ONCE}`;
 
 /** The names before the colon, for the database. */
@@ -66,7 +69,8 @@ export class PastQueries {
 			[site],
 		);
 		const [found] = rows;
-		return `"${found?.epoch ?? 0}-${found?.head ?? 0}-${beginning(new Date()) / HOUR}"`;
+		const hour = beginning(new Date()) / HOUR;
+		return `"${FORM}-${found?.epoch ?? 0}-${found?.head ?? 0}-${hour}"`;
 	}
 
 	/** The past of a site; many who ask at once cost no more than a few. */
@@ -113,8 +117,9 @@ async function changesBefore(
 	site: string,
 	{ seq, n }: Pick<Row, 'seq' | 'n'>,
 ): Promise<Row[]> {
-	const { items, records } = PAST_FIELDS;
-	const { rows } = await client.query<Row>(CHANGES, [site, seq, n, items, MEMBERS, records]);
+	const { items, records, areas } = PAST_FIELDS;
+	const asked = [site, seq, n, items, MEMBERS, records, areas];
+	const { rows } = await client.query<Row>(CHANGES, asked);
 	return rows;
 }
 

@@ -1,11 +1,12 @@
+import { type Area, BLANK_AREA } from './place.ts';
 import { BLANK_RECORD, type SiteRecord } from './site-record.ts';
 import { BLANK_ITEM, type WorkItem } from './work-item.ts';
 
 /** How far back one can go, in days: as far as the line of open work goes. */
 export const PAST_DAYS = 84;
 
-/** The roots of which the past is kept. Areas, drawings and types are always as they are now. */
-export const PAST_ROOTS = ['items', 'records'] as const;
+/** The roots of which the past is kept. Drawings, types and the matrix are always as they are now. */
+export const PAST_ROOTS = ['items', 'records', 'areas'] as const;
 export type PastRoot = (typeof PAST_ROOTS)[number];
 
 /** Fields of which the past is shown: what map, board and the rules look at. */
@@ -48,6 +49,7 @@ export const PAST_FIELDS: Readonly<Record<PastRoot, readonly string[]>> = {
 		'party',
 		'restsOn',
 	],
+	areas: ['name', 'parent', 'layout', 'level', 'polygon', 'order'],
 };
 
 /** Lists of an item whose members have a history of their own, by what the members' names begin with. */
@@ -80,18 +82,26 @@ export interface PastChanges {
 export type ChangedEntries = Readonly<Record<PastRoot, ReadonlySet<string>>>;
 
 type Entry = Record<string, unknown>;
-type Held = { items: Map<string, Entry>; records: Map<string, Entry> };
+type Held = Record<PastRoot, Map<string, Entry>>;
+
+/** What there is at a moment, of all roots of which the past is kept. */
+export interface PastEntries {
+	readonly items: ReadonlyMap<string, WorkItem>;
+	readonly records: ReadonlyMap<string, SiteRecord>;
+	readonly areas: ReadonlyMap<string, Area>;
+}
 
 const BLANK: Readonly<Record<PastRoot, Readonly<Entry>>> = {
 	items: { ...BLANK_ITEM },
 	records: { ...BLANK_RECORD },
+	areas: { ...BLANK_AREA },
 };
 
 /**
  * A walk through a site's past: the entries as they were at a moment, which are those of now with all later changes undone.
  * Another moment costs no more than the changes in between. What is given is never changed.
  */
-export class PastWalk {
+export class PastWalk implements PastEntries {
 	/** Milliseconds since 1970: as far back as one can go, and when the walk began, which is its now. */
 	readonly from: number;
 	readonly at: number;
@@ -106,19 +116,15 @@ export class PastWalk {
 	/** How many changes are undone: always the newest. */
 	#undone = 0;
 
-	constructor(
-		items: ReadonlyMap<string, WorkItem>,
-		records: ReadonlyMap<string, SiteRecord>,
-		changes: PastChanges,
-	) {
+	/** @param now What there was when the changes were asked for. */
+	constructor(now: PastEntries, changes: PastChanges) {
 		this.#changes = changes;
 		this.from = Date.parse(changes.from);
 		this.at = Date.parse(changes.at);
 		this.#held = {
-			items: new Map<string, Entry>([...items].map(([id, item]) => [id, item as object as Entry])),
-			records: new Map<string, Entry>(
-				[...records].map(([id, record]) => [id, record as object as Entry]),
-			),
+			items: held(now.items),
+			records: held(now.records),
+			areas: held(now.areas),
 		};
 		this.#times = new Float64Array(changes.entry.length);
 		let time = this.at;
@@ -136,6 +142,9 @@ export class PastWalk {
 	get records(): ReadonlyMap<string, SiteRecord> {
 		return this.#held.records as unknown as ReadonlyMap<string, SiteRecord>;
 	}
+	get areas(): ReadonlyMap<string, Area> {
+		return this.#held.areas as unknown as ReadonlyMap<string, Area>;
+	}
 
 	/**
 	 * Goes to a moment: what has changed later is undone, what has changed by then is done again.
@@ -143,7 +152,11 @@ export class PastWalk {
 	 * @returns The entries that are others there than where it stood.
 	 */
 	goTo(moment: number): ChangedEntries {
-		const changed = { items: new Set<string>(), records: new Set<string>() };
+		const changed = {
+			items: new Set<string>(),
+			records: new Set<string>(),
+			areas: new Set<string>(),
+		};
 		const times = this.#times;
 		while (this.#undone < times.length && (times[this.#undone] ?? 0) > moment) {
 			this.#undo(this.#undone, changed);
@@ -248,6 +261,10 @@ export class PastWalk {
 		const before = this.#stageBefore.get(index) ?? null;
 		entry['stageAt'] = before === null ? entry['createdAt'] : new Date(before).toISOString();
 	}
+}
+
+function held(entries: ReadonlyMap<string, object>): Map<string, Entry> {
+	return new Map([...entries].map(([id, entry]) => [id, entry as Entry]));
 }
 
 function memberOf(field: string): { list: string; key: string; id: string } | null {

@@ -18,6 +18,16 @@ export interface Area {
 	order: number;
 }
 
+/** An area of which nothing has been said yet. */
+export const BLANK_AREA: Readonly<Omit<Area, 'id'>> = {
+	name: '',
+	parent: null,
+	layout: null,
+	level: null,
+	polygon: null,
+	order: 0,
+};
+
 /** A drawing of the site or of one level of it, in its own coordinates. */
 export interface Layout {
 	id: string;

@@ -96,7 +96,7 @@ export class PlanWalk {
 	/**
 	 * Goes to a moment.
 	 * @param moment ISO 8601, UTC.
-	 * @returns The items that are others there than where it stood; records stay as they are.
+	 * @returns The items that are others there than where it stood; records and areas stay as they are.
 	 */
 	goTo(moment: string): ChangedEntries {
 		const items = new Set<string>();
@@ -108,7 +108,7 @@ export class PlanWalk {
 			items.add(planned[this.#happened - 1]?.item ?? '');
 		}
 		for (const id of items) this.#take(id, moment);
-		return { items, records: new Set() };
+		return { items, records: new Set(), areas: new Set() };
 	}
 
 	/** True for an item that the plan has made another than it is now. */

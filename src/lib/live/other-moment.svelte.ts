@@ -1,14 +1,9 @@
 import { ConflictIndex } from '../control/conflict-index.ts';
-import type { ChangedEntries } from '../control/past.ts';
+import type { ChangedEntries, PastEntries } from '../control/past.ts';
+import type { Area } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
 import type { WorkItem } from '../control/work-item.ts';
 import type { ShownSite } from './shown-site.svelte.ts';
-
-/** Where the entries of another moment are read. Both stay the same maps while what they hold changes. */
-export interface MomentSource {
-	readonly items: ReadonlyMap<string, WorkItem>;
-	readonly records: ReadonlyMap<string, SiteRecord>;
-}
 
 /** A site as it was, or is planned to be, at another moment: what a picture answers from in place of now. */
 export class OtherMoment {
@@ -18,18 +13,20 @@ export class OtherMoment {
 	readonly around: ConflictIndex;
 	/** True for an item that is not as it is now because the plan would have it so. */
 	readonly isPlanned: (item: string) => boolean;
-	readonly #source: MomentSource;
+	/** Where its entries are read: the same maps, while what they hold changes. */
+	readonly #source: PastEntries;
 	#now: string;
-	/** Move when an item or a record has become another. */
+	/** Move when an item, a record or an area has become another. */
 	#itemsVersion = $state(0);
 	#recordsVersion = $state(0);
+	#areasVersion = $state(0);
 
 	/** @param now ISO 8601, UTC: the moment. */
 	constructor(
 		kind: 'past' | 'plan',
-		source: MomentSource,
+		source: PastEntries,
 		now: string,
-		picture: Pick<ShownSite, 'areas' | 'layouts' | 'types' | 'matrix'>,
+		picture: Pick<ShownSite, 'layouts' | 'types' | 'matrix'>,
 		isPlanned: (item: string) => boolean = () => false,
 	) {
 		this.kind = kind;
@@ -41,9 +38,9 @@ export class OtherMoment {
 			records: () => source.records.values(),
 			item: (id) => source.items.get(id),
 			record: (id) => source.records.get(id),
-			areas: () => picture.areas.values(),
+			areas: () => source.areas.values(),
 			layouts: () => picture.layouts.values(),
-			area: (id) => picture.areas.get(id),
+			area: (id) => source.areas.get(id),
 			type: (id) => picture.types.get(id),
 			matrix: () => picture.matrix,
 		});
@@ -57,6 +54,10 @@ export class OtherMoment {
 		void this.#recordsVersion;
 		return this.#source.records;
 	}
+	get areas(): ReadonlyMap<string, Area> {
+		void this.#areasVersion;
+		return this.#source.areas;
+	}
 	/** ISO 8601, UTC. */
 	get now(): string {
 		return this.#now;
@@ -66,10 +67,12 @@ export class OtherMoment {
 	 * Stands at another moment of the same kind, to which the source has gone.
 	 * @param now ISO 8601, UTC.
 	 */
-	moved(now: string, { items, records }: ChangedEntries): void {
+	moved(now: string, { items, records, areas }: ChangedEntries): void {
 		this.#now = now;
+		for (const id of areas) this.around.note('areas', id);
 		for (const id of records) this.around.note('records', id);
 		for (const id of items) this.around.note('items', id);
+		if (areas.size > 0) this.#areasVersion += 1;
 		if (records.size > 0) this.#recordsVersion += 1;
 		if (items.size > 0) this.#itemsVersion += 1;
 	}

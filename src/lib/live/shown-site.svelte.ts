@@ -2,6 +2,7 @@ import type { ConflictIndex } from '../control/conflict-index.ts';
 import type { JobType } from '../control/job-type.ts';
 import type { Occasion } from '../control/occasion.ts';
 import type { OperationsMatrix } from '../control/operations-matrix.ts';
+import type { PastEntries } from '../control/past.ts';
 import type { Party, Person } from '../control/person.ts';
 import type { Area, Layout } from '../control/place.ts';
 import type { SiteRecord } from '../control/site-record.ts';
@@ -9,7 +10,7 @@ import type { WorkItem } from '../control/work-item.ts';
 import type { FirstPicture } from './first-picture.ts';
 import { byId, FirstSite } from './first-site.ts';
 import type { LiveSite } from './live-site.svelte.ts';
-import type { MomentSource, OtherMoment } from './other-moment.svelte.ts';
+import type { OtherMoment } from './other-moment.svelte.ts';
 import type { SiteInfo } from './site-info.ts';
 
 /**
@@ -49,7 +50,7 @@ export abstract class ShownSite {
 		return this.#moment?.records ?? this.ofNow.records;
 	}
 	get areas(): ReadonlyMap<string, Area> {
-		return this.loaded?.read('areas') ?? this.firstSite.areas;
+		return this.#moment?.areas ?? this.ofNow.areas;
 	}
 	get layouts(): ReadonlyMap<string, Layout> {
 		return this.loaded?.read('layouts') ?? this.firstSite.layouts;
@@ -58,8 +59,8 @@ export abstract class ShownSite {
 		return this.loaded?.read('types') ?? this.firstSite.types;
 	}
 
-	/** Items and records as they are now, whatever moment is shown. */
-	get ofNow(): MomentSource {
+	/** Items, records and areas as they are now, whatever moment is shown. */
+	get ofNow(): PastEntries {
 		const shown = this.loaded;
 		if (shown === null) return this.firstSite;
 		return {
@@ -68,6 +69,9 @@ export abstract class ShownSite {
 			},
 			get records() {
 				return shown.read('records');
+			},
+			get areas() {
+				return shown.read('areas');
 			},
 		};
 	}

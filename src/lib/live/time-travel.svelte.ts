@@ -265,9 +265,16 @@ export class TimeTravel {
 		if (walk === null) return;
 		const then = new Date(moment).toISOString();
 		const changed = walk.goTo(then);
-		this.#plan ??= new OtherMoment('plan', walk, then, this.#picture, (item) =>
-			walk.isPlanned(item),
-		);
+		const picture = this.#picture;
+		const source = {
+			items: walk.items,
+			records: walk.records,
+			// Nobody plans where areas will be: they are as they are.
+			get areas() {
+				return picture.ofNow.areas;
+			},
+		};
+		this.#plan ??= new OtherMoment('plan', source, then, picture, (item) => walk.isPlanned(item));
 		this.#plan.moved(then, changed);
 		this.#show(this.#plan, changed.items);
 	}
@@ -328,11 +335,11 @@ export class TimeTravel {
 
 	async #fetchAnew(signal: AbortSignal): Promise<string | null> {
 		// What changes while it is fetched is told by what is fetched: it is undone from what was before.
-		const { items, records } = this.#picture.ofNow;
-		const [itemsThen, recordsThen] = [new Map(items), new Map(records)];
+		const { items, records, areas } = this.#picture.ofNow;
+		const then = { items: new Map(items), records: new Map(records), areas: new Map(areas) };
 		try {
 			const changes = await fetchPast(this.#picture.info.id, signal);
-			this.#walk = new PastWalk(itemsThen, recordsThen, changes);
+			this.#walk = new PastWalk(then, changes);
 			this.#past = null;
 			this.#fetchedAt = Date.now();
 			return null;

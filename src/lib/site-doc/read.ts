@@ -3,7 +3,7 @@ import type { Root } from '../control/history-event.ts';
 import { BLANK_TYPE, idOfName, type JobType, type WorkflowState } from '../control/job-type.ts';
 import { DEFAULT_MATRIX } from '../control/default-matrix.ts';
 import { MATRIX_ID, type OperationsMatrix } from '../control/operations-matrix.ts';
-import type { Area, Layout } from '../control/place.ts';
+import { type Area, BLANK_AREA, type Layout } from '../control/place.ts';
 import {
 	BLANK_ITEM,
 	type Criterion,
@@ -29,15 +29,6 @@ export interface EntryOf {
 	meeting: MeetingNotes;
 	matrix: OperationsMatrix;
 }
-
-const AREA: Omit<Area, 'id'> = {
-	name: '',
-	parent: null,
-	layout: null,
-	level: null,
-	polygon: null,
-	order: 0,
-};
 
 const LAYOUT: Omit<Layout, 'id'> = {
 	name: '',
@@ -85,7 +76,7 @@ export function baseOf<R extends Root>(root: R, entry: EntryOf[R]): Record<strin
 const FRESH: { [R in Root]: Omit<EntryOf[R], 'id'> } = {
 	items: BLANK_ITEM,
 	records: BLANK_RECORD,
-	areas: AREA,
+	areas: BLANK_AREA,
 	layouts: LAYOUT,
 	types: TYPE,
 	meeting: { notes: '' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PastChanges, PastWalk } from '../../../../src/lib/control/past.ts';
+import type { Area } from '../../../../src/lib/control/place.ts';
 import type { SiteRecord } from '../../../../src/lib/control/site-record.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import { openHttpSite, type HttpSite } from '../../../support/http-site.ts';
@@ -24,11 +25,21 @@ async function walk(): Promise<PastWalk> {
 	const records = await site.rows<{ entry: SiteRecord }>(
 		`select entry from records where site = 'demo'`,
 	);
-	return new PastWalk(
-		new Map(items.map(({ entry }) => [entry.id, entry])),
-		new Map(records.map(({ entry }) => [entry.id, entry])),
-		await past(),
+	const byId = <T extends { id: string }>(entries: readonly T[]) =>
+		new Map(entries.map((entry) => [entry.id, entry]));
+	const now = {
+		items: byId(items.map(({ entry }) => entry)),
+		records: byId(records.map(({ entry }) => entry)),
+		areas: byId(await areasNow()),
+	};
+	return new PastWalk(now, await past());
+}
+
+async function areasNow(): Promise<Area[]> {
+	const rows = await site.rows<{ entry: Area }>(
+		`select entry from entries where site = 'demo' and root = 'areas'`,
 	);
+	return rows.map(({ entry }) => entry);
 }
 
 async function act(item: string, does: object): Promise<void> {
@@ -103,6 +114,34 @@ describe('the past of a site', () => {
 		back.goTo(back.from);
 		const old = site.content.items.filter(({ createdAt }) => Date.parse(createdAt) < back.from);
 		expect([...back.items.keys()].sort()).toEqual(old.map(({ id }) => id).sort());
+	});
+
+	it('has areas as they were: redrawn, drawn and removed since', async () => {
+		const before = await areasNow();
+		const [redrawn, removed] = before.filter(
+			({ id, polygon }) => polygon !== null && !before.some(({ parent }) => parent === id),
+		);
+		if (redrawn === undefined || removed === undefined) throw new Error('There are no areas.');
+		const { id, ...content } = redrawn;
+		const { id: gone, ...was } = removed;
+		const isNew = { ...content, name: 'Drawn since', order: 99 };
+		const answer = await site.request('coordinator', 'POST', '/api/v1/sites/demo/areas/acts', {
+			id: randomUUID(),
+			act: 'reshape',
+			draw: [
+				{ id, before: content, after: { ...content, name: 'Named since' } },
+				{ id: 'drawn-since', before: null, after: isNew },
+			],
+			remove: [{ id: gone, before: was, into: null }],
+		});
+		expect(await answer.json()).not.toHaveProperty('refusals');
+		const back = await walk();
+		expect(back.areas.get(id)?.name).toBe('Named since');
+		back.goTo(back.from);
+		expect(back.areas.get(id)?.name).toBe(redrawn.name);
+		expect(back.areas.has('drawn-since')).toBe(false);
+		expect(back.areas.get(gone)).toMatchObject(was);
+		expect(back.areas.size).toBe(before.length);
 	});
 
 	it('is not sent again while nothing has changed', async () => {

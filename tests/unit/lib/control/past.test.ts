@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PAST_FIELDS, type PastChanges, PastWalk } from '../../../../src/lib/control/past.ts';
+import {
+	PAST_FIELDS,
+	type PastChanges,
+	type PastEntries,
+	PastWalk,
+} from '../../../../src/lib/control/past.ts';
 import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
-import { blocker, item, NOON, permit } from '../../../support/work.ts';
+import { area, blocker, item, NOON, permit, rectangle } from '../../../support/work.ts';
 
 const START = Date.parse(NOON);
 const MINUTE = 60_000;
@@ -107,6 +112,11 @@ function happen(
 	}
 }
 
+/** What there is now; nothing of what is not said. */
+function site(says: Partial<PastEntries>): PastEntries {
+	return { items: new Map(), records: new Map(), areas: new Map(), ...says };
+}
+
 /** What was told as it is sent, the newest first. */
 function sent(told: readonly Told[], end: number): PastChanges {
 	const newest = [...told].reverse();
@@ -132,7 +142,7 @@ const LIVES = fc.array(STEP, { maxLength: 40 });
 function walkOf(steps: readonly Step[]) {
 	const { items, told, states } = lived(steps);
 	const end = steps.length + 1;
-	return { walk: new PastWalk(items, new Map(), sent(told, end)), items, states, end };
+	return { walk: new PastWalk(site({ items }), sent(told, end)), items, states, end };
 }
 
 describe('a walk through the past', () => {
@@ -183,7 +193,7 @@ describe('a walk through the past', () => {
 			fc.property(LIVES, (steps) => {
 				const { items, told } = lived(steps);
 				const copy = structuredClone(items);
-				new PastWalk(items, new Map(), sent(told, steps.length + 1)).goTo(START);
+				new PastWalk(site({ items }), sent(told, steps.length + 1)).goTo(START);
 				expect(items).toEqual(copy);
 			}),
 		);
@@ -195,7 +205,7 @@ describe('a walk through the past', () => {
 			{ id: 'i0', field: 'stage', from: 'open', at: inMinutes(9) },
 			{ id: 'i0', field: 'stageAt', from: isoAt(2), at: inMinutes(9) },
 		];
-		const walk = new PastWalk(new Map([['i0', now]]), new Map(), sent(told, 10));
+		const walk = new PastWalk(site({ items: new Map([['i0', now]]) }), sent(told, 10));
 		walk.goTo(inMinutes(5));
 		expect(walk.items.get('i0')).toMatchObject({ stage: 'open', stageAt: isoAt(2) });
 		walk.goTo(inMinutes(10));
@@ -205,7 +215,7 @@ describe('a walk through the past', () => {
 	it('brings back what a field has when nothing was ever written into it', () => {
 		const now = item({ id: 'i0', priority: 1 });
 		const told: Told[] = [{ id: 'i0', field: 'priority', from: null, at: inMinutes(1) }];
-		const walk = new PastWalk(new Map([['i0', now]]), new Map(), sent(told, 2));
+		const walk = new PastWalk(site({ items: new Map([['i0', now]]) }), sent(told, 2));
 		walk.goTo(START);
 		expect(walk.items.get('i0')?.priority).toBe(3);
 	});
@@ -216,10 +226,30 @@ describe('a walk through the past', () => {
 			...sent([{ id: 'r1', field: 'state', from: 'requested', at: inMinutes(1) }], 2),
 			entries: [['records', 'r1']],
 		};
-		const walk = new PastWalk(new Map(), new Map([['r1', issued]]), changes);
+		const walk = new PastWalk(site({ records: new Map([['r1', issued]]) }), changes);
 		expect(walk.goTo(START).records).toEqual(new Set(['r1']));
 		expect(walk.records.get('r1')?.state).toBe('requested');
 		expect(issued.state).toBe('issued');
+	});
+
+	it('goes back through areas: one drawn anew, one that has come and one that has gone', () => {
+		const yard = area({ id: 'yard', name: 'Yard', polygon: rectangle(0, 0, 50, 50) });
+		const told: Told[] = [
+			{ id: 'gone', field: null, from: { name: 'Gone', parent: 'yard' }, at: inMinutes(1) },
+			{ id: 'new', field: null, from: null, at: inMinutes(2) },
+			{ id: 'yard', field: 'polygon', from: rectangle(0, 0, 9, 9), at: inMinutes(3) },
+		];
+		const changes = sent(told, 4);
+		const entries = changes.entries.map(([, id]) => ['areas', id] as const);
+		const now = new Map([yard, area({ id: 'new', name: 'New' })].map((one) => [one.id, one]));
+		const walk = new PastWalk(site({ areas: now }), { ...changes, entries });
+		expect(walk.goTo(inMinutes(2)).areas).toEqual(new Set(['yard']));
+		expect(walk.areas.get('yard')?.polygon).toEqual(rectangle(0, 0, 9, 9));
+		walk.goTo(START);
+		expect([...walk.areas.keys()].sort()).toEqual(['gone', 'yard']);
+		expect(walk.areas.get('gone')).toEqual(area({ id: 'gone', name: 'Gone', parent: 'yard' }));
+		walk.goTo(inMinutes(4));
+		expect(walk.areas).toEqual(now);
 	});
 
 	it('counts how much happened when', () => {
@@ -229,12 +259,13 @@ describe('a walk through the past', () => {
 			from: '',
 			at: inMinutes(minute),
 		}));
-		const walk = new PastWalk(new Map(), new Map(), sent(told, 10));
+		const walk = new PastWalk(site({}), sent(told, 10));
 		expect(walk.counts(2)).toEqual([2, 1]);
 	});
 
-	it('is told of fields that items and records have', () => {
+	it('is told of fields that items, records and areas have', () => {
 		for (const field of PAST_FIELDS.items) expect(Object.keys(item())).toContain(field);
 		for (const field of PAST_FIELDS.records) expect(Object.keys(permit())).toContain(field);
+		for (const field of PAST_FIELDS.areas) expect(Object.keys(area({ id: 'a' }))).toContain(field);
 	});
 });

@@ -5,7 +5,7 @@ import type { WorkItem } from '../../../../src/lib/control/work-item.ts';
 import type { FirstPicture } from '../../../../src/lib/live/first-picture.ts';
 import { OtherMoment } from '../../../../src/lib/live/other-moment.svelte.ts';
 import { SitePicture } from '../../../../src/lib/live/site-picture.svelte.ts';
-import { item, NOON, ZONE } from '../../../support/work.ts';
+import { area, item, NOON, ZONE } from '../../../support/work.ts';
 
 const BEFORE = '2026-05-11T10:00:00.000Z';
 const ME = { id: 'me', name: 'Me', role: 'admin', party: null } as const;
@@ -40,7 +40,9 @@ function wentBack() {
 		['stays', stays],
 		['changes', { ...changes, stage: 'open' as const }],
 	]);
-	const moment = new OtherMoment('past', { items: then, records: new Map() }, BEFORE, picture);
+	const areas = new Map([['yard', area({ id: 'yard', name: 'Yard' })]]);
+	const source = { items: then, records: new Map(), areas };
+	const moment = new OtherMoment('past', source, BEFORE, picture);
 	const told: { ids: string[]; isNow: boolean }[] = [];
 	picture.onItemsChanged((ids) => told.push({ ids: [...ids].sort(), isNow: picture.isNow }));
 	picture.show(moment, null);
@@ -54,6 +56,8 @@ describe('a picture that shows another moment', () => {
 		expect([...picture.items.keys()]).toEqual(['stays', 'changes']);
 		expect(picture.find('W-2')?.stage).toBe('open');
 		expect(picture.ofNow.items.get('changes')).toBe(changes);
+		expect([...picture.areas.keys()]).toEqual(['yard']);
+		expect(picture.ofNow.areas.size).toBe(0);
 	});
 
 	it('refuses every change, and says how to make one', async () => {

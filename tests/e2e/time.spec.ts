@@ -52,6 +52,7 @@ test('board and map go back to before a change, where nothing can be changed, on
 	await page.keyboard.press('Escape');
 	await isIn('Waiting');
 	await expect(banner).toHaveCount(0);
+	await expect(page).not.toHaveURL(/[?&]at=/);
 	await page.goBack();
 	await isIn('Open');
 	await page.getByRole('link', { name: 'Map' }).click();

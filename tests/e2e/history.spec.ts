@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { itemsOf, open, panelOf, pick, test } from '../support/pages.ts';
+import { itemsOf, open, panelOf, pick, test, typeOver } from '../support/pages.ts';
 
 test('[H1, H4] an auditor narrows the history of the site to one item, reads who changed what, and takes it as a file', async ({
 	browser,
@@ -8,7 +8,7 @@ test('[H1, H4] an auditor narrows the history of the site to one item, reads who
 	const { number } = pick(await itemsOf(page, 'status=open'), () => true);
 	await page.goto(`/sites/demo/board?item=${number}`);
 	const title = panelOf(page, number).getByRole('textbox', { name: 'Title' });
-	await title.fill('For the auditor');
+	await typeOver(title, 'For the auditor');
 	await title.press('Enter');
 	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 

@@ -9,6 +9,7 @@ import {
 	pick,
 	question,
 	test,
+	typeOver,
 } from '../support/pages.ts';
 
 function titleOf(page: Page, number: string): Locator {
@@ -16,7 +17,7 @@ function titleOf(page: Page, number: string): Locator {
 }
 
 async function retitle(page: Page, number: string, title: string): Promise<void> {
-	await titleOf(page, number).fill(title);
+	await typeOver(titleOf(page, number), title);
 	await titleOf(page, number).press('Enter');
 }
 

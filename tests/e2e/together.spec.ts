@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { itemsOf, open, panelOf, pick, question, test } from '../support/pages.ts';
+import { itemsOf, open, panelOf, pick, question, test, typeOver } from '../support/pages.ts';
 
 /** What others do is to be seen within a second. */
 const SOON = { timeout: 1_000 };
@@ -12,7 +12,7 @@ async function openItem(page: Page, number: string): Promise<void> {
 
 async function retitle(page: Page, number: string, title: string): Promise<void> {
 	const field = question(panelOf(page, number), 'What').getByRole('textbox', { name: 'Title' });
-	await field.fill(title);
+	await typeOver(field, title);
 	await field.press('Enter');
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { itemOf, itemsOf, open, panelOf, pick, test } from '../support/pages.ts';
+import { itemOf, itemsOf, open, panelOf, pick, test, typeOver } from '../support/pages.ts';
 
 test('[U1] one’s own last change is taken back by key and by button, edits and acts, and done again', async ({
 	browser,
@@ -9,7 +9,7 @@ test('[U1] one’s own last change is taken back by key and by button, edits and
 	await page.goto(`/sites/demo/board?item=${number}`);
 	const panel = panelOf(page, number);
 	const field = panel.getByRole('textbox', { name: 'Title' });
-	await field.fill('Not what was meant');
+	await typeOver(field, 'Not what was meant');
 	await field.press('Enter');
 	await expect.poll(async () => (await itemOf(page, number)).title).toBe('Not what was meant');
 	await panel.getByRole('button', { name: 'Set waiting' }).click();
@@ -40,11 +40,7 @@ test('[U1] what somebody else has changed since is not taken back, and its autho
 	const { number } = pick(await itemsOf(page, 'status=open'), () => true);
 	await page.goto(`/sites/demo/board?item=${number}`);
 	const field = panelOf(page, number).getByRole('textbox', { name: 'Title' });
-	// To fill is to select and then to type: a drawing of the field in between loses the selection.
-	await expect(async () => {
-		await field.fill('Mine');
-		await expect(field).toHaveValue('Mine', { timeout: 500 });
-	}).toPass();
+	await typeOver(field, 'Mine');
 	await field.press('Enter');
 	await expect.poll(async () => (await itemOf(page, number)).title).toBe('Mine');
 	const theirs = await page.request.patch(`/api/v1/sites/demo/items/${number}`, {

@@ -113,6 +113,14 @@ export async function itemOf(page: Page, number: string): Promise<ItemJson> {
 	return (await answer.json()) as ItemJson;
 }
 
+/** Types over what a field has. To fill is to select and then to type: a drawing of the field in between loses the selection. */
+export async function typeOver(field: Locator, text: string): Promise<void> {
+	await expect(async () => {
+		await field.fill(text);
+		await expect(field).toHaveValue(text, { timeout: 500 });
+	}).toPass();
+}
+
 /** The first of the list that passes; a test without one has nothing to say. */
 export function pick<T>(list: readonly T[], passes: (one: T) => boolean): T {
 	const found = list.find(passes);

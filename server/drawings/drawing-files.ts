@@ -111,7 +111,8 @@ export class DrawingFiles {
 
 	/**
 	 * Keeps a drawing once more, as a revision of another number.
-	 * @returns What is kept; null when there is no such drawing, or one of that number already.
+	 * @returns What is kept; null when there is no such drawing, or when one of that number has just come. One that came
+	 * earlier is what a server left that was killed before the layout showed it, and is replaced.
 	 */
 	async repeat(
 		{ site, layout, revision }: DrawingKey,
@@ -128,11 +129,16 @@ export class DrawingFiles {
 				`insert into drawings (site, layout, revision, media_type, themed, bytes, hashes, tile_places, width, height, file_name, by)
 				select site, layout, $4, media_type, themed, bytes, hashes, tile_places, width, height, file_name, $5
 				from drawings where site = $1 and layout = $2 and revision = $3
-				on conflict do nothing returning media_type, themed, width, height`,
+				on conflict (site, layout, revision) do update set media_type = excluded.media_type, themed = excluded.themed,
+					bytes = excluded.bytes, hashes = excluded.hashes, tile_places = excluded.tile_places, width = excluded.width,
+					height = excluded.height, file_name = excluded.file_name, by = excluded.by, at = now()
+					where drawings.at < now() - interval '1 minute'
+				returning media_type, themed, width, height`,
 				[site, layout, revision, as.revision, as.by],
 			);
 			const [row] = rows;
 			if (row === undefined) return null;
+			this.#known.delete(nameOf({ site, layout, revision: as.revision }));
 			const { media_type: mediaType, themed, width, height } = row;
 			const tiles = width === null || height === null ? null : { width, height, size: TILE };
 			return { mediaType, themed, tiles };

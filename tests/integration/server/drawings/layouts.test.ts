@@ -143,6 +143,17 @@ describe('a drawing that an admin sends', () => {
 		for (const none of [0, 2, 7]) expect((await putBack('admin', none)).status).toBe(409);
 		expect((await layoutOf(layout)).tiles).toBeNull();
 
+		// What a server left that was killed before the layout showed it stands in nobody's way once it is old.
+		const left = (age: string) =>
+			site.rows(
+				`insert into drawings (site, layout, revision, media_type, at)
+				values ('demo', $1, 3, 'image/png', now() - $2::interval)
+				on conflict (site, layout, revision) do update set at = excluded.at`,
+				[layout, age],
+			);
+		await left('1 second');
+		expect((await putBack('admin', 1)).status).toBe(409);
+		await left('1 hour');
 		expect((await putBack('admin', 1)).status).toBe(200);
 		const after = await layoutOf(layout);
 		expect(after).toMatchObject({ revision: 3, tiles: { width: 4_100, height: 600 } });

@@ -1,4 +1,10 @@
-import { type CDPSession, expect, type Page } from '@playwright/test';
+import {
+	type Browser,
+	type BrowserContext,
+	type CDPSession,
+	expect,
+	type Page,
+} from '@playwright/test';
 import { openIn, SIZES, test } from '../support/pages.ts';
 
 interface Spot {
@@ -28,6 +34,15 @@ function straight(from: Spot, to: Spot, steps = 10): Spot[] {
 	}));
 }
 
+function phone(browser: Browser, baseURL: string | undefined): Promise<BrowserContext> {
+	return browser.newContext({
+		...(baseURL === undefined ? {} : { baseURL }),
+		viewport: SIZES.phone,
+		hasTouch: true,
+		isMobile: true,
+	});
+}
+
 /** What of the drawing the address says is in sight. */
 function sightOf(page: Page): number[] {
 	const sight = new URL(page.url()).searchParams.get('sight');
@@ -51,12 +66,7 @@ test('on a phone two fingers move and widen the map, and one outlines the items 
 	browser,
 	baseURL,
 }) => {
-	const context = await browser.newContext({
-		...(baseURL === undefined ? {} : { baseURL }),
-		viewport: SIZES.phone,
-		hasTouch: true,
-		isMobile: true,
-	});
+	const context = await phone(browser, baseURL);
 	const page = await openIn(context, 'supervisor@demo.site', '/sites/demo/map');
 	await expect(page.locator('canvas[data-marks]')).toBeVisible();
 	const session = await context.newCDPSession(page);
@@ -89,12 +99,7 @@ test('on a phone a filter that hides everything is cleared from the map with a t
 	browser,
 	baseURL,
 }) => {
-	const context = await browser.newContext({
-		...(baseURL === undefined ? {} : { baseURL }),
-		viewport: SIZES.phone,
-		hasTouch: true,
-		isMobile: true,
-	});
+	const context = await phone(browser, baseURL);
 	const page = await openIn(context, 'viewer@demo.site', '/sites/demo/map?q=zzzz');
 	await page
 		.getByRole('region', { name: /^Map of/ })
@@ -107,12 +112,7 @@ test('whatever is pressed on the map of a phone takes a finger of 44 px', async 
 	browser,
 	baseURL,
 }) => {
-	const context = await browser.newContext({
-		...(baseURL === undefined ? {} : { baseURL }),
-		viewport: SIZES.phone,
-		hasTouch: true,
-		isMobile: true,
-	});
+	const context = await phone(browser, baseURL);
 	const page = await openIn(context, 'coordinator@demo.site', '/sites/demo/map');
 	await expect(page.locator('canvas[data-marks]')).toBeVisible();
 	const tooSmall = () =>

@@ -27,10 +27,6 @@ export class MyPlaceFinder {
 	get isOn(): boolean {
 		return this.#isOn;
 	}
-	/** True while it is asked for and not known yet. */
-	get isLooking(): boolean {
-		return this.#isOn && this.#position === null;
-	}
 	/** Why it cannot be told yet, in words. */
 	get trouble(): string | null {
 		return this.#trouble;
@@ -70,8 +66,28 @@ export class MyPlaceFinder {
 		this.#isOn = false;
 	}
 
+	/** Begins, or ends it. */
+	toggle(): void {
+		if (this.#isOn) this.stop();
+		else this.start();
+	}
+
+	/** Where this device is on a drawing; null where it cannot be shown. */
+	placeOn(layout: Layout): MyPlace | null {
+		const found = this.#found(layout);
+		return found !== null && 'x' in found ? found : null;
+	}
+
+	/** Why it is not shown where this device is, though that is asked for; null where there is nothing to say. */
+	wordsOn(layout: Layout): string | null {
+		const found = this.#found(layout);
+		if (this.#trouble !== null) return this.#trouble;
+		if (found !== null && 'told' in found) return found.told;
+		return this.#isOn && this.#position === null ? 'Looking for where you are …' : null;
+	}
+
 	/** Where this device is on a drawing; in words alone when it cannot be shown, null while nobody knows. */
-	on(layout: Layout): MyPlace | { told: string } | null {
+	#found(layout: Layout): MyPlace | { told: string } | null {
 		if (this.#position === null || !layout.georeference) return null;
 		const { latitude, longitude, accuracy } = this.#position.coords;
 		return placeOn(layout, { latitude, longitude }, accuracy);
